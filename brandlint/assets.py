@@ -1,0 +1,348 @@
+"""The records that flow through brandlint: what a touchpoint's file says, looks like and sounds like.
+
+Every record is frozen, typed and serialisable; none has behaviour. Parsers make an `Asset`
+with blocks, links, images and tokens; attributes add facts, tone and look; checks read it.
+
+Positions are character offsets into the decoded text of a source file (`Span`), never lines:
+lines are derived once, when a finding is reported (see `positions`).
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+Role = Literal[
+    "title", "subject", "preheader", "headline", "subhead", "body", "call-to-action", "legal",
+    "navigation", "footer", "alt", "structured-data", "hidden",
+]  # fmt: skip
+
+FactKind = Literal[
+    "price", "percent-off", "amount-off", "multibuy", "bundle", "free-shipping", "minimum-spend",
+    "code", "starts", "ends", "window", "within", "trial", "term", "condition", "guarantee", "apr",
+]  # fmt: skip
+
+FactSource = Literal["text", "alt", "structured-data", "token", "image"]
+
+#: Which fields belong to a fact of each kind, in the order they are written out.
+FACT_FIELDS: dict[str, tuple[str, ...]] = {
+    "price": ("role", "amount", "high", "currency", "per", "for"),
+    "percent-off": ("value", "up_to"),
+    "amount-off": ("amount", "currency", "up_to"),
+    "multibuy": ("buy", "get", "percent"),
+    "bundle": ("quantity", "amount", "currency"),
+    "free-shipping": ("amount", "currency"),
+    "minimum-spend": ("amount", "currency"),
+    "code": ("value",),
+    "starts": ("at",),
+    "ends": ("at",),
+    "window": ("starts", "ends"),
+    "within": ("hours",),
+    "trial": ("length",),
+    "term": ("value",),
+    "condition": ("value",),
+    "guarantee": ("guarantee", "length"),
+    "apr": ("value",),
+}
+
+#: `[x, y, width, height]` in pixels of an image.
+Region = tuple[int, int, int, int]
+
+
+class Span(msgspec.Struct, frozen=True, array_like=True, order=True):
+    """Characters `start` to `end` (exclusive, from 0) of `Asset.sources[source]`."""
+
+    start: int
+    end: int
+    source: int = 0
+
+
+class Segment(msgspec.Struct, frozen=True, array_like=True):
+    """`length` characters of a block's text from `at` are `extent` characters of source from `start`.
+
+    With `length == extent` the two run side by side, character by character; otherwise the
+    segment is indivisible (an entity, folded white space, a character that was inserted).
+    """
+
+    at: int
+    length: int
+    start: int
+    extent: int
+    source: int = 0
+
+
+class Place(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, order=True):
+    """A place as people are told it: lines and columns start at 1 and count characters.
+
+    `path` is as users see it; inside an archive it is `bundle.zip!/inner/path`.
+    """
+
+    path: str
+    line: int = 1
+    column: int = 1
+    end_line: int = 1
+    end_column: int = 1
+    start: int = 0
+    end: int = 0
+    region: Region | None = None
+
+
+class Source(msgspec.Struct, frozen=True):
+    """A file that an asset was read from: `sources[0]` is its own, the rest it includes or links.
+
+    `path` is relative to the asset's own folder ("" for the asset itself), `digest` the BLAKE2
+    digest of the bytes ("" where the file was missing), `lines` the offset at which each line starts.
+    `encoding` is the codec that decoded it, `bom` how many bytes of byte-order mark it began with.
+    """
+
+    path: str
+    digest: str
+    lines: tuple[int, ...] = (0,)
+    encoding: str = "utf-8"
+    bom: int = 0
+
+
+class Style(msgspec.Struct, frozen=True, omit_defaults=True):
+    """How text is painted. `None` means that it cannot be known (text over a picture, say).
+
+    Colours are `#rrggbb` with transparency blended over the ground, `size` is in px at a
+    viewport 1280 px wide, `font` is the first family of the stack.
+    The `*_at` spans are where the winning declarations stand, where known.
+    """
+
+    color: str | None = None
+    background: str | None = None
+    font: str | None = None
+    size: float | None = None
+    weight: int | None = None
+    visible: bool = True
+    button: bool = False
+    fonts: tuple[str, ...] = ()
+    color_at: Span | None = None
+    background_at: Span | None = None
+    font_at: Span | None = None
+
+
+class Run(msgspec.Struct, frozen=True):
+    """One text node that a browser would paint."""
+
+    text: str
+    span: Span
+    style: Style | None = None
+
+
+class Block(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A piece of text with one role, as a reader sees it.
+
+    `text` has entities decoded and white space folded. Output tokens of a template stand in it
+    as they were written; `holes` gives their extents in the text (pairs `start, end`), so that no
+    word is ever matched inside one. Template logic and comments are not in the text.
+    `segments` cover the text in order and lead back to the source. `branch` is the chain of template
+    conditions it stands under. `section` numbers the part of the page under one heading.
+    `element` is the name of the HTML element (or the key of a copy file) that holds it; `lang` its
+    own language where it differs from the asset's; `href` the target of a call to action or link
+    that the whole block is.
+    """
+
+    role: Role
+    text: str
+    span: Span
+    segments: tuple[Segment, ...] = ()
+    holes: tuple[tuple[int, int], ...] = ()
+    branch: tuple[str, ...] = ()
+    section: int = 0
+    element: str = ""
+    lang: str | None = None
+    href: str | None = None
+    style: Style | None = None
+    runs: tuple[Run, ...] = ()
+    region: Region | None = None
+
+
+class Fact(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, rename={"for_": "for"}):
+    """Something an asset promises. `kind` decides which fields count (see `FACT_FIELDS`).
+
+    Amounts and percentages are decimal strings without trailing zeros ("79.2"), currencies ISO
+    4217, durations ISO 8601 ("P14D"), moments ISO 8601 with a named zone kept as it was written
+    ("2027-03-31T23:59[PT]"). `relative` marks a moment that was told relative to today.
+    `ambiguous` marks a date that reads two ways (03/04 without a locale); no rule judges it.
+    `struck` marks an old price told only by being crossed out.
+    """
+
+    kind: FactKind
+    text: str = ""
+    span: Span = Span(0, 0)
+    block: int | None = None
+    source: FactSource = "text"
+    branch: tuple[str, ...] = ()
+    role: str | None = None
+    amount: str | None = None
+    high: str | None = None
+    currency: str | None = None
+    per: str | None = None
+    for_: str | None = None
+    value: str | None = None
+    up_to: bool = False
+    buy: int | None = None
+    get: int | None = None
+    percent: str | None = None
+    quantity: int | None = None
+    at: str | None = None
+    starts: str | None = None
+    ends: str | None = None
+    hours: str | None = None
+    length: str | None = None
+    guarantee: str | None = None
+    relative: bool = False
+    ambiguous: bool = False
+    region: Region | None = None
+
+
+class Link(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Where a reader is led. `span` is the target as written (the attribute's value).
+
+    `dynamic` says that a template token stands in the target, which is then only partly known.
+    """
+
+    href: str
+    span: Span
+    text: str = ""
+    kind: Literal["anchor", "area", "form", "button", "copy", "text"] = "anchor"
+    block: int | None = None
+    role: Role | None = None
+    dynamic: bool = False
+    branch: tuple[str, ...] = ()
+
+
+class LogoMatch(msgspec.Struct, frozen=True):
+    """The brand's logo `file`, found with `score` in [0, 1], at `region` where it is a part of a picture."""
+
+    file: str
+    score: float
+    region: Region | None = None
+
+
+class Image(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A picture, as an element of a page (`src`) or as an asset itself.
+
+    `alt` is None where the attribute is absent and "" where it is empty. `width` and `height` are as
+    displayed, in px, where stated; `natural` is the file's own size; `bytes` its weight.
+    """
+
+    src: str
+    span: Span
+    alt: str | None = None
+    alt_span: Span | None = None
+    width: float | None = None
+    height: float | None = None
+    natural: tuple[int, int] | None = None
+    bytes: int | None = None
+    format: str | None = None
+    logo: LogoMatch | None = None
+    text: str | None = None
+    link: str | None = None
+    decorative: bool = False
+    branch: tuple[str, ...] = ()
+
+
+class Color(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A colour `#rrggbb` that an asset shows, with its share in (0, 1] of that use."""
+
+    color: str
+    use: Literal["text", "background", "border", "call-to-action", "image"]
+    share: float
+    span: Span
+
+
+class Font(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A font family and the share of visible characters set in it."""
+
+    family: str
+    share: float
+    span: Span
+
+
+class Tone(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One measure of tone on [0, 1], the words that caused it, and whether the text was long enough to judge."""
+
+    value: float
+    evidence: tuple[str, ...] = ()
+    enough: bool = True
+    spans: tuple[Span, ...] = ()
+
+
+class Token(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """An output token of a template (a merge field).
+
+    `field` is its path as written ("customer.first_name"); `fallback` the default it carries, None
+    without one. `broken` says what is wrong with its syntax. `where` is the context it stands in.
+    `role` tells special tokens from profile data: "unsubscribe", "address", "view-online".
+    """
+
+    field: str
+    span: Span
+    dialect: str
+    fallback: str | None = None
+    raw: str = ""
+    where: Literal["text", "attribute", "style", "comment", "logic"] = "text"
+    role: str | None = None
+    broken: str | None = None
+    branch: tuple[str, ...] = ()
+    block: int | None = None
+
+
+class Directive(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A suppression comment: `ignore[rules] reason`, for `scope`, or for the whole file (`scope` None)."""
+
+    rules: tuple[str, ...]
+    span: Span
+    reason: str = ""
+    scope: Span | None = None
+
+
+class Trouble(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Something about a file that could not be read, and why. `fatal`: nothing of it was read."""
+
+    message: str
+    span: Span = Span(0, 0)
+    fatal: bool = False
+
+
+class Asset(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """All that one touchpoint's file says, looks like and sounds like.
+
+    `path` is "" until the engine binds the record to a file, since extraction is a pure function of
+    bytes; `name` tells several assets of one file apart (a row, an entry of a list).
+    `channel`, `locale`, `dialect`, `offer` are what the file itself states, None where it does not.
+    `format` is the parser that read it. `anchors` are the ids that a `#fragment` may lead to.
+    `headers` are those of a mail. `canonical` is the page's own address, where it states one.
+    `unknown` says in words what was not known (a remote stylesheet, an include outside the
+    repository, a picture that was not read). `dated` says that the record depends on today's date.
+    """
+
+    format: str
+    path: str = ""
+    name: str = ""
+    channel: str | None = None
+    locale: str | None = None
+    dialect: str | None = None
+    offer: str | None = None
+    call_to_action: str | None = None
+    canonical: str | None = None
+    size: int = 0
+    sources: tuple[Source, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    links: tuple[Link, ...] = ()
+    images: tuple[Image, ...] = ()
+    colors: tuple[Color, ...] = ()
+    fonts: tuple[Font, ...] = ()
+    tone: dict[str, Tone] = {}
+    tokens: tuple[Token, ...] = ()
+    anchors: tuple[str, ...] = ()
+    headers: dict[str, str] = {}
+    directives: tuple[Directive, ...] = ()
+    errors: tuple[Trouble, ...] = ()
+    unknown: tuple[str, ...] = ()
+    dated: bool = False

@@ -1,0 +1,46 @@
+"""What every parser is given, and what reading is allowed to touch."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+
+import msgspec
+
+#: Reads another file of the asset's repository, by its path relative to the asset; None where it is
+#: absent or outside the repository. Never the network.
+ReadBeside = Callable[[str], bytes | None]
+
+
+def read_nothing(path: str) -> None:
+    """The `ReadBeside` of an asset that stands alone (standard input, a string in a test)."""
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
+    """What extraction depends on, beside the bytes themselves.
+
+    `dialect` and `locale` are the configuration's, None to let the file decide; `channel` likewise.
+    `today` resolves relative dates ("ends Sunday"). `read` opens included and linked files.
+    """
+
+    dialect: str | None = None
+    locale: str | None = None
+    channel: str | None = None
+    today: datetime.date = datetime.date(2000, 1, 1)
+    read: ReadBeside = read_nothing
+
+
+class SourceFile(msgspec.Struct, frozen=True):
+    """The bytes of one file; its name says which parser reads it."""
+
+    path: str
+    data: bytes
+
+
+class Unreadable(Exception):
+    """A file that cannot be read at all. `offset` is where, in characters, if that is known."""
+
+    def __init__(self, message: str, offset: int = 0) -> None:
+        super().__init__(message)
+        self.message = message
+        self.offset = offset

@@ -1,0 +1,95 @@
+"""From the text of a block back to its source, and from offsets to lines and columns."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from brandlint.assets import Asset, Block, Place, Region, Segment, Span
+
+#: Stands for each character of a template token, so that no word is matched inside one.
+HOLE = "\N{OBJECT REPLACEMENT CHARACTER}"
+
+
+def line_starts(text: str) -> tuple[int, ...]:
+    r"""The offset at which each line of `text` starts; `\n`, `\r\n` and a lone `\r` end a line."""
+    starts = [0]
+    position = 0
+    if "\r" not in text:
+        find = text.find
+        while (position := find("\n", position) + 1) > 0:
+            starts.append(position)
+        return tuple(starts)
+    for position, character in enumerate(text, 1):
+        if character == "\n" or (character == "\r" and text[position : position + 1] != "\n"):
+            starts.append(position)
+    return tuple(starts)
+
+
+def line_and_column(lines: Sequence[int], offset: int) -> tuple[int, int]:
+    """Line and column, both from 1, of the character at `offset`."""
+    line = bisect_right(lines, offset)
+    return line, offset - lines[line - 1] + 1
+
+
+def locate(block: Block, start: int, end: int) -> Span:
+    """The source of `block.text[start:end]`.
+
+    Where the text crosses from one file into another, the span ends with the first file's part.
+    A block without segments (made, not read) is located by its own span.
+    """
+    first = _segment(block.segments, start)
+    if first is None:
+        return block.span
+    last = _segment(block.segments, max(start, end - 1)) or first
+    if last.source != first.source:
+        same = [segment for segment in block.segments if segment.source == first.source and segment.at < end]
+        last = same[-1]
+    begin = first.start + (start - first.at if first.length == first.extent else 0)
+    if last.length == last.extent:
+        finish = last.start + min(end - last.at, last.length)
+    else:
+        finish = last.start + last.extent
+    return Span(begin, max(begin, finish), first.source)
+
+
+def prose(block: Block) -> str:
+    """The block's text with every template token overwritten by `HOLE`, equal in length."""
+    if not block.holes:
+        return block.text
+    parts, position = [], 0
+    for start, end in block.holes:
+        parts += [block.text[position:start], HOLE * (end - start)]
+        position = end
+    return "".join([*parts, block.text[position:]])
+
+
+def place_of(asset: Asset, span: Span, region: Region | None = None) -> Place:
+    """`span` as a place that users can be told; paths of included files are resolved against the asset's."""
+    source = asset.sources[span.source] if asset.sources else None
+    lines = source.lines if source else (0,)
+    line, column = line_and_column(lines, span.start)
+    end_line, end_column = line_and_column(lines, span.end)
+    path = asset.path
+    if source and source.path:
+        path = _beside(asset.path, source.path)
+    return Place(
+        path=path, line=line, column=column, end_line=end_line, end_column=end_column,
+        start=span.start, end=span.end, region=region,
+    )  # fmt: skip
+
+
+def _segment(segments: Sequence[Segment], offset: int) -> Segment | None:
+    index = bisect_right(segments, offset, key=lambda segment: segment.at) - 1
+    return segments[index] if index >= 0 else None
+
+
+def _beside(path: str, relative: str) -> str:
+    archive, separator, inner = path.rpartition("!/")
+    parts = inner.split("/")[:-1]
+    for part in relative.split("/"):
+        if part == ".." and parts and parts[-1] != "..":
+            parts.pop()
+        elif part not in ("", "."):
+            parts.append(part)
+    return archive + separator + "/".join(parts)
