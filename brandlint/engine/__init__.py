@@ -1,0 +1,1 @@
+"""Loads rules, selects their targets, runs checks and turns what they say into findings."""
