@@ -13,7 +13,7 @@ from typing import Any, Literal
 
 import msgspec
 
-from brandlint.assets import Asset, Place, Region, Span
+from brandlint.assets import Asset, Directive, Place, Region, Span
 from brandlint.journey.records import Journey, Touchpoint
 from brandlint.spec.records import Spec
 
@@ -68,7 +68,8 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
     """What a check may know beside its target: the spec, the touchpoint, its journey and the date.
 
     `universe` are all touchpoints of the run, `exists` tells whether a file stands at a path relative
-    to the asset (None: it cannot be known), `memo` keeps what several checks of one run compute once.
+    to the asset (None: it cannot be known), `unused_ignores` gives the asset's suppression comments that
+    silenced nothing, `memo` keeps what several checks of one run compute once.
     """
 
     spec: Spec
@@ -77,6 +78,7 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
     journey: Journey | None = None
     universe: tuple[Touchpoint, ...] = ()
     exists: Callable[[str], bool | None] = lambda path: None
+    unused_ignores: Callable[[], tuple[Directive, ...]] = tuple
     memo: dict[Any, Any] = {}
 
     @property

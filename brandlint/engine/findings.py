@@ -9,6 +9,7 @@ from typing import Literal
 import msgspec
 
 from brandlint.assets import Place
+from brandlint.spec.reading import SpecError
 
 Severity = Literal["error", "warning", "info"]
 
@@ -76,11 +77,16 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Result(msgspec.Struct, frozen=True, kw_only=True):
-    """A whole run. `unread` tells that an asset could not be read; `text_of` gives a file's text for excerpts."""
+    """A whole run. `unread` tells that an asset in focus could not be read; `text_of` gives a file's text for excerpts.
+
+    `troubles` are manifests that could not be read, `notices` what a person should know about the run itself.
+    """
 
     findings: tuple[Finding, ...]
     summary: Summary
     unread: bool = False
+    troubles: tuple[SpecError, ...] = ()
+    notices: tuple[str, ...] = ()
     text_of: Callable[[str], str | None] = lambda path: None
 
 

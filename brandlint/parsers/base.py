@@ -20,11 +20,13 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """What extraction depends on, beside the bytes themselves.
 
     `dialect` and `locale` are the configuration's, None to let the file decide; `channel` likewise.
+    `default_locale` is the brand's: it holds where neither the configuration nor the file names one.
     `today` resolves relative dates ("ends Sunday"). `read` opens included and linked files.
     """
 
     dialect: str | None = None
     locale: str | None = None
+    default_locale: str | None = None
     channel: str | None = None
     today: datetime.date = datetime.date(2000, 1, 1)
     read: ReadBeside = read_nothing

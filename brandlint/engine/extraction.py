@@ -1,0 +1,123 @@
+"""From files to assets: reading, the cache, and worker processes where they pay."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Executor
+from pathlib import Path
+
+import msgspec
+
+from brandlint.assets import Asset, Source, Trouble
+from brandlint.engine.cache import RecordCache, digest, key_of
+from brandlint.parsers.base import Settings, SourceFile, Unreadable
+
+#: A file larger than this is not read.
+MAX_BYTES = 50_000_000
+#: Uncached work, in bytes, from which worker processes pay for their start.
+WORTH_WORKERS = 4_000_000
+
+
+class FolderReader(msgspec.Struct, frozen=True):
+    """Reads files beside an asset in `folder`, never outside `root`."""
+
+    folder: str
+    root: str
+
+    def __call__(self, path: str) -> bytes | None:
+        """The bytes at `path` relative to the asset's folder, None where there are none to read."""
+        try:
+            target = Path(self.folder, path).resolve()
+            if target.is_relative_to(self.root) and target.is_file() and target.stat().st_size <= MAX_BYTES:
+                return target.read_bytes()
+        except (OSError, ValueError):
+            pass
+        return None
+
+
+class Job(msgspec.Struct, frozen=True, kw_only=True):
+    """One file to read. `path` is absolute, `shown` as users see it."""
+
+    path: str
+    shown: str
+    root: str
+    today: datetime.date
+    dialect: str | None = None
+    locale: str | None = None
+    default_locale: str | None = None
+    channel: str | None = None
+    data: bytes | None = None
+
+    @property
+    def reader(self) -> FolderReader:
+        """What reads the files beside it."""
+        return FolderReader(str(Path(self.path).parent), str(Path(self.root).resolve()))
+
+
+def extract_all(
+    jobs: Sequence[Job], cache: RecordCache, executor: Executor | None = None
+) -> Iterator[tuple[Job, tuple[Asset, ...]]]:
+    """The assets of every job, in the order of the jobs; a file that cannot be read gives an asset that says so."""
+    known: dict[int, tuple[Asset, ...]] = {}
+    fresh: list[tuple[int, bytes, Job]] = []
+    for index, job in enumerate(jobs):
+        data = job.data if job.data is not None else _read(job)
+        if data is None or len(data) > MAX_BYTES:
+            reason = "the file cannot be opened" if data is None else f"the file is larger than {MAX_BYTES:,} bytes"
+            known[index] = (unreadable(reason),)
+            continue
+        key = key_of(data, Path(job.shown).name, job.dialect, job.locale, job.default_locale, job.channel)
+        if (assets := cache.get(key, job.today, job.reader)) is not None:
+            known[index] = assets
+        else:
+            fresh.append((index, key, msgspec.structs.replace(job, data=data)))
+    work = [job for _, _, job in fresh]
+    results: Iterable[tuple[Asset, ...]]
+    if executor is not None and sum(len(job.data or b"") for job in work) >= WORTH_WORKERS:
+        results = executor.map(extract_one, work, chunksize=4)
+    else:
+        results = map(extract_one, work)
+    for (index, key, job), assets in zip(fresh, results, strict=True):
+        known[index] = assets
+        cache.put(key, job.today, assets)
+    for index, job in enumerate(jobs):
+        yield job, tuple(_bound(asset, job.shown) for asset in known[index])
+
+
+def extract_one(job: Job) -> tuple[Asset, ...]:
+    """The assets of one file, whatever happens: a fault of ours in one file never hides the others."""
+    from brandlint.attributes import extract
+
+    data = job.data or b""
+    settings = Settings(
+        dialect=job.dialect,
+        locale=job.locale,
+        default_locale=job.default_locale,
+        channel=job.channel,
+        today=job.today,
+        read=job.reader,
+    )
+    try:
+        return extract(SourceFile(job.shown, data), settings)
+    except Unreadable as error:
+        return (unreadable(error.message, data),)
+    except Exception as error:
+        return (unreadable(f"brandlint failed on it ({type(error).__name__}: {error})", data),)
+
+
+def unreadable(reason: str, data: bytes = b"") -> Asset:
+    """The asset of a file of which nothing was read."""
+    sources = (Source("", digest(data)),)
+    return Asset(format="unreadable", size=len(data), sources=sources, errors=(Trouble(reason, fatal=True),))
+
+
+def _read(job: Job) -> bytes | None:
+    try:
+        return Path(job.path).read_bytes()
+    except OSError:
+        return None
+
+
+def _bound(asset: Asset, shown: str) -> Asset:
+    return msgspec.structs.replace(asset, path=shown)

@@ -1,0 +1,83 @@
+"""Which files a run reads: the focus that was named, the universe that the configuration names."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from functools import cache
+from pathlib import Path
+
+from brandlint.parsers import EXTENSIONS
+
+#: Folders and files that never hold touchpoints.
+SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__", "bower_components", "site-packages", "venv"})
+SKIPPED_FILES = frozenset({
+    "brand.yaml", "brand.yml", "brandlint.yaml", "brandlint.yml", "campaign.yaml", "campaign.yml",
+    "package.json", "package-lock.json", "composer.json", "tsconfig.json", "manifest.json", "robots.txt",
+    "humans.txt", "requirements.txt", "license.txt", "licence.txt", "llms.txt", "ads.txt",
+})  # fmt: skip
+MANIFESTS = ("campaign.yaml", "campaign.yml")
+
+
+def walk(folder: Path) -> Iterator[Path]:
+    """Every file below `folder` that could be an asset or a manifest, in a stable order; hidden folders are left out.
+
+    Folders that link back to one already entered are not followed twice.
+    """
+    pending, entered = [folder], set()
+    while pending:
+        current = pending.pop()
+        try:
+            identity = current.stat()
+            entries = sorted(os.scandir(current), key=lambda entry: entry.name)
+        except OSError:
+            continue
+        if (identity.st_dev, identity.st_ino) in entered:
+            continue
+        entered.add((identity.st_dev, identity.st_ino))
+        folders = []
+        for entry in entries:
+            if entry.name.startswith("."):
+                continue
+            if entry.is_dir():
+                if entry.name not in SKIPPED_FOLDERS:
+                    folders.append(Path(entry.path))
+            elif entry.name in MANIFESTS or is_asset_name(entry.name):
+                yield Path(entry.path)
+        pending += reversed(folders)
+
+
+def is_asset_name(name: str) -> bool:
+    """Whether a file of this name may be an asset."""
+    lowered = name.lower()
+    return lowered not in SKIPPED_FILES and os.path.splitext(lowered)[1] in EXTENSIONS
+
+
+class Patterns:
+    """Glob patterns as in `.gitignore`: `**` crosses folders, a pattern without a slash fits at any depth."""
+
+    def __init__(self, patterns: Sequence[str]) -> None:
+        self._spec = None
+        if patterns:
+            import pathspec
+
+            self._spec = pathspec.GitIgnoreSpec.from_lines(patterns)
+
+    def match(self, path: str) -> bool:
+        """Whether a path relative to the patterns' folder fits one of them."""
+        return self._spec is not None and self._spec.match_file(path)
+
+
+@cache
+def patterns(*globs: str) -> Patterns:
+    """The compiled form of some globs."""
+    return Patterns(globs)
+
+
+def shown_path(path: Path, start: Path) -> str:
+    """`path` as users see it: relative to the current folder `start` where it lies below, else with `..` or whole."""
+    try:
+        return path.relative_to(start).as_posix() or "."
+    except ValueError:
+        relative = os.path.relpath(path, start)
+        return path.as_posix() if relative.count("..") > 4 else relative.replace(os.sep, "/")

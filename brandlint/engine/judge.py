@@ -1,0 +1,161 @@
+"""Runs the rules over a workspace's journeys and makes findings of what the checks say."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from brandlint.assets import Place
+from brandlint.checks.base import Context, Problem
+from brandlint.engine.findings import Edit, Finding, Fix, RelatedPlace
+from brandlint.engine.rules import Rule
+from brandlint.engine.ruleset import RuleSet, Verdict
+from brandlint.engine.selectors import targets_in, targets_of
+from brandlint.engine.suppression import Suppressions
+from brandlint.engine.workspace import Workspace
+from brandlint.journey.records import Journey, Touchpoint
+from brandlint.positions import place_of
+
+#: Runs after all others, since it asks what they silenced.
+LAST_RULE = "lint/unused-ignore"
+
+
+class Judge:
+    """Rules, journeys and focus of one workspace; `findings` is called once, `suppressed` counts after it."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        rules: RuleSet,
+        journeys: tuple[Journey, ...],
+        focus: frozenset[str],
+        suppressions: Suppressions,
+        today: datetime.date,
+        start: Path,
+    ) -> None:
+        self._workspace, self._rules, self._journeys = workspace, rules, journeys
+        self._focus, self._suppressions, self._today, self._start = focus, suppressions, today, start
+        self._universe = tuple(touchpoint for journey in journeys for touchpoint in journey.touchpoints)
+        self._memo: dict[Any, Any] = {}
+        self.suppressed = 0
+
+    def findings(self) -> list[Finding]:
+        """What all rules say about the focus, suppressed findings left out; each thing is said once."""
+        said: dict[tuple[str, Place, str], Finding] = {}
+        for rule in self._rules.rules.values():
+            if rule.id != LAST_RULE:
+                for finding in self._ask(rule):
+                    said.setdefault((finding.rule, finding.place, finding.message), finding)
+        kept = []
+        for finding in said.values():
+            if self._suppressions.silences(finding):
+                self.suppressed += 1
+            else:
+                kept.append(finding)
+        if LAST_RULE in self._rules.rules:
+            kept += self._ask(self._rules.rules[LAST_RULE])
+        return kept
+
+    def _ask(self, rule: Rule) -> Iterator[Finding]:
+        for journey in self._journeys:
+            if rule.selector.level == "journey":
+                asked: Iterable[tuple[Any, Touchpoint]] = targets_of(journey, rule.selector)
+            else:
+                asked = (
+                    (target, touchpoint)
+                    for touchpoint in journey.touchpoints
+                    if touchpoint.asset.path in self._focus
+                    for target in targets_in(touchpoint, rule.selector)
+                )
+            for target, touchpoint in asked:
+                verdict = self._rules.verdict(rule, self._configured_path(touchpoint.asset.path))
+                if verdict is None:
+                    continue
+                context = self._context(journey, touchpoint)
+                for problem in rule.check.run(target, verdict.options, context):
+                    finding = self._finding(rule, verdict, problem, context)
+                    if self._touches_focus(finding):
+                        yield finding
+
+    def _context(self, journey: Journey, touchpoint: Touchpoint) -> Context:
+        path = touchpoint.asset.path
+        ran = (
+            name for name, rule in self._rules.rules.items() if self._rules.verdict(rule, self._configured_path(path))
+        )
+        return Context(
+            spec=self._workspace.spec,
+            today=self._today,
+            touchpoint=touchpoint,
+            journey=journey,
+            universe=self._universe,
+            exists=lambda relative: self._exists(path, relative),
+            unused_ignores=lambda: self._suppressions.unused(path, ran),
+            memo=self._memo,
+        )
+
+    def _finding(self, rule: Rule, verdict: Verdict, problem: Problem, context: Context) -> Finding:
+        touchpoint = problem.touchpoint or context.touchpoint
+        if problem.place is not None:
+            place = problem.place
+        elif problem.span is not None:
+            place = place_of(touchpoint.asset, problem.span, problem.region)
+        else:
+            place = Place(path=touchpoint.asset.path, region=problem.region)
+        values = {
+            "actual": problem.actual,
+            "expected": problem.expected,
+            "offer": problem.offer or "the offer",
+            "touchpoint": touchpoint.id,
+            "channel": touchpoint.channel or "asset",
+            **problem.values,
+        }
+        return Finding(
+            rule=rule.id,
+            severity=verdict.severity,
+            message=rule.fill(values),
+            place=place,
+            asset=touchpoint.id,
+            channel=touchpoint.channel,
+            team=touchpoint.team,
+            offer=problem.offer,
+            actual=problem.actual,
+            expected=problem.expected,
+            related=tuple(RelatedPlace(related.place, related.message) for related in problem.related),
+            fix=_fix(rule, problem, touchpoint),
+            help=rule.file.mend,
+            evidence=problem.evidence,
+        )
+
+    def _touches_focus(self, finding: Finding) -> bool:
+        return finding.place.path in self._focus or any(
+            related.place.path in self._focus for related in finding.related
+        )
+
+    def _configured_path(self, shown: str) -> str:
+        return self._workspace.relative(self._absolute(shown))
+
+    def _absolute(self, shown: str) -> Path:
+        return Path(self._start, shown)
+
+    def _exists(self, shown: str, relative: str) -> bool | None:
+        """Whether a file stands at `relative` to an asset (`/…`: to the workspace's root); None outside the root."""
+        root = self._workspace.root.resolve()
+        base = root if relative.startswith("/") else self._absolute(shown).parent
+        try:
+            target = (base / relative.lstrip("/")).resolve()
+            return target.exists() if target.is_relative_to(root) else None
+        except (OSError, ValueError):
+            return None
+
+
+def _fix(rule: Rule, problem: Problem, touchpoint: Touchpoint) -> Fix | None:
+    if rule.file.fix == "none" or not problem.replacements:
+        return None
+    safe = rule.file.fix == "safe" if problem.fix_safe is None else problem.fix_safe
+    edits = []
+    for replacement in problem.replacements:
+        place = place_of(touchpoint.asset, replacement.span)
+        edits.append(Edit(place.path, place.start, place.end, replacement.text))
+    return Fix(safe, tuple(edits))

@@ -1,0 +1,142 @@
+"""Rules: one YAML file each, read into records.
+
+`rules/<family>/<name>.yaml` is the rule `<family>/<name>`. Built-in rules and a team's own have the
+same form and are read by the same code.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, Literal
+
+import msgspec
+
+from brandlint.assets import Place
+from brandlint.checks.base import CheckOptions
+from brandlint.engine.findings import Severity
+from brandlint.engine.selectors import Selector, SelectorError, parse_selector
+from brandlint.engine.vocabulary import NamedCheck, OptionsError, UnknownCheckError, build_options, find_check
+from brandlint.spec.reading import SpecError, SpecProblem, read_yaml
+
+_ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*")
+_PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
+
+
+class Example(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a rule finds, or does not, in a small asset or campaign; documentation and test at once.
+
+    `asset` is one asset (`channel`, and `html`, `text` or the keys of a copy file); `assets` are several,
+    by file name, for `campaign`. `finds` are the texts found, in order; `on` is the day it is checked.
+    """
+
+    finds: list[str]
+    name: str = ""
+    spec: dict[str, Any] = {}
+    asset: dict[str, Any] | None = None
+    assets: dict[str, dict[str, Any]] = {}
+    campaign: dict[str, Any] | None = None
+    options: dict[str, Any] = {}
+    on: str = "2027-03-10"
+
+
+class RuleFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What stands in a rule file.
+
+    `select` names what the rule looks at, `check` the question it asks of it, `with` the question's
+    options. `enabled: false` leaves the rule off until it is selected.
+    """
+
+    summary: str
+    severity: Severity
+    select: str
+    check: str
+    message: str
+    examples: list[Example]
+    with_: dict[str, Any] = msgspec.field(name="with", default_factory=dict)
+    enabled: bool = True
+    why: str = ""
+    mend: str = ""
+    fix: Literal["safe", "unsafe", "none"] = "none"
+    references: list[str] = []
+    since: str = ""
+
+
+class Rule(msgspec.Struct, frozen=True, kw_only=True):
+    """A rule ready to run. `path` is the file it was read from, as users see it."""
+
+    id: str
+    path: str
+    file: RuleFile
+    selector: Selector
+    check: NamedCheck
+    options: CheckOptions
+
+    @property
+    def family(self) -> str:
+        """The part of the id before the slash."""
+        return self.id.partition("/")[0]
+
+    def fill(self, values: dict[str, str]) -> str:
+        """The rule's message with `{actual}` and its like filled in; unknown names stay as they are."""
+        return _PLACEHOLDER.sub(lambda match: values.get(match[1], match[0]), self.file.message)
+
+
+def built_in_folder() -> Path:
+    """Where the built-in rules lie: inside an installed package, or beside it in a checkout."""
+    package = Path(__file__).parents[1]
+    inside = package / "_rules"
+    return inside if inside.is_dir() else package.parent / "rules"
+
+
+def load_rules(folder: Path, shown: str | None = None) -> dict[str, Rule]:
+    """Every rule below `folder`, by id, in order; raises `SpecError` with all that is wrong in all files."""
+    rules, problems = {}, []
+    for path in sorted(folder.glob("*/*.y*ml")):
+        shown_path = f"{shown}/{path.relative_to(folder).as_posix()}" if shown else str(path)
+        try:
+            rule = read_rule(f"{path.parent.name}/{path.stem}", shown_path, path.read_bytes())
+        except SpecError as error:
+            problems += error.problems
+        else:
+            rules[rule.id] = rule
+    if problems:
+        raise SpecError(problems)
+    return rules
+
+
+def read_rule(rule_id: str, path: str, data: bytes) -> Rule:
+    """One rule from its file; raises `SpecError` at the line that is wrong."""
+    document = read_yaml(path, data)
+
+    def wrong(message: str, *keys: str) -> SpecError:
+        place = next((document.places[key] for key in keys if key in document.places), Place(path=path))
+        return SpecError([SpecProblem(place=place, message=message)])
+
+    if not _ID.fullmatch(rule_id):
+        raise wrong(f"{rule_id!r} is not a rule's name: family/name, in small letters and hyphens")
+    try:
+        file = msgspec.convert(document.data, RuleFile, strict=False)
+    except msgspec.ValidationError as error:
+        message, _, inside = str(error).partition(" - at `$.")
+        raise wrong(message, inside.rstrip("`").replace("[", ".").replace("]", "")) from None
+    try:
+        selector = parse_selector(file.select)
+    except SelectorError as error:
+        raise wrong(str(error), "select") from None
+    try:
+        check = find_check(file.check)
+    except UnknownCheckError as error:
+        raise wrong(str(error), "check") from None
+    try:
+        options = build_options(check, file.with_)
+    except OptionsError as error:
+        raise wrong(str(error), "with") from None
+    return Rule(id=rule_id, path=path, file=file, selector=selector, check=check, options=options)
+
+
+def matches(rule_id: str, names: Iterable[str]) -> bool:
+    """Whether a rule is named: by its id, its family, or `ALL`."""
+    family = rule_id.partition("/")[0]
+    return any(name in (rule_id, family, f"{family}/", "ALL") for name in names)

@@ -1,0 +1,107 @@
+"""Which rules run on which file, how grave they are there, and with which options."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from pathlib import Path
+
+import msgspec
+
+from brandlint.assets import Place
+from brandlint.checks.base import CheckOptions
+from brandlint.engine.files import patterns, shown_path
+from brandlint.engine.findings import Severity
+from brandlint.engine.rules import Rule, built_in_folder, load_rules, matches
+from brandlint.engine.vocabulary import OptionsError, build_options
+from brandlint.spec.reading import SpecError, SpecProblem
+from brandlint.spec.records import Config, RuleSetting
+
+
+class Verdict(msgspec.Struct, frozen=True):
+    """A rule as it holds for one file."""
+
+    severity: Severity
+    options: CheckOptions
+
+
+class RuleSet:
+    """The rules of a run: built-in ones and those of the configuration's packs."""
+
+    def __init__(
+        self, rules: dict[str, Rule], config: Config, select: Iterable[str] = (), ignore: Iterable[str] = ()
+    ) -> None:
+        self._config = config
+        select, ignore = tuple(select), tuple(ignore)
+        self._selected = select
+        self.rules = {name: rule for name, rule in rules.items() if not matches(name, ignore)}
+        self._verdicts: dict[tuple[str, tuple[int, ...]], Verdict | None] = {}
+
+    @classmethod
+    def load(cls, config: Config, select: Iterable[str], ignore: Iterable[str], start: Path) -> RuleSet:
+        """All rules for a configuration; raises `SpecError` for a broken rule file or an unknown rule's name."""
+        rules = dict(load_rules(built_in_folder()))
+        for pack in config.rule_packs:
+            folder = Path(config.root, pack)
+            if not folder.is_dir():
+                place = Place(path=config.path or str(config.root))
+                raise SpecError([SpecProblem(place=place, message=f"the rule pack {pack!r} is not a folder")])
+            rules |= load_rules(folder, shown_path(folder, start))
+        settings = [
+            setting for group in (config.rules, *(o.rules for o in config.overrides)) for setting in group.items()
+        ]
+        problems = [_check_setting(name, setting, rules, config) for name, setting in settings]
+        if wrong := [problem for problem in problems if problem]:
+            raise SpecError(wrong)
+        return cls(rules, config, select, ignore)
+
+    def verdict(self, rule: Rule, path: str) -> Verdict | None:
+        """How `rule` holds for the file at `path` (relative to the configuration's folder); None where it is off."""
+        applying = tuple(
+            index
+            for index, override in enumerate(self._config.overrides)
+            if any(matches(rule.id, (name,)) for name in override.rules) and patterns(*override.files).match(path)
+        )
+        key = rule.id, applying
+        if key not in self._verdicts:
+            self._verdicts[key] = self._decide(rule, applying)
+        return self._verdicts[key]
+
+    def _decide(self, rule: Rule, applying: tuple[int, ...]) -> Verdict | None:
+        groups = [self._config.rules, *(self._config.overrides[index].rules for index in applying)]
+        settings = [
+            setting
+            for group in groups
+            for name, setting in sorted(group.items(), key=lambda item: item[0].count("/"))
+            if matches(rule.id, (name,))
+        ]
+        enabled, severity, given = rule.file.enabled, rule.file.severity, dict(rule.file.with_)
+        for setting in settings:
+            enabled = setting.enabled
+            severity = setting.severity or severity  # type: ignore[assignment]
+            given |= setting.options
+        if self._selected:
+            enabled = matches(rule.id, self._selected)
+        if not enabled:
+            return None
+        options = rule.options if given == rule.file.with_ else build_options(rule.check, given)
+        return Verdict(severity, options)
+
+    def need_spec(self) -> bool:
+        """Whether anything could be said with a spec that cannot be said without."""
+        return any(rule.family != "lint" for rule in self.rules.values())
+
+
+def _check_setting(name: str, setting: RuleSetting, rules: dict[str, Rule], config: Config) -> SpecProblem | None:
+    place = setting.place or Place(path=config.path or str(config.root))
+    if name == "ALL" or any(matches(rule, (name,)) for rule in rules):
+        for rule in rules.values():
+            if setting.options and matches(rule.id, (name,)):
+                try:
+                    build_options(rule.check, rule.file.with_ | setting.options)
+                except OptionsError as error:
+                    return SpecProblem(place=place, message=str(error))
+        return None
+    near = difflib.get_close_matches(name, [*rules, *(rule.family for rule in rules.values())], n=1)
+    hint = f"did you mean {near[0]!r}?" if near else None
+    return SpecProblem(place=place, message=f"there is no rule or family called {name!r}", hint=hint)

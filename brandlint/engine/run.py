@@ -1,0 +1,176 @@
+"""One run: from named paths to findings."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor
+from pathlib import Path
+
+import msgspec
+
+from brandlint.assets import Asset
+from brandlint.engine.cache import RecordCache
+from brandlint.engine.extraction import Job, extract_all
+from brandlint.engine.files import shown_path
+from brandlint.engine.findings import Finding, Result, Summary, with_fingerprints
+from brandlint.engine.judge import Judge
+from brandlint.engine.locales import locale_of_path
+from brandlint.engine.ruleset import RuleSet
+from brandlint.engine.score import score
+from brandlint.engine.suppression import Suppressions
+from brandlint.engine.workspace import Workspace, open_workspaces
+from brandlint.journey import assemble
+from brandlint.spec import load_manifest
+from brandlint.spec.reading import SpecError
+
+
+class Request(msgspec.Struct, frozen=True, kw_only=True):
+    """What a run is asked. `paths` are the focus; `start` the folder that shown paths are relative to.
+
+    `spec` and `config` name files instead of those found by walking up. `select` and `ignore` name rules
+    and families. `stdin` is the content of the one path that was named, instead of what lies on disk.
+    """
+
+    paths: tuple[Path, ...]
+    today: datetime.date
+    start: Path = msgspec.field(default_factory=Path.cwd)
+    spec: Path | None = None
+    config: Path | None = None
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    locale: str | None = None
+    cache: bool = True
+    stdin: bytes | None = None
+
+
+#: Told how many of how many files were read.
+Progress = Callable[[int, int], None]
+
+
+def run(request: Request, executor: Executor | None = None, progress: Progress | None = None) -> Result:
+    """Check all that the request names. Raises `SpecError` where a spec, configuration or rule cannot be read.
+
+    A manifest that cannot be read does not keep the other campaigns from being checked: its problems are
+    in `Result.troubles`.
+    """
+    findings: list[Finding] = []
+    assets = suppressed = 0
+    judged: list[str] = []
+    unread = False
+    troubles: list[SpecError] = []
+    notices: list[str] = []
+    for workspace in open_workspaces(request.paths, spec_file=request.spec, config_file=request.config):
+        rules = RuleSet.load(workspace.config, request.select, request.ignore, request.start)
+        records = tuple(read_assets(request, workspace, executor, progress))
+        manifests = []
+        for path in workspace.manifests:
+            try:
+                manifests.append(load_manifest(shown_path(path, request.start), path.read_bytes()))
+            except SpecError as error:
+                troubles.append(error)
+        if not workspace.spec_found and rules.need_spec():
+            notices.append(f"no brand.yaml stands at or above {shown_path(workspace.root, request.start)}")
+        bound = [(asset, workspace.pattern_for(path)) for path, asset in records]
+        journeys = assemble(bound, manifests, workspace.spec)
+        suppressions = Suppressions(asset for _, asset in records)
+        focus = focus_of(workspace, records, request.start)
+        judge = Judge(workspace, rules, journeys, focus, suppressions, request.today, request.start)
+        findings += judge.findings()
+        suppressed += judge.suppressed
+        in_focus = [asset for _, asset in records if asset.path in focus]
+        assets += len(in_focus)
+        judged += [asset.path for asset in in_focus]
+        unread = unread or any(trouble.fatal for asset in in_focus for trouble in asset.errors)
+    final = with_fingerprints(findings)
+    counts = {name: sum(finding.severity == name for finding in final) for name in ("error", "warning", "info")}
+    return Result(
+        findings=final,
+        summary=Summary(
+            assets=assets,
+            errors=counts["error"],
+            warnings=counts["warning"],
+            infos=counts["info"],
+            suppressed=suppressed,
+            score=score(judged, final),
+        ),
+        unread=unread,
+        troubles=tuple(troubles),
+        notices=tuple(notices),
+        text_of=TextOf(request.start, request.paths[0] if request.stdin is not None else None, request.stdin),
+    )
+
+
+def read_assets(
+    request: Request, workspace: Workspace, executor: Executor | None = None, progress: Progress | None = None
+) -> Iterator[tuple[Path, Asset]]:
+    """The assets of a workspace's universe, each with the file it was read from."""
+    language = workspace.spec.voice.language if workspace.spec.voice else None
+    jobs = []
+    for path in workspace.assets:
+        pattern = workspace.pattern_for(path)
+        own = locale_of_path(workspace.relative(path), workspace.spec)
+        jobs.append(
+            Job(
+                path=str(path),
+                shown=shown_path(path, request.start),
+                root=str(workspace.root),
+                today=request.today,
+                dialect=pattern.dialect if pattern else None,
+                locale=request.locale or (pattern.locale if pattern else None) or own,
+                default_locale=language,
+                channel=pattern.channel if pattern else None,
+                data=request.stdin if request.stdin is not None and path == request.paths[0] else None,
+            )
+        )
+    cache = RecordCache(workspace.root if request.cache else None)
+    try:
+        for count, (job, assets) in enumerate(extract_all(jobs, cache, executor), 1):
+            if progress:
+                progress(count, len(jobs))
+            for asset in assets:
+                yield Path(job.path), asset
+    finally:
+        cache.close()
+
+
+def focus_of(workspace: Workspace, records: Iterable[tuple[Path, Asset]], start: Path) -> frozenset[str]:
+    """The shown paths that findings have to touch.
+
+    A named stylesheet or include stands for the assets that were read with it, a named spec or
+    configuration for every asset bound to it.
+    """
+    focus = {shown_path(path, start) for path in workspace.focus}
+    for path, asset in records:
+        if workspace.widened or any(
+            Path(path.parent, source.path).resolve() in workspace.focus for source in asset.sources[1:]
+        ):
+            focus.add(asset.path)
+    if workspace.widened:
+        focus.update(shown_path(path, start) for path in workspace.manifests)
+    return frozenset(focus)
+
+
+class TextOf:
+    """Gives the decoded text of a file, by the path that users see; for excerpts."""
+
+    def __init__(self, start: Path, named: Path | None = None, data: bytes | None = None) -> None:
+        self._start = start
+        self._given = {shown_path(named, start): data} if named and data is not None else {}
+        self._texts: dict[str, str | None] = {}
+
+    def __call__(self, path: str) -> str | None:
+        """The text, None where the file cannot be read as text."""
+        if path not in self._texts:
+            self._texts[path] = self._read(path)
+        return self._texts[path]
+
+    def _read(self, path: str) -> str | None:
+        from brandlint.parsers.base import Unreadable
+        from brandlint.parsers.decode import decode
+
+        try:
+            data = self._given.get(path) or Path(self._start, path).read_bytes()
+            return decode(data, html=path.endswith((".html", ".htm"))).text
+        except (OSError, Unreadable):
+            return None

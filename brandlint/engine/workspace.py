@@ -1,0 +1,95 @@
+"""One spec, one configuration and the files they speak of.
+
+Each file belongs to the nearest configuration and spec found by walking up from it, so that one run may
+cover several brands. What lies below a workspace's root is its universe: cross-asset rules read all of
+it, and report what touches the focus.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import msgspec
+
+from brandlint.engine.files import MANIFESTS, is_asset_name, patterns, walk
+from brandlint.spec import compile_spec, find_config, find_spec, load_config, load_spec
+from brandlint.spec.records import AssetPattern, Config, Spec
+
+#: The configuration and the spec that files share, None where there is none.
+Home = tuple[Path | None, Path | None]
+
+
+class Workspace(msgspec.Struct, frozen=True, kw_only=True):
+    """A spec, a configuration, the assets and manifests of the universe, and which of them are in focus.
+
+    `root` is absolute; `spec_found` is False where no brand.yaml stands above the files. `widened` tells that the
+    spec or the configuration itself was named, so that every asset bound to it is in focus.
+    """
+
+    root: Path
+    config: Config
+    spec: Spec
+    spec_found: bool
+    assets: tuple[Path, ...]
+    manifests: tuple[Path, ...]
+    focus: frozenset[Path]
+    widened: bool = False
+
+    def relative(self, path: Path) -> str:
+        """A path as the configuration's patterns see it."""
+        return _relative(path, self.root)
+
+    def pattern_for(self, path: Path) -> AssetPattern | None:
+        """What the configuration says of a file: the first pattern that fits."""
+        relative = self.relative(path)
+        return next((asset for asset in self.config.assets if patterns(asset.files).match(relative)), None)
+
+
+def open_workspaces(
+    paths: Iterable[Path], *, spec_file: Path | None = None, config_file: Path | None = None
+) -> Iterator[Workspace]:
+    """The workspaces that `paths` (absolute files and folders) touch, in order; raises `SpecError`."""
+    homes: dict[Path, Home] = {}
+
+    def home_of(folder: Path) -> Home:
+        if folder not in homes:
+            homes[folder] = (config_file or find_config(folder), spec_file or find_spec(folder))
+        return homes[folder]
+
+    named: dict[Home, list[Path]] = {}
+    for path in paths:
+        for file in walk(path) if path.is_dir() else (path,):
+            named.setdefault(home_of(file.parent), []).append(file)
+    for (config_path, spec_path), files in named.items():
+        home = config_path, spec_path
+        config = load_config(files[0].parent, config_path)
+        if spec_file is None and config.spec:
+            spec_path = Path(config.root, config.spec)
+        root = Path(config.root) if config_path else spec_path.parent if spec_path else None
+        universe = set(files)
+        if root is not None:
+            universe.update(file for file in walk(root) if home_of(file.parent) == home)
+        excluded, base = patterns(*config.exclude), root or _common_folder(files)
+        kept = sorted(file for file in universe if not excluded.match(_relative(file, base)))
+        yield Workspace(
+            root=base,
+            config=config,
+            spec=load_spec(spec_path) if spec_path else compile_spec({}),
+            spec_found=spec_path is not None,
+            assets=tuple(file for file in kept if is_asset_name(file.name)),
+            manifests=tuple(file for file in kept if file.name in MANIFESTS),
+            focus=frozenset(files),
+            widened=spec_path in files or config_path in files,
+        )
+
+
+def _relative(path: Path, root: Path) -> str:
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name
+
+
+def _common_folder(files: list[Path]) -> Path:
+    common = files[0].parent
+    while not all(file.is_relative_to(common) for file in files):
+        common = common.parent
+    return common
