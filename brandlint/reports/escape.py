@@ -1,0 +1,33 @@
+"""Text of unknown origin made safe to show: nothing in it may move the cursor, hide or reorder text."""
+
+from __future__ import annotations
+
+import unicodedata
+
+#: Invisible, but part of how emoji and several scripts are written.
+_JOINERS = "\N{ZERO WIDTH JOINER}\N{ZERO WIDTH NON-JOINER}"
+
+#: Controls, formats (bidi overrides among them), lone surrogates, line and paragraph separators.
+_UNSAFE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+
+
+def visible(text: str) -> str:
+    r"""`text` on one line, with control, bidi and other invisible characters spelled out (`\x1b`, `\u202e`)."""
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(map(visible_character, text))
+
+
+def visible_character(character: str) -> str:
+    """One character as `visible` shows it."""
+    if character in _JOINERS or unicodedata.category(character) not in _UNSAFE:
+        return character
+    code = ord(character)
+    if code < 0x100:
+        return {"\n": r"\n", "\r": r"\r", "\t": r"\t"}.get(character, f"\\x{code:02x}")
+    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+
+
+def encoded(text: str) -> bytes:
+    r"""`text` in UTF-8; a lone surrogate (of a file name that is not UTF-8) becomes `\udc80`, which JSON reads too."""
+    return text.encode("utf-8", "backslashreplace")

@@ -1,0 +1,116 @@
+"""Findings for programs: the documented JSON."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, Literal
+
+import msgspec
+
+from brandlint.assets import Place, Region
+from brandlint.engine.findings import Finding, Result, Severity, Summary
+
+
+class RelatedRecord(msgspec.Struct, kw_only=True):
+    """Another place that the finding is about, and what is said there."""
+
+    path: str
+    line: int
+    column: int
+    message: str
+
+
+class EditRecord(msgspec.Struct, kw_only=True):
+    """Put `text` in the place of characters `start` to `end` (exclusive, from 0) of the decoded file."""
+
+    path: str
+    start: int
+    end: int
+    text: str
+
+
+class FixRecord(msgspec.Struct, kw_only=True):
+    """Edits that mend the finding; a safe fix never changes what was meant."""
+
+    safe: bool
+    edits: list[EditRecord]
+
+
+class FindingRecord(msgspec.Struct, kw_only=True):
+    """One thing to mend. Lines and columns start at 1 and count characters, `region` is in pixels."""
+
+    rule: str
+    severity: Severity
+    message: str
+    path: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    region: Region | None
+    asset: str | None
+    channel: str | None
+    team: str | None
+    offer: str | None
+    actual: str | None
+    expected: str | None
+    related: list[RelatedRecord]
+    fix: FixRecord | None
+    fingerprint: str
+    help: str
+
+
+class FindingsDocument(msgspec.Struct, kw_only=True):
+    """What `brandlint check --format json` prints."""
+
+    version: Literal[1]
+    findings: list[FindingRecord]
+    summary: Summary
+
+
+def render(result: Result) -> str:
+    """The findings document, indented, in report order."""
+    document = FindingsDocument(
+        version=1, findings=[record(finding) for finding in result.findings], summary=result.summary
+    )
+    return dumps(msgspec.to_builtins(document))
+
+
+def dumps(document: object) -> str:
+    """JSON as brandlint prints it: indented, other scripts than Latin left readable."""
+    return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema of the findings document."""
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema"} | msgspec.json.schema(FindingsDocument)
+
+
+def record(finding: Finding) -> FindingRecord:
+    """One finding as the document writes it."""
+    place, fix = finding.place, finding.fix
+    return FindingRecord(
+        rule=finding.rule,
+        severity=finding.severity,
+        message=finding.message,
+        path=place.path,
+        line=place.line,
+        column=place.column,
+        end_line=place.end_line,
+        end_column=place.end_column,
+        region=place.region,
+        asset=finding.asset or None,
+        channel=finding.channel,
+        team=finding.team,
+        offer=finding.offer,
+        actual=finding.actual or None,
+        expected=finding.expected or None,
+        related=[_related(related.place, related.message) for related in finding.related],
+        fix=None if fix is None else msgspec.convert(msgspec.to_builtins(fix), FixRecord),
+        fingerprint=finding.fingerprint,
+        help=finding.help,
+    )
+
+
+def _related(place: Place, message: str) -> RelatedRecord:
+    return RelatedRecord(path=place.path, line=place.line, column=place.column, message=message)

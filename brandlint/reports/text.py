@@ -1,0 +1,149 @@
+"""Findings for people: each with its source line, what it collides with and how to mend it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+import click
+import msgspec
+
+from brandlint.assets import Place
+from brandlint.engine.findings import SEVERITIES, Finding, Result, Summary
+from brandlint.positions import line_starts
+from brandlint.reports.escape import visible
+from brandlint.reports.excerpt import excerpt
+
+_COLORS = {"error": "red", "warning": "yellow", "info": "cyan"}
+
+#: Narrower screens are taken to be this wide: nothing legible fits in less.
+_NARROWEST = 40
+
+
+class Look(msgspec.Struct, frozen=True, kw_only=True):
+    """How a report is set: `width` in terminal cells; `quiet` leaves out the closing line, `statistics` adds counts."""
+
+    color: bool = False
+    width: int = 100
+    quiet: bool = False
+    statistics: bool = False
+
+
+#: How a report is set in a file.
+PLAIN = Look()
+
+
+def render(result: Result, look: Look = PLAIN) -> str:
+    """The whole report, ending with a line end; empty if there is nothing to say."""
+    lines = _Lines(result)
+    told: set[tuple[str, str]] = set()
+    parts = []
+    for finding in result.findings:
+        with_help = (finding.rule, finding.help) not in told
+        told.add((finding.rule, finding.help))
+        parts.append("\n".join(_finding(finding, lines, look, with_help=with_help)) + "\n")
+    if look.statistics and result.findings:
+        parts.append("\n".join(_statistics(result)) + "\n")
+    if not look.quiet:
+        parts.append(_closing(result, look) + "\n")
+    return "\n".join(parts)
+
+
+class _Lines:
+    """Single lines of the files that findings stand in; each file is split once."""
+
+    def __init__(self, result: Result) -> None:
+        self._text_of = result.text_of
+        self._files: dict[str, tuple[str, tuple[int, ...]] | None] = {}
+
+    def line(self, place: Place) -> str | None:
+        """The line at which `place` begins, None where the file has no text."""
+        if place.path not in self._files:
+            text = self._text_of(place.path)
+            self._files[place.path] = None if text is None else (text, line_starts(text))
+        known = self._files[place.path]
+        if known is None:
+            return None
+        text, starts = known
+        if not 1 <= place.line <= len(starts):
+            return None
+        end = starts[place.line] if place.line < len(starts) else len(text)
+        return text[starts[place.line - 1] : end].rstrip("\r\n")
+
+
+def _finding(finding: Finding, lines: _Lines, look: Look, *, with_help: bool) -> Iterator[str]:
+    color = _COLORS[finding.severity]
+    place = _style(f"{_spot(finding.place)}:", look, bold=True)
+    severity = _style(f"{finding.severity}:", look, fg=color, bold=True)
+    rule = _style(f"[{visible(finding.rule)}]", look, dim=True)
+    yield f"{place} {severity} {visible(finding.message)} {rule}"
+    margin = " " * len(str(finding.place.line))
+    yield from _source(finding.place, lines, look, margin, color)
+    bullet = _style(f"{margin} =", look, dim=True)
+    if finding.place.region:
+        x, y, width, height = finding.place.region
+        yield f"{bullet} in the picture: {width}×{height} px at {x}, {y}"
+    for related in finding.related:
+        yield f"{bullet} {_spot(related.place)}: {visible(related.message)}"
+    if with_help and finding.help:
+        yield f"{bullet} help: {visible(' '.join(finding.help.split()))}"
+
+
+def _source(place: Place, lines: _Lines, look: Look, margin: str, color: str) -> Iterator[str]:
+    if place.start == place.end:
+        return
+    line = lines.line(place)
+    if line is None:
+        return
+    end = place.end_column - 1 if place.end_line == place.line else len(line)
+    width = max(_NARROWEST, look.width) - len(margin) - 3
+    text, before, covered = excerpt(line, place.column - 1, end, width)
+    bar = _style("|", look, dim=True)
+    yield f"{margin} {bar}"
+    yield f"{_style(str(place.line), look, dim=True)} {bar} {text}"
+    yield f"{margin} {bar} {' ' * before}{_style('^' * covered, look, fg=color, bold=True)}"
+
+
+def _spot(place: Place) -> str:
+    return f"{visible(place.path)}:{place.line}:{place.column}"
+
+
+def _statistics(result: Result) -> Iterator[str]:
+    counts = Counter((finding.rule, finding.severity) for finding in result.findings)
+    width = len(str(max(counts.values())))
+    for (rule, severity), count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
+        yield f"{count:{width}} {severity:7} {visible(rule)}"
+
+
+def _closing(result: Result, look: Look) -> str:
+    summary = result.summary
+    aside = [f"{count} {what}" for count, what in _asides(summary) if count]
+    where = plural(summary.assets, "asset") + (f" ({', '.join(aside)})" if aside else "")
+    counts = counted(summary)
+    if counts:
+        gravest = next(severity for severity in SEVERITIES if getattr(summary, f"{severity}s"))
+        found = _style(f"Found {counts}", look, fg=_COLORS[gravest], bold=True)
+        return f"{found} in {where}. Score: {summary.score} of 100."
+    if not summary.assets:
+        return _style("No assets to check.", look, fg="yellow", bold=True)
+    return _style("All consistent:", look, fg="green", bold=True) + f" {where}. Score: {summary.score} of 100."
+
+
+def _asides(summary: Summary) -> tuple[tuple[int, str], ...]:
+    return (summary.suppressed, "suppressed"), (summary.baselined, "in the baseline")
+
+
+def counted(summary: Summary) -> str:
+    """The counts in words ("2 errors and 1 warning"), empty without findings."""
+    counts = ((summary.errors, "error"), (summary.warnings, "warning"), (summary.infos, "note"))
+    told = [plural(count, what) for count, what in counts if count]
+    return " and ".join(filter(None, (", ".join(told[:-1]), *told[-1:])))
+
+
+def plural(count: int, what: str) -> str:
+    """`count` things in words."""
+    return f"{count:,} {what}" + ("" if count == 1 else "s")
+
+
+def _style(text: str, look: Look, **style: str | bool) -> str:
+    return click.style(text, **style) if look.color else text  # type: ignore[arg-type]

@@ -1,0 +1,67 @@
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+from report_samples import result
+
+from brandlint.assets import Place
+from brandlint.engine.findings import Finding, Result, Summary
+from brandlint.reports import FORMATS, render
+from brandlint.reports.escape import encoded
+from brandlint.reports.json import schema
+
+
+def test_a_finding_has_the_documented_form(campaign: Result) -> None:
+    document = json.loads(render("json", campaign))
+    first = document["findings"][0]
+    fingerprint = first.pop("fingerprint")
+    assert first == {
+        "rule": "offer/discount-mismatch", "severity": "error",
+        "message": "says 25% off, but spring-sale is 20% off",
+        "path": "emails/launch.html", "line": 2, "column": 14, "end_line": 2, "end_column": 17, "region": None,
+        "asset": "launch-mail", "channel": "email", "team": "crm", "offer": "spring-sale",
+        "actual": "25%", "expected": "20%",
+        "related": [{"path": "brand.yaml", "line": 3, "column": 15, "message": "the offer says 20%"}],
+        "fix": {"safe": True, "edits": [{"path": "emails/launch.html", "start": 20, "end": 23, "text": "20%"}]},
+        "help": "Use the discount of the offer in brand.yaml.",
+    }  # fmt: skip
+    assert len(fingerprint) == 20
+    assert document["version"] == 1
+    assert document["summary"] == {
+        "assets": 1, "errors": 1, "warnings": 1, "infos": 0, "suppressed": 1, "baselined": 0, "score": 88,
+    }  # fmt: skip
+
+
+def test_what_is_unknown_is_null(campaign: Result) -> None:
+    second = json.loads(render("json", campaign))["findings"][1]
+    assert [second[key] for key in ("channel", "team", "offer", "actual", "expected", "fix")] == [None] * 6
+    assert second["related"] == []
+
+
+def test_the_document_fits_its_schema(campaign: Result) -> None:
+    jsonschema.Draft202012Validator.check_schema(schema())
+    validator = jsonschema.Draft202012Validator(schema())
+    document = json.loads(render("json", campaign))
+    assert list(validator.iter_errors(document)) == []
+    del document["findings"][0]["line"]
+    assert [error.message for error in validator.iter_errors(document)] == ["'line' is a required property"]
+
+
+def test_a_file_name_that_is_not_utf_8_is_still_json() -> None:
+    finding = Finding(rule="lint/unreadable", severity="error", message="m", place=Place(path="caf\udce9.html"))
+    written = encoded(render("json", Result(findings=(finding,), summary=Summary(assets=1))))
+    assert json.loads(written)["findings"][0]["path"] == "caf\udce9.html"
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_every_format_can_be_rendered_with_and_without_findings(name: str, campaign: Result) -> None:
+    assert render(name, campaign)
+    assert isinstance(render(name, result()), str)
+
+
+def test_every_report_module_is_a_format_or_a_helper() -> None:
+    import brandlint.reports
+
+    modules = {path.stem for path in Path(brandlint.reports.__file__).parent.glob("*.py")}
+    assert set(FORMATS) <= modules
