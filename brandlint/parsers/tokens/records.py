@@ -1,0 +1,50 @@
+"""What reading the template tags of a text gives."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+import msgspec
+
+from brandlint.assets import Directive, Span, Token
+
+
+class Include(msgspec.Struct, frozen=True):
+    """Another file that a template draws in: its path as written, and the place of the tag."""
+
+    path: str
+    span: Span
+
+
+class Stated(msgspec.Struct, frozen=True):
+    """A value that a template states about itself (its subject, say), and where it stands."""
+
+    text: str
+    span: Span
+
+
+class Masked(msgspec.Struct, frozen=True, kw_only=True):
+    """A text with its template tags masked. Every span is one of the text as it was given.
+
+    `text` is of equal length: each character of an output token is `U+E000`; logic, template comments
+    and front matter are spaces (line ends are kept). `outputs` are the extents of output tokens, `removed`
+    those of everything else that was masked; both are sorted and do not overlap.
+    `dialect` is the platform or family the text is written in, None without any tag. `front` are values of
+    the front matter and of subject conventions. `unknown` says in words what could not be read.
+    """
+
+    text: str
+    tokens: tuple[Token, ...] = ()
+    outputs: tuple[tuple[int, int], ...] = ()
+    removed: tuple[tuple[int, int], ...] = ()
+    dialect: str | None = None
+    front: dict[str, Stated] = {}
+    includes: tuple[Include, ...] = ()
+    directives: tuple[Directive, ...] = ()
+    unknown: tuple[str, ...] = ()
+    turns: tuple[tuple[int, tuple[str, ...]], ...] = ()
+
+    def branch_at(self, offset: int) -> tuple[str, ...]:
+        """The chain of conditions that the character at `offset` stands under (see `branches`)."""
+        index = bisect_right(self.turns, offset, key=lambda turn: turn[0]) - 1
+        return self.turns[index][1] if index >= 0 else ()
