@@ -9,7 +9,7 @@ from typing import Literal
 import msgspec
 
 from brandlint.assets import Place
-from brandlint.spec.reading import SpecError
+from brandlint.spec.problems import SpecError
 
 Severity = Literal["error", "warning", "info"]
 

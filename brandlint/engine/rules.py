@@ -13,15 +13,17 @@ from typing import Any, Literal
 
 import msgspec
 
-from brandlint.assets import Place
 from brandlint.checks.base import CheckOptions
 from brandlint.engine.findings import Severity
 from brandlint.engine.selectors import Selector, SelectorError, parse_selector
 from brandlint.engine.vocabulary import NamedCheck, OptionsError, UnknownCheckError, build_options, find_check
-from brandlint.spec.reading import SpecError, SpecProblem, read_yaml
+from brandlint.spec.problems import DocumentPath, SpecError, SpecProblem, did_you_mean
+from brandlint.spec.reading import Document, read, resolve
 
 _ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*")
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
+_PATH_PART = re.compile(r"\.([^.\[]+)|\[(\d+)\]")
+_UNKNOWN_FIELD = re.compile(r"unknown field `([^`]*)`")
 
 
 class Example(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -108,32 +110,42 @@ def load_rules(folder: Path, shown: str | None = None) -> dict[str, Rule]:
 
 def read_rule(rule_id: str, path: str, data: bytes) -> Rule:
     """One rule from its file; raises `SpecError` at the line that is wrong."""
-    document = read_yaml(path, data)
-
-    def wrong(message: str, *keys: str) -> SpecError:
-        place = next((document.places[key] for key in keys if key in document.places), Place(path=path))
-        return SpecError([SpecProblem(place=place, message=message)])
-
+    document = read(data, path)
+    if document.problems:
+        raise SpecError(document.problems)
     if not _ID.fullmatch(rule_id):
-        raise wrong(f"{rule_id!r} is not a rule's name: family/name, in small letters and hyphens")
+        message = f"{rule_id!r} is not a rule's name: family/name, in small letters and hyphens"
+        raise SpecError([document.problem((), message)])
     try:
-        file = msgspec.convert(document.data, RuleFile, strict=False)
+        file = msgspec.convert(resolve(document.data), RuleFile, strict=False)
     except msgspec.ValidationError as error:
-        message, _, inside = str(error).partition(" - at `$.")
-        raise wrong(message, inside.rstrip("`").replace("[", ".").replace("]", "")) from None
+        raise SpecError([_invalid(document, str(error))]) from None
     try:
         selector = parse_selector(file.select)
     except SelectorError as error:
-        raise wrong(str(error), "select") from None
+        raise SpecError([document.problem(("select",), str(error))]) from None
     try:
         check = find_check(file.check)
     except UnknownCheckError as error:
-        raise wrong(str(error), "check") from None
+        raise SpecError([document.problem(("check",), str(error))]) from None
     try:
         options = build_options(check, file.with_)
     except OptionsError as error:
-        raise wrong(str(error), "with") from None
+        raise SpecError([document.problem(("with",), str(error))]) from None
     return Rule(id=rule_id, path=path, file=file, selector=selector, check=check, options=options)
+
+
+def _invalid(document: Document, told: str) -> SpecProblem:
+    """msgspec's message ("Expected `str`, got `int` - at `$.examples[0].name`") at its place in the file."""
+    message, _, inside = told.partition(" - at `$")
+    path: DocumentPath = tuple(
+        int(index) if index else name for name, index in _PATH_PART.findall(inside.rstrip("`"))
+    )  # fmt: skip
+    unknown = _UNKNOWN_FIELD.search(message)
+    if unknown:
+        fields = Example.__struct_encode_fields__ if path else RuleFile.__struct_encode_fields__
+        return document.problem((*path, unknown[1]), "unknown key", did_you_mean(unknown[1], fields), at_key=True)
+    return document.problem(path, message.replace("Object missing required field", "lacks").replace("`", '"'))
 
 
 def matches(rule_id: str, names: Iterable[str]) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -14,7 +13,7 @@ from brandlint.engine.files import patterns, shown_path
 from brandlint.engine.findings import Severity
 from brandlint.engine.rules import Rule, built_in_folder, load_rules, matches
 from brandlint.engine.vocabulary import OptionsError, build_options
-from brandlint.spec.reading import SpecError, SpecProblem
+from brandlint.spec.problems import SpecError, SpecProblem, did_you_mean
 from brandlint.spec.records import Config, RuleSetting
 
 
@@ -45,7 +44,7 @@ class RuleSet:
             folder = Path(config.root, pack)
             if not folder.is_dir():
                 place = Place(path=config.path or str(config.root))
-                raise SpecError([SpecProblem(place=place, message=f"the rule pack {pack!r} is not a folder")])
+                raise SpecError([SpecProblem(place, "rule-packs", f"{pack!r} is not a folder")])
             rules |= load_rules(folder, shown_path(folder, start))
         settings = [
             setting for group in (config.rules, *(o.rules for o in config.overrides)) for setting in group.items()
@@ -100,8 +99,7 @@ def _check_setting(name: str, setting: RuleSetting, rules: dict[str, Rule], conf
                 try:
                     build_options(rule.check, rule.file.with_ | setting.options)
                 except OptionsError as error:
-                    return SpecProblem(place=place, message=str(error))
+                    return SpecProblem(place, f"rules.{name}", str(error))
         return None
-    near = difflib.get_close_matches(name, [*rules, *(rule.family for rule in rules.values())], n=1)
-    hint = f"did you mean {near[0]!r}?" if near else None
-    return SpecProblem(place=place, message=f"there is no rule or family called {name!r}", hint=hint)
+    known = [*rules, *{rule.family: None for rule in rules.values()}]
+    return SpecProblem(place, f"rules.{name}", "there is no rule or family of this name", did_you_mean(name, known))

@@ -22,7 +22,7 @@ from brandlint.engine.suppression import Suppressions
 from brandlint.engine.workspace import Workspace, open_workspaces
 from brandlint.journey import assemble
 from brandlint.spec import load_manifest
-from brandlint.spec.reading import SpecError
+from brandlint.spec.problems import SpecError
 
 
 class Request(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,0 +1,143 @@
+"""The examples of rules, run: they are documentation and tests at once.
+
+An example's asset is written to no disk: `html` becomes a page, any other keys become a copy file.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+import msgspec
+
+from brandlint.assets import Asset
+from brandlint.engine.findings import Finding, sort_key
+from brandlint.engine.judge import Judge
+from brandlint.engine.rules import Example, Rule
+from brandlint.engine.ruleset import RuleSet
+from brandlint.engine.suppression import Suppressions
+from brandlint.engine.workspace import Workspace
+from brandlint.journey import assemble
+from brandlint.parsers.base import Settings, SourceFile
+from brandlint.spec import compile_spec, load_manifest
+from brandlint.spec.records import AssetPattern, Config
+
+_ROOT = Path("/example")
+_MANIFEST = "campaign.yaml"
+
+
+class Outcome(msgspec.Struct, frozen=True, kw_only=True):
+    """What an example expected and what was found in it."""
+
+    rule: str
+    name: str
+    expected: tuple[str, ...]
+    found: tuple[str, ...]
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def holds(self) -> bool:
+        """Whether just the expected texts were found."""
+        return self.expected == self.found
+
+
+def run_examples(rule: Rule) -> Iterator[Outcome]:
+    """Every example of a rule, run with that rule alone."""
+    for number, example in enumerate(rule.file.examples, 1):
+        findings = tuple(sorted(check_example(rule, example), key=sort_key))
+        yield Outcome(
+            rule=rule.id,
+            name=example.name or f"example {number}",
+            expected=tuple(example.finds),
+            found=tuple(finding.evidence or finding.actual for finding in findings),
+            findings=findings,
+        )
+
+
+def check_example(rule: Rule, example: Example) -> list[Finding]:
+    """The findings of `rule` in an example; raises `SpecError` where its spec or campaign is wrong."""
+    from brandlint.attributes import extract
+
+    files, patterns = _files(example)
+    spec = compile_spec(example.spec)
+    today = datetime.date.fromisoformat(example.on)
+    records: list[tuple[Asset, AssetPattern | None]] = []
+    for path, data in files.items():
+        pattern = patterns.get(path)
+        settings = Settings(
+            dialect=pattern.dialect if pattern else None,
+            locale=pattern.locale if pattern else None,
+            default_locale=spec.voice.language if spec.voice and spec.voice.language else "en-US",
+            channel=pattern.channel if pattern else None,
+            today=today,
+            read=_Reader(path, files),
+        )
+        for asset in extract(SourceFile(path, data), settings):
+            records.append((msgspec.structs.replace(asset, path=path), pattern))
+    manifests = [load_manifest(_MANIFEST, _yaml(example.campaign))] if example.campaign else []
+    workspace = Workspace(
+        root=_ROOT, config=Config(root=str(_ROOT)), spec=spec, spec_found=True, assets=(), manifests=(), focus=frozenset()
+    )  # fmt: skip
+    selected = RuleSet({rule.id: rule}, Config(root=str(_ROOT)), select=(rule.id,))
+    if example.options:
+        selected = RuleSet({rule.id: _with_options(rule, example.options)}, Config(root=str(_ROOT)), select=(rule.id,))
+    judge = Judge(
+        workspace,
+        selected,
+        assemble(records, manifests, spec),
+        frozenset({*files, _MANIFEST, spec.path}),
+        Suppressions(asset for asset, _ in records),
+        today,
+        _ROOT,
+    )
+    return judge.findings()
+
+
+class _Reader(msgspec.Struct, frozen=True):
+    path: str
+    files: dict[str, bytes]
+
+    def __call__(self, path: str) -> bytes | None:
+        return self.files.get(str(PurePosixPath(self.path).parent / path))
+
+
+def _files(example: Example) -> tuple[dict[str, bytes], dict[str, AssetPattern]]:
+    given = dict(example.assets)
+    if example.asset is not None:
+        given["asset"] = example.asset
+    files, patterns = {}, {}
+    for name, content in given.items():
+        path, data, pattern = _file(name, dict(content))
+        files[path] = data
+        if pattern:
+            patterns[path] = pattern
+    return files, patterns
+
+
+def _file(name: str, content: dict[str, Any]) -> tuple[str, bytes, AssetPattern | None]:
+    """An example's asset as a file; `html`, `template` and `css` are file contents, all else a copy file."""
+    for key, suffix in (("html", ".html"), ("liquid", ".liquid"), ("css", ".css")):
+        if key in content:
+            text = content.pop(key)
+            path = name if PurePosixPath(name).suffix else name + suffix
+            offers = (content.pop("offer"),) if "offer" in content else ()
+            known = {key: content[key] for key in AssetPattern.__struct_fields__ if key in content}
+            return path, text.encode(), AssetPattern(files=path, offers=offers, **known)
+    path = name if PurePosixPath(name).suffix else name + ".yaml"
+    return path, _yaml(content), None
+
+
+def _yaml(data: dict[str, Any]) -> bytes:
+    """JSON, which is YAML that keeps every text as it is."""
+    return json.dumps(data, ensure_ascii=False, indent=1).encode()
+
+
+def _with_options(rule: Rule, options: dict[str, Any]) -> Rule:
+    from brandlint.engine.vocabulary import build_options
+
+    merged = rule.file.with_ | options
+    file = msgspec.structs.replace(rule.file, with_=merged)
+    return msgspec.structs.replace(rule, file=file, options=build_options(rule.check, merged))
