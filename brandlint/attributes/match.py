@@ -1,0 +1,172 @@
+"""How much of what an ad says its page carries, and what a button promises."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import msgspec
+
+from brandlint.assets import Asset, Block
+from brandlint.attributes.words import WORD, language, lemma, readable, sentences
+
+#: Roles that a reader of a page's first screen meets before scrolling.
+_FIRST_SCREEN = frozenset({"headline", "subhead", "body", "call-to-action", "alt"})
+_SCREEN_WORDS = 120
+
+
+class Match(msgspec.Struct, frozen=True):
+    """How well a page carries an ad's words: `score` in [0, 1], `total` the weight of all its content words,
+    and the words it lacks, the weightiest first, as the ad writes them."""  # noqa: D205, D209
+
+    score: float
+    total: float
+    missing: tuple[str, ...]
+
+
+def match(ad: str, page: str, synonyms: Iterable[Iterable[str]] = (), locale: str | None = None) -> Match:
+    """The share of the ad's content words, weighted by rarity, that the page carries.
+
+    `sum(w of carried) / sum(w)`; w(word) = clip((6.5 − Zipf)/2, 0.1, 1), so that rare words, which name the
+    thing on offer, weigh ten times what common ones do; a word that the ad repeats weighs once for each time.
+    Words are compared by lemma; a synonym carries 0.8 of the word. Numbers are left to the facts.
+    """
+    tongue = language(locale)
+    groups = _groups(tongue, tuple(tuple(group) for group in synonyms))
+    carried = {form for word in WORD.findall(page) for form in _forms(word, tongue)}
+    kindred = {member for form in carried for member in groups.get(form, ())}
+    total = kept = 0.0
+    missing: dict[str, float] = {}
+    for word in WORD.findall(ad):
+        weight = rarity(word, tongue)
+        if not weight:
+            continue
+        total += weight
+        forms = _forms(word, tongue)
+        if forms & carried:
+            kept += weight
+        elif forms & kindred:
+            kept += 0.8 * weight
+        else:
+            missing[word.casefold()] = weight
+    score = kept / total if total else 1.0
+    return Match(score, total, tuple(sorted(missing, key=lambda word: -missing[word])))
+
+
+def rarity(word: str, tongue: str = "en") -> float:
+    """What a word weighs in a match: 0 for function words, 0.1 for the commonest others, 1 for rare ones."""
+    folded = word.casefold().replace("’", "'")
+    if len(folded) < 2 or folded in _stop_words(tongue) or "'" in folded.removesuffix("'s"):
+        return 0.0
+    zipf = _frequencies(tongue).get(folded.removesuffix("'s"), 4.0)
+    return min(1.0, max(0.1, (6.5 - zipf) / 2))
+
+
+def ad_text(asset: Asset) -> str:
+    """Everything an ad says to a reader, one sentence a line."""
+    return "\n".join(readable(block) for block in asset.blocks if block.role in _SAID)
+
+
+def first_screen(asset: Asset, words: int = _SCREEN_WORDS) -> str:
+    """What a reader of a page meets before scrolling: the title, then text in order up to `words` words.
+
+    Blocks are taken whole, and at least to the first call to action after the headline.
+    """
+    taken = [readable(block) for block in asset.blocks if block.role in ("title", "subject", "preheader")]
+    count = 0
+    for block in asset.blocks:
+        if block.role not in _FIRST_SCREEN:
+            continue
+        text = readable(block)
+        taken.append(text)
+        count += len(WORD.findall(text))
+        if count >= words:
+            break
+    return "\n".join(taken)
+
+
+def call_to_action_of(text: str, locale: str | None = None) -> str | None:
+    """The family of action that a button promises ("shop", "learn", "sign-up" …), None where it is not known.
+
+    A button that promises two ("Download and subscribe") has the first.
+    """
+    families = _actions(language(locale))
+    for sentence in sentences(text):
+        found = [
+            (hit.start(), -len(hit[0]), name)
+            for name, expression in families.items()
+            if (hit := expression.search(text, sentence.start, sentence.end))
+        ]
+        if found:
+            return min(found)[2]
+    return None
+
+
+def calls_to_action(asset: Asset) -> list[Block]:
+    """The blocks of an asset that ask for an action."""
+    return [block for block in asset.blocks if block.role == "call-to-action"]
+
+
+_SAID = frozenset({"subject", "headline", "subhead", "body", "call-to-action"})
+
+
+def _forms(word: str, tongue: str) -> frozenset[str]:
+    folded = word.casefold().replace("’", "'").removesuffix("'s")
+    return frozenset({folded, lemma(folded, tongue), _stem(folded)})
+
+
+_SUFFIXES = ("ational", "ations", "ation", "ments", "ment", "ness", "able", "ible", "ings", "ing", "ers", "er", "ies", "ied", "ed", "ly", "es", "ery", "ity", "s", "y", "e")
+
+
+def _stem(word: str) -> str:
+    """A crude stem that conflates a word family ("deliver", "delivered", "delivery"); four letters at least remain."""
+    for suffix in _SUFFIXES:
+        if word.endswith(suffix) and len(word) - len(suffix) >= 4:
+            stem = word[: -len(suffix)]
+            return "~" + (stem[:-1] if stem[-1] == stem[-2] else stem)
+    return "~" + word
+
+
+@cache
+def _groups(tongue: str, own: tuple[tuple[str, ...], ...]) -> dict[str, frozenset[str]]:
+    shipped = _data("synonyms", tongue).get("groups", ())
+    groups: dict[str, set[str]] = {}
+    for group in (*shipped, *own):
+        members = {form for entry in group for form in _forms(str(entry), tongue)}
+        for member in members:
+            groups.setdefault(member, set()).update(members)
+    return {member: frozenset(others) for member, others in groups.items()}
+
+
+@cache
+def _frequencies(tongue: str) -> dict[str, float]:
+    return {word: float(band) for band, words in _data("frequencies", tongue).items() for word in words.split()}
+
+
+@cache
+def _stop_words(tongue: str) -> frozenset[str]:
+    from brandlint.attributes.tone.lexicon import LANGUAGES, word_set  # noqa: PLC0415
+
+    return word_set(tongue, "function-words") if tongue in LANGUAGES else frozenset()
+
+
+@cache
+def _actions(tongue: str) -> dict[str, re.Pattern[str]]:
+    from brandlint.attributes.tone.lexicon import phrases  # noqa: PLC0415
+
+    return {
+        name: re.compile(phrases(forms), re.IGNORECASE) for name, forms in _data("actions", tongue).items()
+    }
+
+
+@cache
+def _data(name: str, tongue: str) -> dict[Any, Any]:
+    import yaml  # noqa: PLC0415
+
+    file = files(__package__).joinpath(f"{name}.{tongue}.yaml")
+    if not file.is_file():
+        return {}
+    return dict(yaml.load(file.read_text("utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))  # noqa: S506

@@ -1,0 +1,246 @@
+"""The measures of tone. `sat(x, k) = 1 − e^(−x/k)`; n words, S sentences; every value lies on [0, 1]."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from brandlint.assets import Asset, Span, Tone
+from brandlint.attributes.tone import reading
+from brandlint.attributes.tone.imperatives import imperative
+from brandlint.attributes.tone.lexicon import Cue, lexicons, load, word_set
+from brandlint.attributes.tone.reading import Passage
+from brandlint.attributes.words import WORD, language
+
+MEASURES = ("formality", "energy", "urgency", "claims", "address", "directive", "complexity")
+
+#: Words from which on a text is long enough for a verdict.
+ENOUGH_FOR_FORMALITY = 20
+ENOUGH_FOR_READING = 30
+_SHORT = 30
+
+Counted = list[tuple[Passage, Cue]]
+
+
+def measure(asset: Asset, locale: str | None) -> dict[str, Tone]:
+    """All measures of `asset`, by name.
+
+    In a language without lexicon (or in text that does not look like the language it claims) only the
+    measures that need no words are judged; the others say `enough=False` at a middling or zero value.
+    """
+    passages = reading.passages(asset)
+    running = reading.passages(asset, reading.RUNNING)
+    tones = {"energy": energy(passages), "complexity": complexity(running)}
+    tongue = language(locale)
+    if reading.is_language(passages, tongue):
+        tones |= {
+            "formality": formality(passages, tongue),
+            "urgency": lexical(passages, tongue, "urgency"),
+            "claims": lexical(passages, tongue, "claims"),
+            "address": address(passages, tongue),
+            "directive": directive(passages, tongue),
+        }
+    unknown = {name: Tone(0.5 if name == "formality" else 0.0, enough=False) for name in MEASURES}
+    return {name: tones.get(name, unknown[name]) for name in MEASURES}
+
+
+def formality(passages: Iterable[Passage], tongue: str = "en") -> Tone:
+    """`(1 + tanh 1.5 f) / 2` with `f = 1.6 (F − C) / (F + C + 1 + n/25) + 0.45 clip(L − 4.9, ±1.2)`.
+
+    F weighs formal words and passives, C slang, casual words, contractions, exclamations, emoji, drawn-out words
+    and trailing dots (each by the lexicon's weight), L is the average length of a word in letters. Cues are set
+    against the length of the text, so that one contraction does not make a long letter casual.
+    Enough: 20 words, or two cues.
+    """
+    passages = list(passages)
+    formal, casual = _formal(passages, tongue), _casual(passages, tongue)
+    words = [word for passage in passages for word in WORD.findall(passage.text)]
+    up, down = _total(formal), _total(casual)
+    length = sum(map(len, words)) / len(words) if words else 4.9
+    tilt = 1.6 * (up - down) / (up + down + 1 + len(words) / 25) + 0.45 * _clip(length - 4.9, -1.2, 1.2)
+    value = (1 + math.tanh(1.5 * tilt)) / 2
+    enough = bool(words) and (len(words) >= ENOUGH_FOR_FORMALITY or len(formal) + len(casual) >= 2)
+    return _tone(value, [*formal, *casual] if abs(up - down) < 0.5 else formal if up > down else casual, enough)
+
+
+def energy(passages: Iterable[Passage]) -> Tone:
+    """`sat((exclamation marks + emoji)/S + 3·(share of words in capitals) + (drawn-out words)/S, 1)`.
+
+    Needs no lexicon. Enough: one sentence.
+    """
+    passages = list(passages)
+    count = max(1, sum(len(passage.sentences) for passage in passages))
+    words = max(1, sum(len(WORD.findall(passage.text)) for passage in passages))
+    marks = [mark for passage in passages for mark in (*reading.exclamations(passage), *reading.emoji(passage))]
+    loud = [mark for passage in passages for mark in reading.shouting(passage)]
+    drawn = [mark for passage in passages for mark in reading.elongations(passage)]
+    signs = sum(len(mark.text) if mark.text[0] == "!" else 1 for mark in marks)
+    value = _sat(signs / count + 3 * len(loud) / words + len(drawn) / count, 1)
+    found = sorted([*marks, *loud, *drawn], key=lambda mark: mark.span)
+    return Tone(
+        round(value, 4), _distinct(mark.text for mark in found), any(passage.sentences for passage in passages),
+        tuple(mark.span for mark in found),
+    )  # fmt: skip
+
+
+def lexical(passages: Iterable[Passage], tongue: str, name: str) -> Tone:
+    """`sat(h / max(1, √(n/60)), 1)` with h the weighted hits of the lexicon `name` (urgency, claims).
+
+    The root lets a long page say a thing or two more often than a headline. Enough: one word.
+    """
+    passages = list(passages)
+    found = [
+        (passage, cue)
+        for passage in passages
+        for lexicon in lexicons(tongue, name).values()
+        for cue in lexicon.cues(passage.text)
+    ]
+    found = _without_overlaps(found)
+    count = sum(len(WORD.findall(passage.text)) for passage in passages)
+    return _tone(_sat(_total(found) / max(1.0, math.sqrt(count / 60)), 1), found, count > 0)
+
+
+def address(passages: Iterable[Passage], tongue: str = "en") -> Tone:
+    """`sat(second-person words / n, 0.05)`: how directly the reader is spoken to. Enough: 20 words."""
+    passages = list(passages)
+    second = word_set(tongue, "address")
+    matches = [(passage, match) for passage in passages for match in WORD.finditer(passage.text)]
+    found = [
+        (passage, Cue(match.start(), match.end()))
+        for passage, match in matches
+        if match[0].casefold().replace("’", "'") in second
+    ]
+    value = _sat(len(found) / len(matches), 0.05) if matches else 0.0
+    return _tone(value, found, len(matches) >= ENOUGH_FOR_FORMALITY)
+
+
+def directive(passages: Iterable[Passage], tongue: str = "en") -> Tone:
+    """Imperative sentences / S. Enough: one sentence."""
+    found, count = [], 0
+    for passage in passages:
+        for sentence in passage.sentences:
+            count += 1
+            if cue := imperative(passage.text, sentence, tongue):
+                found.append((passage, cue))
+    return _tone(len(found) / count if count else 0.0, found, count > 0)
+
+
+def complexity(passages: Iterable[Passage]) -> Tone:
+    """`clip((LIX − 10) / 60)`, LIX = n/S + 100·(words of more than six letters)/n (Björnsson 1968).
+
+    The evidence is the longest sentence. Enough: 30 words.
+    """
+    passages = list(passages)
+    value = lix(passages)
+    longest = longest_sentence(passages)
+    if value is None or longest is None:
+        return Tone(0.0, enough=False)
+    passage, start, end, _ = longest
+    count = sum(len(WORD.findall(each.text)) for each in passages)
+    return Tone(
+        round(_clip((value - 10) / 60, 0, 1), 4), (passage.block.text[start:end],), count >= ENOUGH_FOR_READING,
+        (passage.span(start, end),),
+    )  # fmt: skip
+
+
+def lix(passages: Iterable[Passage]) -> float | None:
+    """The readability index LIX of all sentences together, None without a word."""
+    words, count = [], 0
+    for passage in passages:
+        words += WORD.findall(passage.text)
+        count += len(passage.sentences)
+    if not words:
+        return None
+    return len(words) / max(1, count) + 100 * sum(len(word) > 6 for word in words) / len(words)
+
+
+def longest_sentence(passages: Iterable[Passage]) -> tuple[Passage, int, int, int] | None:
+    """The sentence with the most words: its passage, start, end and number of words."""
+    best: tuple[Passage, int, int, int] | None = None
+    for passage in passages:
+        for sentence in passage.sentences:
+            size = len(WORD.findall(passage.text, sentence.start, sentence.end))
+            if best is None or size > best[3]:
+                best = (passage, sentence.start, sentence.end, size)
+    return best
+
+
+def _formal(passages: list[Passage], tongue: str) -> Counted:
+    formal = lexicons(tongue, "formality")["formal"]
+    found = [(passage, cue) for passage in passages for cue in formal.cues(passage.text)]
+    passive = _passive(tongue)
+    excluded = word_set(tongue, "passive", "not")
+    for passage in passages:
+        for match in passive.finditer(passage.text):
+            if match["participle"].casefold() not in excluded:
+                found.append((passage, Cue(match.start(), match.end(), 0.6)))
+    return _without_overlaps(found)
+
+
+def _casual(passages: list[Passage], tongue: str) -> Counted:
+    lists = lexicons(tongue, "formality")
+    found: Counted = []
+    for passage in passages:
+        for name in ("slang", "casual", "contractions"):
+            found += [(passage, cue) for cue in lists[name].cues(passage.text)]
+        found += [(passage, Cue(match.start(), match.end(), weight)) for sign, weight in _SIGNS for match in sign.finditer(passage.text)]
+    return _without_overlaps(found)
+
+
+_SIGNS = (
+    (re.compile(r"!+"), 0.5),
+    (re.compile(r"\?!|\?(?=\s+\S)"), 0.15),
+    (re.compile(r"(?<=\w)(?:\.\.\.+|…)"), 0.5),
+    (re.compile(r"\b\w*([a-zA-Z])\1{2,}\w*"), 0.8),
+    (re.compile(r"[:;]-?[)D]|<3|\bxx+\b", re.IGNORECASE), 1.0),
+    (reading.EMOJI, 1.0),
+)
+
+
+@cache
+def _passive(tongue: str) -> re.Pattern[str]:
+    entry = load(tongue)["passive"]
+    auxiliaries, participles = "|".join(entry["auxiliaries"]), "|".join(entry["participles"])
+    return re.compile(
+        rf"\b(?:{auxiliaries})(?:\s+(?:not|also|now|already|been|being|[a-z]+ly))?\s+(?P<participle>[a-z]{{2,}}ed|{participles})\b",
+        re.IGNORECASE,
+    )
+
+
+def _without_overlaps(found: Counted) -> Counted:
+    """The cues in order of the text, of overlapping ones the weightiest."""
+    kept: Counted = []
+    order = {}
+    for passage, _ in found:
+        order.setdefault(id(passage), len(order))
+    for passage, cue in sorted(found, key=lambda entry: (order[id(entry[0])], entry[1].start, -entry[1].weight)):
+        if kept and kept[-1][0] is passage and cue.start < kept[-1][1].end:
+            if cue.weight > kept[-1][1].weight:
+                kept[-1] = (passage, cue)
+        else:
+            kept.append((passage, cue))
+    return kept
+
+
+def _tone(value: float, found: Counted, enough: bool) -> Tone:
+    texts = (" ".join(passage.text[cue.start : cue.end].split()) for passage, cue in found)
+    spans: tuple[Span, ...] = tuple(passage.span(cue.start, cue.end) for passage, cue in found)
+    return Tone(round(value, 4), _distinct(texts), enough, spans)
+
+
+def _distinct(texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(texts))
+
+
+def _total(found: Counted) -> float:
+    return sum(cue.weight for _, cue in found)
+
+
+def _sat(value: float, scale: float) -> float:
+    return 1 - math.exp(-value / scale)
+
+
+def _clip(value: float, low: float, high: float) -> float:
+    return max(low, min(high, value))

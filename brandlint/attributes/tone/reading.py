@@ -1,0 +1,125 @@
+"""What of an asset is read as running text, and what catches the eye in it: sentences, capitals, emoji."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from brandlint.assets import Asset, Block, Span
+from brandlint.attributes.tone.lexicon import LANGUAGES, word_set
+from brandlint.attributes.words import EMOJI, WORD, Sentence, readable, sentences
+from brandlint.positions import locate
+
+#: The roles in which the brand speaks; small print, navigation and alternative texts have no tone of their own.
+SPOKEN = frozenset({"subject", "preheader", "headline", "subhead", "body", "call-to-action"})
+#: The roles whose sentences have to be read rather than glanced at.
+RUNNING = frozenset({"subhead", "body"})
+
+_EXCLAMATION = re.compile(r"!+")
+_ELONGATED = re.compile(r"([^\W\d_])\1{2,}")
+_CAPITALS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+
+
+class Passage(msgspec.Struct, frozen=True):
+    """One block of an asset, its readable text and its sentences."""
+
+    block: Block
+    text: str
+    sentences: tuple[Sentence, ...]
+
+    def span(self, start: int, end: int) -> Span:
+        """Where characters `start` to `end` of the text stand in the source."""
+        return locate(self.block, start, end)
+
+
+class Mark(msgspec.Struct, frozen=True):
+    """A piece of a text that was counted, and where it stands in the source."""
+
+    text: str
+    span: Span
+
+
+def passages(asset: Asset, roles: Iterable[str] = SPOKEN) -> tuple[Passage, ...]:
+    """The blocks of `asset` with one of `roles`, in order."""
+    wanted = frozenset(roles)
+    return tuple(passage(block) for block in asset.blocks if block.role in wanted)
+
+
+def passage(block: Block) -> Passage:
+    """One block, ready to be measured."""
+    text = readable(block)
+    return Passage(block, text, tuple(sentences(text)))
+
+
+def exclamations(passage: Passage) -> list[Mark]:
+    """Every run of exclamation marks ("!!" is one mark for the eye, two for the count of its text)."""
+    return list(_marks(passage, _EXCLAMATION))
+
+
+def emoji(passage: Passage) -> list[Mark]:
+    """Every emoji as a reader counts it: a flag, a keycap or a joined family is one."""
+    return list(_marks(passage, EMOJI))
+
+
+def elongations(passage: Passage) -> list[Mark]:
+    """Words with a letter drawn out ("sooo", "yesss"); Roman numerals and www are none."""
+    return [
+        Mark(match[0], passage.span(match.start(), match.end()))
+        for match in WORD.finditer(passage.text)
+        if _ELONGATED.search(match[0].casefold()) and not re.fullmatch(r"(?i)w{3}|[ivxlcm]+", match[0])
+    ]
+
+
+def shouting(passage: Passage, names: Iterable[str] = ()) -> list[Mark]:
+    """Words written in capitals that are written so for loudness.
+
+    Acronyms and codes are quiet: a word counts when it has four letters or more, or stands beside another
+    capital word of the kind; none counts that holds digits, is one of `names`, or has no vowel. A text of one
+    word counts nothing, since a label in capitals is a matter of design.
+    """
+    quiet = {word for name in names for word in WORD.findall(name)}
+    found = [
+        match for match in _CAPITALS.finditer(passage.text) if _is_capital(passage.text, match) and match[0] not in quiet
+    ]
+    loud = []
+    for index, match in enumerate(found):
+        beside = any(
+            0 <= other < len(found) and _adjoin(passage.text, found[min(index, other)], found[max(index, other)])
+            for other in (index - 1, index + 1)
+        )
+        if _is_word(match[0]) and (beside or len(match[0]) > 3):
+            loud.append(Mark(match[0], passage.span(match.start(), match.end())))
+    return loud
+
+
+def is_language(passages: Iterable[Passage], language: str) -> bool:
+    """Whether running text is likely to be in `language`: of 20 words or more, one in ten is a function word.
+
+    Tells a text in another language, or filler ("lorem ipsum"), from one that a lexicon can judge. English copy
+    has 25-50 % of them. Shorter text is believed.
+    """
+    if language not in LANGUAGES:
+        return False
+    common = word_set(language, "function-words")
+    found = [word.casefold() for passage in passages for word in WORD.findall(passage.text)]
+    return len(found) < 20 or sum(word in common for word in found) >= len(found) / 10
+
+
+def _marks(passage: Passage, expression: re.Pattern[str]) -> Iterator[Mark]:
+    for match in expression.finditer(passage.text):
+        yield Mark(match[0], passage.span(match.start(), match.end()))
+
+
+def _is_capital(text: str, match: re.Match[str]) -> bool:
+    around = text[max(0, match.start() - 1) : match.start()] + text[match.end() : match.end() + 1]
+    return len(match[0]) > 1 and match[0].isupper() and not any(sign.isdigit() or sign in "_-@#.&/" for sign in around[:1])
+
+
+def _is_word(word: str) -> bool:
+    return any(letter in "AEIOUYÄÖÜÀÂÉÈÊËÎÏÔÛÙÁÍÓÚÅÆØ" for letter in word)
+
+
+def _adjoin(text: str, first: re.Match[str], second: re.Match[str]) -> bool:
+    return not text[first.end() : second.start()].strip(" ,'’&!-")
