@@ -1,0 +1,1 @@
+"""Which assets form a campaign, which step leads to which, when each is sent, and what each speaks for."""

@@ -1,0 +1,85 @@
+"""What an offer says to one market, and which of its fields a statement speaks about."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+
+import msgspec
+
+from brandlint.assets import Fact
+from brandlint.journey.words import telling
+from brandlint.spec.records import Market, Offer, Stated, Tier
+
+
+class Candidate(msgspec.Struct, frozen=True, kw_only=True):
+    """An offer that a statement may speak for.
+
+    `facts` are all statements it may agree with: those of the market, and of the tiers that the words around allow.
+    A field may stand in it several times; agreeing with one of them is enough.
+    """
+
+    offer: Offer
+    market: Market
+    facts: tuple[Stated, ...]
+
+    def stated(self, field: str) -> tuple[Stated, ...]:
+        """What the offer states of `field` ("discount", "price", "was", "code", "ends" …); empty: nothing."""
+        return tuple(stated for stated in self.facts if stated.field == field)
+
+
+def fields_of(fact: Fact) -> tuple[str, ...]:
+    """The fields of an offer that a fact of this kind speaks about; empty: no offer states any."""
+    if fact.kind == "price":
+        return ("was",) if fact.role == "was" else ("price",)
+    return {
+        "percent-off": ("discount",),
+        "amount-off": ("discount",),
+        "multibuy": ("discount",),
+        "free-shipping": ("free-shipping",),
+        "minimum-spend": ("minimum-spend",),
+        "code": ("code",),
+        "starts": ("starts",),
+        "ends": ("ends",),
+        "window": ("starts", "ends"),
+        "trial": ("trial",),
+        "guarantee": ("guarantee",),
+        "condition": ("conditions",),
+    }.get(fact.kind, ())
+
+
+def markets_of(offer: Offer, locale: str | None) -> tuple[Market, ...]:
+    """The markets of `offer` that an asset in `locale` may belong to, the likeliest first; never empty."""
+    if not offer.markets:
+        return (offer.base,)
+    if locale is None:
+        return (offer.base, *offer.markets.values())
+    wanted = locale.replace("_", "-").casefold()
+    by_locale = {name.replace("_", "-").casefold(): market for name, market in offer.markets.items()}
+    if wanted in by_locale:
+        return (by_locale[wanted],)
+    language = wanted.split("-")[0]
+    related = tuple(market for name, market in by_locale.items() if name.split("-")[0] == language)
+    if related and "-" not in wanted and len(related) == 1:
+        return related
+    return (offer.base, *related)
+
+
+def tiered(offer: Offer, facts: Sequence[Stated], around: Sequence[frozenset[str]]) -> tuple[Stated, ...]:
+    """`facts` of a market with those of the tiers that the words `around` allow, the nearest words first.
+
+    Where a single tier is named, it stands in for what the offer says of the same fields; where none or several are,
+    each of them is admissible beside the offer's own.
+    """
+    named: list[Tier] = []
+    for words in around:
+        named = named or [tier for tier in offer.tiers if any(telling(on) & words for on in tier.on)]
+    chosen = named or offer.tiers
+    own = {stated.field for tier in chosen for stated in tier.facts} if len(named) == 1 else set()
+    return (*(one for tier in chosen for one in tier.facts), *(one for one in facts if one.field not in own))
+
+
+def ended(candidate: Candidate, today: datetime.date) -> bool:
+    """Whether the offer is over on `today`, as far as it says when it ends."""
+    ends = [stated.fact.at for stated in candidate.market.facts if stated.field == "ends" and stated.fact.at]
+    return bool(ends) and all(end[:10] < today.isoformat() for end in ends)
