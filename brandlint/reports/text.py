@@ -13,6 +13,7 @@ from brandlint.engine.findings import SEVERITIES, Finding, Result, Summary
 from brandlint.positions import line_starts
 from brandlint.reports.escape import visible
 from brandlint.reports.excerpt import excerpt
+from brandlint.reports.words import counted, plural
 
 _COLORS = {"error": "red", "warning": "yellow", "info": "cyan"}
 
@@ -131,18 +132,6 @@ def _closing(result: Result, look: Look) -> str:
 
 def _asides(summary: Summary) -> tuple[tuple[int, str], ...]:
     return (summary.suppressed, "suppressed"), (summary.baselined, "in the baseline")
-
-
-def counted(summary: Summary) -> str:
-    """The counts in words ("2 errors and 1 warning"), empty without findings."""
-    counts = ((summary.errors, "error"), (summary.warnings, "warning"), (summary.infos, "note"))
-    told = [plural(count, what) for count, what in counts if count]
-    return " and ".join(filter(None, (", ".join(told[:-1]), *told[-1:])))
-
-
-def plural(count: int, what: str) -> str:
-    """`count` things in words."""
-    return f"{count:,} {what}" + ("" if count == 1 else "s")
 
 
 def _style(text: str, look: Look, **style: str | bool) -> str:

@@ -1,0 +1,133 @@
+"""`brandlint check`: run the rules and report what they find."""
+
+from __future__ import annotations
+
+import datetime
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from brandlint.cli import options
+from brandlint.cli.console import Progress, complain, wants_color, width_of, write
+from brandlint.reports import FORMATS, render
+
+if TYPE_CHECKING:
+    from brandlint.engine.findings import Result
+
+#: A format, and the file it goes to; None for standard output.
+Output = tuple[str, Path | None]
+
+_LEVELS = ("error", "warning", "info", "never")
+
+
+def _outputs(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> tuple[Output, ...]:
+    outputs: list[Output] = []
+    for value in values:
+        name, given, file = value.partition("=")
+        if name not in FORMATS:
+            raise click.BadParameter(f"{name!r} is not a format; there are {', '.join(FORMATS)}", ctx, param)
+        if given and not file:
+            raise click.BadParameter(f"{value!r} names no file after the equals sign", ctx, param)
+        outputs.append((name, Path(file) if file else None))
+    return tuple(outputs)
+
+
+def _names(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(name.strip() for value in values for name in value.split(",") if name.strip())
+
+
+@click.command("check")
+@options.paths
+@click.option("--select", multiple=True, callback=_names, metavar="RULE|FAMILY",
+              help="Run these rules and no others; repeat it or separate with commas.")  # fmt: skip
+@click.option("--ignore", multiple=True, callback=_names, metavar="RULE|FAMILY", help="Leave these rules out.")
+@click.option("--format", "outputs", multiple=True, callback=_outputs, default=("text",), show_default=True,
+              metavar="NAME[=FILE]",
+              help=f"How to report, and into which file; may be repeated. Formats: {', '.join(FORMATS)}.")  # fmt: skip
+@click.option("--fail-on", type=click.Choice(_LEVELS), default="error", show_default=True,
+              help="The severity from which findings give exit code 1.")  # fmt: skip
+@click.option("--statistics", is_flag=True, help="Count the findings of each rule, in the text report.")
+@click.option("-q", "--quiet", is_flag=True, help="Report findings and nothing else.")
+@options.reading
+def command(
+    paths: tuple[Path, ...],
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    outputs: tuple[Output, ...],
+    fail_on: str,
+    statistics: bool,
+    quiet: bool,
+    spec: Path | None,
+    config: Path | None,
+    date: datetime.date | None,
+    locale: str | None,
+    stdin_filename: Path | None,
+    jobs: int,
+    no_cache: bool,
+) -> None:
+    """Check assets against the brand they belong to.
+
+    PATHS are the files and folders to report on (default: the current folder); rules that compare assets
+    still see the whole journey around them.
+
+    Exit code 0: nothing at or above --fail-on. 1: something. 2: a file, the spec, the configuration or an
+    argument could not be read; everything else was still checked.
+    """
+    from brandlint.cli.request import focus, today, workers
+    from brandlint.engine.run import Request, run
+
+    named, data, complete = focus(paths, stdin_filename)
+    if not named:
+        raise click.exceptions.Exit(2)
+    if select or ignore:
+        from brandlint.cli.known import require_rules
+
+        require_rules((*select, *ignore), named, config)
+    request = Request(
+        paths=named,
+        today=today(date),
+        spec=spec and spec.absolute(),
+        config=config and config.absolute(),
+        select=select,
+        ignore=ignore,
+        locale=locale,
+        cache=not no_cache,
+        stdin=data,
+    )
+    with workers(jobs) as executor:
+        result = run(request, executor, Progress())
+    for trouble in result.troubles:
+        for problem in trouble.problems:
+            complain(str(problem))
+    if not quiet:
+        for notice in result.notices:
+            complain(f"note: {notice}")
+    _report(result, outputs, quiet=quiet, statistics=statistics)
+    if result.unread or result.troubles or not complete:
+        raise click.exceptions.Exit(2)
+    if _fails(result, fail_on):
+        raise click.exceptions.Exit(1)
+
+
+def _report(result: Result, outputs: Iterable[Output], *, quiet: bool, statistics: bool) -> None:
+    from brandlint.reports.escape import encoded
+    from brandlint.reports.text import Look
+
+    for name, file in outputs:
+        if file is None:
+            look = Look(color=wants_color(sys.stdout), width=width_of(sys.stdout), quiet=quiet, statistics=statistics)
+            write(render(name, result, look))
+        else:
+            file.write_bytes(encoded(render(name, result, Look(quiet=quiet, statistics=statistics))))
+
+
+def _fails(result: Result, fail_on: str) -> bool:
+    from brandlint.engine.findings import SEVERITIES
+
+    if fail_on == "never":
+        return False
+    grave = SEVERITIES[: _LEVELS.index(fail_on) + 1]
+    return any(finding.severity in grave for finding in result.findings)

@@ -1,0 +1,96 @@
+"""`brandlint extract`: what brandlint reads in assets, before any rule judges it."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from concurrent.futures import Executor
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from brandlint.cli import options
+from brandlint.cli.console import Progress, complain, write
+
+if TYPE_CHECKING:
+    from brandlint.engine.run import Request
+    from brandlint.engine.workspace import Workspace
+    from brandlint.journey.records import Touchpoint
+    from brandlint.reports.extraction import Extract
+
+
+@click.command("extract", short_help="Show what assets say, look like and sound like.")
+@options.paths
+@click.option("--runs", is_flag=True, help="List every painted text node of each block, with its look; in JSON.")
+@click.option("--format", "form", type=click.Choice(("text", "json")), default="text", show_default=True)
+@options.reading
+def command(
+    paths: tuple[Path, ...],
+    runs: bool,
+    form: str,
+    spec: Path | None,
+    config: Path | None,
+    date: datetime.date | None,
+    locale: str | None,
+    stdin_filename: Path | None,
+    jobs: int,
+    no_cache: bool,
+) -> None:
+    """Show what the assets at PATHS say, look like and sound like (default: the current folder).
+
+    Exit code 2: a file could not be read; all others are still shown.
+    """
+    from brandlint.cli.request import focus, today, workers
+    from brandlint.engine.run import Request
+    from brandlint.engine.workspace import open_workspaces
+    from brandlint.reports.extraction import render_json, render_text
+
+    named, data, complete = focus(paths, stdin_filename)
+    if not named:
+        raise click.exceptions.Exit(2)
+    request = Request(
+        paths=named,
+        today=today(date),
+        spec=spec and spec.absolute(),
+        config=config and config.absolute(),
+        locale=locale,
+        cache=not no_cache,
+        stdin=data,
+    )
+    extracts: list[Extract] = []
+    with workers(jobs) as executor:
+        for workspace in open_workspaces(named, spec_file=request.spec, config_file=request.config):
+            extracts += _extracts(request, workspace, executor)
+    extracts.sort(key=lambda extract: extract.asset.path)
+    write(render_json(extracts, runs=runs) if form == "json" else render_text(extracts))
+    if not complete or any(trouble.fatal for extract in extracts for trouble in extract.asset.errors):
+        raise click.exceptions.Exit(2)
+
+
+def _extracts(request: Request, workspace: Workspace, executor: Executor | None) -> Iterator[Extract]:
+    from brandlint.engine.files import shown_path
+    from brandlint.engine.run import focus_of, read_assets
+    from brandlint.journey import assemble
+    from brandlint.reports.extraction import Extract
+    from brandlint.spec import load_manifest
+    from brandlint.spec.problems import SpecError
+
+    records = tuple(read_assets(request, workspace, executor, Progress()))
+    manifests = []
+    for path in workspace.manifests:
+        try:
+            manifests.append(load_manifest(shown_path(path, request.start), path.read_bytes()))
+        except SpecError as error:
+            complain(str(error))
+    placed: dict[tuple[str, str], Touchpoint] = {}
+    bound = [(asset, workspace.pattern_for(path)) for path, asset in records]
+    for journey in assemble(bound, manifests, workspace.spec):
+        for touchpoint in journey.touchpoints:
+            placed.setdefault((touchpoint.asset.path, touchpoint.asset.name), touchpoint)
+    focus = focus_of(workspace, records, request.start)
+    for _, asset in records:
+        if asset.path in focus:
+            touchpoint = placed.get((asset.path, asset.name))
+            channel, locale = (touchpoint.channel, touchpoint.locale) if touchpoint else (asset.channel, asset.locale)
+            yield Extract(asset, channel, locale or asset.locale)

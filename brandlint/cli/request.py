@@ -1,0 +1,51 @@
+"""From the arguments of a command to what the engine is asked."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Executor
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from brandlint.cli.console import complain
+
+
+def focus(paths: Iterable[Path], stdin_filename: Path | None) -> tuple[tuple[Path, ...], bytes | None, bool]:
+    """The absolute paths that were named, the content of standard input, and whether every path exists.
+
+    Without a path it is the current folder. A path that does not exist is told, and left out.
+    """
+    named = tuple(paths)
+    if stdin_filename is not None:
+        if named not in ((), (Path("-"),)):
+            raise click.UsageError("--stdin-filename reads one asset from standard input: leave out the paths")
+        return (Path.cwd() / stdin_filename,), click.get_binary_stream("stdin").read(), True
+    if Path("-") in named:
+        raise click.UsageError("to read from standard input, say what it is: --stdin-filename NAME")
+    found: list[Path] = []
+    missing: list[Path] = []
+    for path in named or (Path(),):
+        (found if path.exists() else missing).append(path)
+    for path in missing:
+        complain(f"brandlint: {path}: there is no such file or folder")
+    return tuple(dict.fromkeys(Path.cwd() / path for path in found)), None, not missing
+
+
+def today(date: datetime.date | None) -> datetime.date:
+    """The day to check for."""
+    return date or datetime.date.today()
+
+
+@contextmanager
+def workers(jobs: int) -> Iterator[Executor | None]:
+    """Worker processes, started when the first file is given to them; None for one job."""
+    if jobs == 1:
+        yield None
+        return
+    from concurrent.futures import ProcessPoolExecutor
+
+    with ProcessPoolExecutor(jobs) as executor:
+        yield executor

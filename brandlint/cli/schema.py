@@ -1,0 +1,46 @@
+"""`brandlint schema`: the JSON Schemas of what users write and read."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from brandlint.cli import options
+from brandlint.cli.console import write
+
+_KINDS = ("spec", "config", "campaign", "rule", "findings")
+
+
+@click.command("schema", short_help="Print the JSON Schema of a file.")
+@click.argument("kind", type=click.Choice(_KINDS), default="spec")
+@options.verbose
+def command(kind: str) -> None:
+    """Print the JSON Schema of a file that users write (brand.yaml unless said), or of the findings."""
+    from brandlint.reports.json import dumps
+
+    write(dumps(schema_of(kind)))
+
+
+def schema_of(kind: str) -> dict[str, Any]:
+    """The JSON Schema of one kind of file."""
+    if kind == "findings":
+        from brandlint.reports.json import schema as findings_schema
+
+        return findings_schema()
+    if kind == "rule":
+        return _rule_schema()
+    from brandlint.spec import schema
+
+    return schema(kind)
+
+
+def _rule_schema() -> dict[str, Any]:
+    import msgspec
+
+    from brandlint.engine.rules import RuleFile
+    from brandlint.engine.vocabulary import check_names
+
+    schema = msgspec.json.schema(RuleFile)
+    schema["$defs"]["RuleFile"]["properties"]["check"]["enum"] = list(check_names())
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema"} | schema

@@ -1,0 +1,17 @@
+"""Numbers in words."""
+
+from __future__ import annotations
+
+from brandlint.engine.findings import Summary
+
+
+def plural(count: int, what: str) -> str:
+    """`count` things: "1 asset", "1,200 assets"."""
+    return f"{count:,} {what}" + ("" if count == 1 else "s")
+
+
+def counted(summary: Summary) -> str:
+    """What a run found ("2 errors and 1 warning"), empty without findings."""
+    counts = ((summary.errors, "error"), (summary.warnings, "warning"), (summary.infos, "note"))
+    told = [plural(count, what) for count, what in counts if count]
+    return " and ".join(filter(None, (", ".join(told[:-1]), *told[-1:])))
