@@ -9,12 +9,17 @@ import msgspec
 
 from brandlint.assets import Asset, Link, Place
 
+#: The format of the asset of a touchpoint that has none, or whose file was not read.
+ABSENT = "absent"
+
 
 class Touchpoint(msgspec.Struct, frozen=True, kw_only=True):
     """An asset in its place: which channel and team, which offers it speaks for, when it is sent.
 
     `place` is where it was declared in campaign.yaml, None where the configuration or the file alone
-    says what it is. `stated` tells that `offers` were declared rather than inferred.
+    says what it is; `places` are those of its keys there ("team", "leads-to.0"). `stated` tells that `offers` were
+    declared for it (in campaign.yaml, the configuration or the file) rather than taken from its campaign.
+    A touchpoint without a file of its own has an asset of the format `ABSENT`: nothing is known of what it says.
     """
 
     id: str
@@ -30,7 +35,9 @@ class Touchpoint(msgspec.Struct, frozen=True, kw_only=True):
     variant_of: str | None = None
     sends: tuple[Send, ...] = ()
     leads_to: tuple[str, ...] = ()
+    stated: bool = False
     place: Place | None = None
+    places: dict[str, Place] = {}
 
 
 class Send(msgspec.Struct, frozen=True, kw_only=True):
@@ -42,7 +49,10 @@ class Send(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Step(msgspec.Struct, frozen=True, kw_only=True):
-    """A customer's step from one touchpoint to the next. `links` are the links that lead there."""
+    """A customer's step from one touchpoint to the next. `links` are the links that lead there.
+
+    Both ends are assets that were read. `place` is where campaign.yaml declares the step.
+    """
 
     source: Touchpoint
     target: Touchpoint
@@ -52,7 +62,11 @@ class Step(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Journey(msgspec.Struct, frozen=True, kw_only=True):
-    """One campaign: its touchpoints in the order of the manifest, and the steps between them."""
+    """One campaign: its touchpoints in the order of the manifest, and the steps between them.
+
+    Files that no campaign.yaml speaks of form a journey without a name, and without a `place`.
+    `places` are those of the manifest's keys ("goal", "stages.0").
+    """
 
     name: str
     touchpoints: tuple[Touchpoint, ...]
@@ -62,3 +76,4 @@ class Journey(msgspec.Struct, frozen=True, kw_only=True):
     audience: str | None = None
     stages: tuple[str, ...] = ()
     place: Place | None = None
+    places: dict[str, Place] = {}

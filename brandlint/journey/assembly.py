@@ -1,0 +1,175 @@
+"""Puts assets in their places: touchpoints, campaigns, and the steps between them.
+
+What a touchpoint is, is said by campaign.yaml first, then by the configuration's pattern, then by the file itself, and
+last by its folder (see `channels`). Its offers are those of its own entry, of the pattern or of the file, or
+else those of its campaign that run on its channel.
+"""
+
+from __future__ import annotations
+
+import datetime
+import posixpath
+from collections.abc import Iterable, Iterator, Sequence
+
+from brandlint.assets import Asset, Place
+from brandlint.journey.channels import channel_of
+from brandlint.journey.records import ABSENT, Journey, Send, Touchpoint
+from brandlint.journey.steps import steps_of
+from brandlint.spec.records import AssetPattern, Manifest, ManifestTouchpoint, Spec
+
+#: An asset and what the configuration says of its file.
+Bound = tuple[Asset, AssetPattern | None]
+
+
+def assemble(assets: Iterable[Bound], manifests: Iterable[Manifest], spec: Spec) -> tuple[Journey, ...]:
+    """The journeys that the assets form: one for each manifest, in order, and one for what none of them speaks of.
+
+    A manifest speaks of the files it names and of all others in its folder that no manifest further down does.
+    Paths of assets and manifests are relative to the same folder.
+    """
+    bound = list(assets)
+    by_path: dict[str, list[Bound]] = {}
+    for one in bound:
+        by_path.setdefault(one[0].path, []).append(one)
+    ordered = sorted(manifests, key=lambda manifest: manifest.path)
+    declared = {path for manifest in ordered for path in _named(manifest)}
+    loose: dict[int | None, list[Bound]] = {}
+    for one in bound:
+        if one[0].path not in declared:
+            loose.setdefault(_home(one[0].path, ordered), []).append(one)
+    journeys = []
+    for index, manifest in enumerate(ordered):
+        touchpoints = [*_declared(manifest, by_path, spec), *(_undeclared(*one) for one in loose.get(index, ()))]
+        journeys.append(_journey(manifest, touchpoints))
+    if rest := [_undeclared(*one) for one in loose.get(None, ())]:
+        journeys.append(Journey(name="", touchpoints=tuple(rest), steps=steps_of(rest)))
+    return tuple(journeys)
+
+
+def file_of(manifest: Manifest, file: str) -> str:
+    """The path of a file that a manifest names, relative to the same folder as the manifest's own."""
+    archive, separator, inner = manifest.path.rpartition("!/")
+    return archive + separator + posixpath.normpath(posixpath.join(posixpath.dirname(inner), file))
+
+
+def _journey(manifest: Manifest, touchpoints: Sequence[Touchpoint]) -> Journey:
+    places = dict(manifest.places)
+    if manifest.goal_place:
+        places["goal"] = manifest.goal_place
+    places.update({f"stages.{index}": place for index, place in enumerate(manifest.stage_places)})
+    return Journey(
+        name=manifest.campaign,
+        touchpoints=tuple(touchpoints),
+        steps=steps_of(touchpoints),
+        goal=manifest.goal,
+        offers=manifest.offers,
+        audience=manifest.audience,
+        stages=manifest.stages,
+        place=manifest.place,
+        places=places,
+    )
+
+
+def _named(manifest: Manifest) -> Iterator[str]:
+    for entry in manifest.touchpoints:
+        if entry.file:
+            yield file_of(manifest, entry.file)
+
+
+def _home(path: str, manifests: Sequence[Manifest]) -> int | None:
+    folders = {posixpath.dirname(manifest.path): index for index, manifest in enumerate(manifests)}
+    folder = posixpath.dirname(path)
+    while folder not in folders:
+        if folder in ("", "/", ".."):
+            return None
+        folder = posixpath.dirname(folder)
+    return folders[folder]
+
+
+def _declared(manifest: Manifest, by_path: dict[str, list[Bound]], spec: Spec) -> Iterator[Touchpoint]:
+    for index, entry in enumerate(manifest.touchpoints):
+        places = {
+            name.removeprefix(f"touchpoints.{index}."): place
+            for name, place in manifest.places.items()
+            if name.startswith(f"touchpoints.{index}.")
+        }
+        places.update({f"leads-to.{at}": place for at, place in enumerate(entry.leads_to_places)})
+        found = by_path.get(file_of(manifest, entry.file), []) if entry.file else []
+        if not found:
+            found = [(Asset(format=ABSENT), None)]
+        for asset, pattern in found:
+            name = f"{entry.id}#{asset.name}" if len(found) > 1 and asset.name else entry.id
+            yield _touchpoint(name, entry, manifest, asset, pattern, places, spec)
+
+
+def _touchpoint(
+    name: str,
+    entry: ManifestTouchpoint,
+    manifest: Manifest,
+    asset: Asset,
+    pattern: AssetPattern | None,
+    places: dict[str, Place],
+    spec: Spec,
+) -> Touchpoint:
+    channel = entry.channel or _channel(asset, pattern)
+    own = entry.offers
+    if own is None:
+        own = (pattern.offers if pattern else ()) or ((asset.offer,) if asset.offer else None)
+    return Touchpoint(
+        id=name,
+        asset=asset,
+        channel=channel,
+        team=entry.team or (pattern.team if pattern else None),
+        locale=entry.locale or asset.locale or (pattern.locale if pattern else None),
+        stage=entry.stage,
+        audience=entry.audience or (pattern.audience if pattern else None) or manifest.audience,
+        offers=own if own is not None else _running(manifest.offers, channel, spec),
+        stated=own is not None,
+        url=entry.url,
+        campaign=manifest.campaign,
+        variant_of=entry.variant_of,
+        sends=tuple(_sends(entry, name)),
+        leads_to=entry.leads_to or (),
+        place=entry.place,
+        places=places,
+    )
+
+
+def _undeclared(asset: Asset, pattern: AssetPattern | None) -> Touchpoint:
+    offers = (pattern.offers if pattern else ()) or ((asset.offer,) if asset.offer else ())
+    return Touchpoint(
+        id=f"{asset.path}#{asset.name}" if asset.name else asset.path,
+        asset=asset,
+        channel=_channel(asset, pattern),
+        team=pattern.team if pattern else None,
+        locale=asset.locale or (pattern.locale if pattern else None),
+        audience=pattern.audience if pattern else None,
+        offers=offers,
+        stated=bool(offers),
+    )
+
+
+def _channel(asset: Asset, pattern: AssetPattern | None) -> str | None:
+    return (pattern.channel if pattern else None) or asset.channel or channel_of(asset.path)
+
+
+def _running(offers: tuple[str, ...], channel: str | None, spec: Spec) -> tuple[str, ...]:
+    """The campaign's offers that may be stated on `channel`, as far as that is known."""
+    return tuple(
+        name
+        for name in offers
+        if name not in spec.offers
+        or channel is None
+        or not spec.offers[name].channels
+        or channel in spec.offers[name].channels
+    )
+
+
+def _sends(entry: ManifestTouchpoint, name: str) -> Iterator[Send]:
+    places = entry.send_places or (entry.place,) * len(entry.sends)
+    for text, place in zip(entry.sends, places, strict=False):
+        try:
+            at = datetime.datetime.fromisoformat(text)
+        except ValueError:
+            continue  # the manifest's own validation says so
+        yield Send(at=at if at.tzinfo else at.replace(tzinfo=datetime.UTC), touchpoint=name, place=place)

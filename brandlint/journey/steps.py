@@ -1,0 +1,66 @@
+"""Which touchpoint leads to which."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from brandlint.assets import Link
+from brandlint.journey.records import ABSENT, Step, Touchpoint
+from brandlint.journey.urls import address, beside, folded, page_of
+
+
+class Destinations:
+    """Finds the touchpoints that an address leads to: by their `url`, their page's own address, or their file."""
+
+    def __init__(self, touchpoints: Iterable[Touchpoint]) -> None:
+        self._pages: dict[str, list[Touchpoint]] = {}
+        self._files: dict[str, list[Touchpoint]] = {}
+        for touchpoint in touchpoints:
+            own = {page_of(url) for url in (touchpoint.url, touchpoint.asset.canonical) if url}
+            for page in own - {None}:
+                self._pages.setdefault(str(page), []).append(touchpoint)
+            if touchpoint.asset.format != ABSENT:
+                self._files.setdefault(folded(touchpoint.asset.path), []).append(touchpoint)
+
+    def of(self, link: Link, path: str) -> Sequence[Touchpoint]:
+        """The touchpoints that `link` leads to, seen from the file at `path`."""
+        href = address(link)
+        page = page_of(href)
+        if page is not None:
+            return self._pages.get(page, ())
+        for file in beside(path, href):
+            if found := self._files.get(folded(file)):
+                return found
+        return ()
+
+
+def steps_of(touchpoints: Sequence[Touchpoint]) -> tuple[Step, ...]:
+    """The steps between touchpoints: declared by `leads-to` or else, where a touchpoint declares none, by its links."""
+    destinations = Destinations(touchpoints)
+    by_id: dict[str, list[Touchpoint]] = {}
+    for touchpoint in touchpoints:
+        by_id.setdefault(touchpoint.id.partition("#")[0] if touchpoint.place else touchpoint.id, []).append(touchpoint)
+    return tuple(
+        step
+        for touchpoint in touchpoints
+        if touchpoint.asset.format != ABSENT
+        for step in _from(touchpoint, destinations, by_id)
+    )
+
+
+def _from(source: Touchpoint, destinations: Destinations, by_id: dict[str, list[Touchpoint]]) -> Iterator[Step]:
+    led: dict[str, tuple[Touchpoint, list[Link]]] = {}
+    for link in source.asset.links:
+        for target in destinations.of(link, source.asset.path):
+            if target.id != source.id and target.asset.format != ABSENT:
+                led.setdefault(target.id, (target, []))[1].append(link)
+    if not source.leads_to:
+        for target, links in led.values():
+            yield Step(source=source, target=target, kind="inferred", links=tuple(links))
+        return
+    for index, name in enumerate(source.leads_to):
+        for target in by_id.get(name, ()):
+            if target.asset.format != ABSENT:
+                links = led.get(target.id, (target, []))[1]
+                place = source.places.get(f"leads-to.{index}", source.place)
+                yield Step(source=source, target=target, kind="declared", links=tuple(links), place=place)

@@ -1,0 +1,169 @@
+"""Touchpoints, campaigns and steps from assets, configuration and manifests."""
+
+import datetime
+from typing import Any
+
+from brandlint.assets import Asset, Link, Place, Span
+from brandlint.journey import assemble
+from brandlint.journey.assembly import Bound
+from brandlint.journey.channels import channel_of
+from brandlint.journey.records import ABSENT, Journey
+from brandlint.spec.records import AssetPattern, Brand, Manifest, ManifestTouchpoint, Market, Offer, Spec
+
+HERE = Place(path="campaign.yaml")
+OFFER = Offer(id="tents", place=HERE, base=Market(locale=None, facts=()), channels=("email", "landing"))
+SPEC = Spec(path="brand.yaml", brand=Brand(name="Northwind"), offers={"tents": OFFER})
+
+
+def asset(path: str, *links: str, **more: Any) -> Asset:
+    made = tuple(Link(href=href, span=Span(0, 1)) for href in links)
+    return Asset(format="html", path=path, links=made, **more)
+
+
+def bound(*assets: Asset) -> list[Bound]:
+    return [(one, None) for one in assets]
+
+
+def manifest(*touchpoints: dict[str, Any], path: str = "camp/campaign.yaml", **more: Any) -> Manifest:
+    entries = tuple(ManifestTouchpoint(place=HERE, **entry) for entry in touchpoints)
+    return Manifest(path=path, campaign="spring", place=HERE, touchpoints=entries, **more)
+
+
+def steps(journey: Journey) -> list[tuple[str, str, str]]:
+    return [(step.source.id, step.target.id, step.kind) for step in journey.steps]
+
+
+def test_a_manifest_binds_files_and_declares_steps() -> None:
+    mail, page = asset("camp/mail.html", "https://northwind.example/spring"), asset("camp/spring.html")
+    (journey,) = assemble(
+        bound(page, mail),
+        [
+            manifest(
+                {"id": "mail", "file": "mail.html", "channel": "email", "leads_to": ("page",), "team": "crm"},
+                {"id": "page", "file": "spring.html", "channel": "landing", "url": "https://northwind.example/spring/"},
+                goal="retain",
+            )
+        ],
+        SPEC,
+    )
+    assert [(t.id, t.asset.path, t.channel, t.team, t.campaign) for t in journey.touchpoints] == [
+        ("mail", "camp/mail.html", "email", "crm", "spring"),
+        ("page", "camp/spring.html", "landing", None, "spring"),
+    ]
+    assert steps(journey) == [("mail", "page", "declared")]
+    assert [link.href for link in journey.steps[0].links] == ["https://northwind.example/spring"]
+    assert (journey.name, journey.goal) == ("spring", "retain")
+
+
+def test_without_leads_to_links_make_the_steps() -> None:
+    (journey,) = assemble(
+        bound(
+            asset("camp/a.html", "https://www.northwind.example/spring?utm_source=x#top"),
+            asset("camp/b.html", "a.html"),
+            asset("camp/c.html", "../camp/b.html", "c.html"),
+        ),
+        [manifest({"id": "a", "file": "a.html"}, {"id": "b", "file": "b.html", "url": "https://northwind.example/spring"})],
+        SPEC,
+    )  # fmt: skip
+    assert steps(journey) == [("a", "b", "inferred"), ("b", "a", "inferred"), ("camp/c.html", "b", "inferred")]
+
+
+def test_files_without_a_manifest_form_one_journey_by_their_links() -> None:
+    (journey,) = assemble(
+        bound(asset("a.html", "https://northwind.example/x"), asset("site/b.html", canonical="https://northwind.example/x")),
+        [], SPEC,
+    )  # fmt: skip
+    assert (journey.name, journey.place) == ("", None)
+    assert steps(journey) == [("a.html", "site/b.html", "inferred")]
+
+
+def test_several_campaigns_and_what_belongs_to_none() -> None:
+    one = manifest({"id": "a", "file": "a.html"}, path="one/campaign.yaml")
+    two = manifest({"id": "a", "file": "../shared.html"}, path="one/two/campaign.yaml")
+    journeys = assemble(
+        bound(*map(asset, ("one/a.html", "one/two/c.html", "one/d.html", "one/shared.html", "else.html"))),
+        [two, one],
+        SPEC,
+    )
+    assert [[t.asset.path for t in journey.touchpoints] for journey in journeys] == [
+        ["one/a.html", "one/d.html"], ["one/shared.html", "one/two/c.html"], ["else.html"],
+    ]  # fmt: skip
+
+
+def test_a_touchpoint_without_a_file_is_no_end_of_a_step() -> None:
+    (journey,) = assemble(
+        bound(asset("camp/a.html", "https://northwind.example/x")),
+        [
+            manifest(
+                {"id": "a", "file": "a.html"}, {"id": "x", "url": "https://northwind.example/x", "file": "gone.html"}
+            )
+        ],
+        SPEC,
+    )
+    assert [t.asset.format for t in journey.touchpoints] == ["html", ABSENT]
+    assert journey.steps == ()
+
+
+def test_the_campaigns_offers_come_to_touchpoints_whose_channel_has_them() -> None:
+    made = [asset("camp/a.html"), asset("camp/b.html"), asset("camp/c.html", offer="other")]
+    (journey,) = assemble(
+        bound(*made),
+        [
+            manifest(
+                {"id": "a", "file": "a.html", "channel": "email"}, {"id": "b", "file": "b.html", "channel": "script"},
+                {"id": "c", "file": "c.html", "channel": "email"}, offers=("tents",),
+            )
+        ],
+        SPEC,
+    )  # fmt: skip
+    assert [(t.offers, t.stated) for t in journey.touchpoints] == [(("tents",), False), ((), False), (("other",), True)]
+
+
+def test_the_configuration_says_what_a_file_is() -> None:
+    pattern = AssetPattern(files="*", channel="support-email", team="support", offers=("tents",), locale="de-DE")
+    (journey,) = assemble([(asset("emails/a.html", channel="email"), pattern)], [], SPEC)
+    (touchpoint,) = journey.touchpoints
+    assert (touchpoint.channel, touchpoint.team, touchpoint.offers, touchpoint.stated, touchpoint.locale) == (
+        "support-email", "support", ("tents",), True, "de-DE",
+    )  # fmt: skip
+
+
+def test_sends_are_moments_with_a_zone() -> None:
+    (journey,) = assemble(
+        bound(asset("camp/a.html")),
+        [manifest({"id": "a", "file": "a.html", "sends": ("2027-03-02T09:00-08:00", "2027-03-03", "soon")})],
+        SPEC,
+    )
+    pacific = datetime.timezone(datetime.timedelta(hours=-8))
+    assert [send.at for send in journey.touchpoints[0].sends] == [
+        datetime.datetime(2027, 3, 2, 9, tzinfo=pacific), datetime.datetime(2027, 3, 3, tzinfo=datetime.UTC),
+    ]  # fmt: skip
+
+
+def test_several_assets_of_one_file_are_several_touchpoints_of_one_entry() -> None:
+    ads = [asset("camp/ads.yaml", name="one"), asset("camp/ads.yaml", name="two"), asset("camp/p.html", "ads.yaml")]
+    (journey,) = assemble(
+        bound(*ads),
+        [
+            manifest(
+                {"id": "ads", "file": "ads.yaml", "leads_to": ("p",)},
+                {"id": "p", "file": "p.html", "leads_to": ("ads",)},
+            )
+        ],
+        SPEC,
+    )
+    assert steps(journey) == [
+        ("ads#one", "p", "declared"), ("ads#two", "p", "declared"),
+        ("p", "ads#one", "declared"), ("p", "ads#two", "declared"),
+    ]  # fmt: skip
+
+
+def test_channels_by_folder_kind_and_name() -> None:
+    told = {
+        "emails/launch.liquid": "email", "emails/images/hero.png": None, "support/emails/reply.html": "support-email",
+        "landing/spring.html": "landing", "ads/banner.png": "display-ad", "ads/search.yaml": None, "a/b.html": None,
+        "social/post.yaml": "social-ad", "mail.eml": "email", "welcome-email.html": "email",
+        "scripts/store.txt": "script",
+        "camp.zip!/sms/last.txt": "sms", "scripts/page.html": None,
+    }  # fmt: skip
+    assert {path: channel_of(path) for path in told} == told
