@@ -1,0 +1,148 @@
+"""Atoms of offers in text: money, percentages, dates, durations and counts, found in one anchored pass."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from functools import cache
+from typing import Any, NamedTuple
+
+from brandlint.attributes.offers import moments, money
+from brandlint.attributes.offers.calendar import Moment
+from brandlint.attributes.offers.fold import fold
+from brandlint.attributes.offers.language import Language
+from brandlint.attributes.offers.numbers import NUMERAL, decimal_of
+from brandlint.values import iso_duration
+
+_SKIP = (
+    r"(?P<skip>https?://[^\s<>\"]{1,2000}+|(?<![\w.-])www\.[^\s<>\"]{1,2000}+|(?<![\w.+-])[\w.+-]{1,64}+@[\w-]{1,64}+\.[\w.-]{1,64}+"
+    r"|(?<![\w-])(?:\+?\d{1,3}[ .-])?\(?\d{3}\)?[ .-]\d{3}[.-]\d{4}(?!\w)|24/7)"
+)
+_HALF = r"(?P<half>(?:½|(?<![\w./])1/2|(?<![\w./])1/3|⅓|¼|(?<![\w./])1/4)(?= ?(?:off|price|preis|prix|precio)))"
+_FRACTIONS = {"½": "50", "1/2": "50", "⅓": "33", "1/3": "33", "¼": "25", "1/4": "25"}
+
+
+class Percent(NamedTuple):
+    """A percentage, or a range of them; `minus` where a minus sign stands before it ("-50 %")."""
+
+    value: str
+    high: str | None = None
+    minus: bool = False
+
+
+class Length(NamedTuple):
+    """A duration: `count` times `unit` (hour, day, week, month, year)."""
+
+    count: int
+    unit: str
+
+    @property
+    def iso(self) -> str:
+        """The duration in ISO 8601."""
+        return iso_duration(self.count, self.unit)
+
+
+class Atom(NamedTuple):
+    """A value at `text[start:end]`; `kind` is the slot of phrasings that it fills."""
+
+    kind: str
+    start: int
+    end: int
+    value: Any = None
+
+
+def atoms_of(folded: str, lang: Language, locale: str | None, today: datetime.date) -> list[Atom]:
+    """All atoms of a folded text, in order, never overlapping."""
+    found, position = [], 0
+    scanner, per = _scanner(lang), _per(lang)
+    while match := scanner.search(folded, position):
+        atom = _atom(match, lang, locale, today)
+        position = max(match.end(), position + 1)
+        if atom is None:
+            continue
+        if atom.kind == "money" and per and (unit := _unit(per, folded, atom.end, lang)):
+            atom = atom._replace(end=unit[1], value=atom.value._replace(per=unit[0]))
+            position = atom.end
+        found.append(atom)
+    return found
+
+
+@cache
+def _scanner(lang: Language) -> re.Pattern[str]:
+    lexical = lang.lexical
+    percent = "|".join(map(re.escape, sorted(map(fold, lexical.get("percent", [])), key=len, reverse=True))) or "(?!)"
+    units = "|".join(
+        re.escape(form) for form in sorted(lang.words("units"), key=len, reverse=True)
+    ) or "(?!)"  # fmt: skip
+    counts = "|".join(sorted(lang.numbers, key=len, reverse=True)) or "(?!)"
+    joins = "|".join(re.escape(fold(join)) for join in lexical.get("range-joins", ["-"]))
+    ends = "|".join(map(re.escape, map(fold, lexical.get("ordinal-ends", [])))) or "(?!)"
+    rate = (
+        rf"(?P<percent>(?P<p_minus>(?<![^\s(*])-)? ?(?P<p>{NUMERAL})(?: ?%?(?: ?(?:{joins}) ?)-?(?P<p_high>{NUMERAL}))?"
+        rf" ?(?:%|(?:{percent})(?!\w)))"
+    )
+    length = rf"(?P<length>(?:(?P<l>(?<![\w.,])\d{{1,4}})|(?<!\w)(?P<l_word>{counts}))[ -]?(?:full )?(?P<l_unit>{units})(?!\w))"
+    nxn = r"(?P<nxn>(?<!\w)(?P<x1>\d{1,2}) ?[x×] ?(?P<x2>\d{1,2})(?![\w.,]))"
+    nth = rf"(?P<nth>(?<![\w.,])(?P<nth_n>\d{{1,2}})(?:{ends})(?!\w))"
+    number = rf"(?P<n>{NUMERAL}(?![\w%]))"
+    parts = [_SKIP, _HALF, money.pattern(tuple(lexical.get("magnitudes", []))), rate, nxn, length, moments.pattern(lang), nth, number]
+    return re.compile("|".join(parts))
+
+
+@cache
+def _per(lang: Language) -> re.Pattern[str] | None:
+    forms = lang.words("per")
+    if not forms:
+        return None
+    ordered = sorted(forms, key=len, reverse=True)
+    words = "|".join(
+        "/ ?" + re.escape(form[1:]) + r"(?!\w)" if form[0] == "/" else re.escape(form) + r"(?!\w)" for form in ordered
+    )
+    return re.compile(rf"[*¹†]? ?\(?(?P<per>{words})\)?")
+
+
+def _unit(per: re.Pattern[str], folded: str, position: int, lang: Language) -> tuple[str, int] | None:
+    """What an amount is for ("month") and where the words end; of "/user/mo" the unit of time."""
+    unit: tuple[str, int] | None = None
+    forms = lang.words("per")
+    for _ in range(2):
+        found = per.match(folded, position)
+        if not found:
+            break
+        name = forms[re.sub(r"^/ ", "/", found["per"])]
+        position = found.end()
+        unit = (unit[0] if unit and name in ("person", "user") else name, position)
+    return unit
+
+
+def _atom(match: re.Match[str], lang: Language, locale: str | None, today: datetime.date) -> Atom | None:
+    start, end = match.span()
+    part = match.groupdict()
+    if part["skip"]:
+        return Atom("skip", start, end)
+    if part["half"]:
+        return Atom("percent", start, end, Percent(_FRACTIONS[part["half"]]))
+    if part["money"]:
+        return Atom("money", start, end, money.money_of(match, locale, lang.code))
+    if part["percent"]:
+        value, high = decimal_of(part["p"]), decimal_of(part["p_high"]) if part["p_high"] else None
+        start += len(match[0]) - len(match[0].lstrip(" "))
+        return Atom("percent", start, end, Percent(value, high, bool(part["p_minus"])))
+    if part["nxn"]:
+        return Atom("nxn", start, end, (int(part["x1"]), int(part["x2"])))
+    if part["length"]:
+        count = int(part["l"]) if part["l"] else lang.numbers[part["l_word"]]
+        return Atom("length", start, end, Length(count, lang.words("units")[part["l_unit"]]))
+    if part["when"]:
+        told = moments.moments_of(match, lang, locale, today)
+        if told is None:
+            return None
+        return Atom("window", start, end, told) if len(told) == 2 else Atom("when", start, end, told[0])
+    if part["nth"]:
+        return Atom("nth", start, end, int(part["nth_n"]))
+    return Atom("n", start, end, decimal_of(part["n"]))
+
+
+def is_moment(value: object) -> bool:
+    """Whether an atom's value is a single moment."""
+    return isinstance(value, Moment)

@@ -1,0 +1,94 @@
+"""A language of the grammar: its words for numbers, dates and units, and its offer phrasings, from YAML."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from brandlint.attributes.offers.fold import fold
+from brandlint.attributes.offers.phrasing import Phrasing, read_phrasing
+
+_DATA = Path(__file__).with_name("data")
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+class Language:
+    """One language: `lexical` word lists and `phrasings` indexed by the first word they may begin with."""
+
+    def __init__(self, code: str, data: dict[str, Any]) -> None:
+        self.code = code
+        self.lexical: dict[str, Any] = data["lexical"]
+        numbers = {fold(str(word)): int(number) for word, number in self.lexical.get("numbers", {}).items()}
+        ordinals = {fold(str(word)): int(number) for word, number in self.lexical.get("ordinals", {}).items()}
+        units = {
+            fold(form): unit for unit, forms in self.lexical.get("units", {}).items() for form in forms if len(form) > 2
+        }
+        self.numbers, self.ordinals, self.units = numbers, ordinals, units
+        slots = {"n": tuple(numbers), "nth": tuple(ordinals), "unit": tuple(units)}
+        self.phrasings: dict[str, list[Phrasing]] = {}
+        for meaning, forms in data.get("phrases", {}).items():
+            for form in forms:
+                phrasing = read_phrasing(meaning, fold(str(form)), data.get("words", {}), slots)
+                for key in phrasing.keys:
+                    self.phrasings.setdefault(key, []).append(phrasing)
+
+    def words(self, name: str) -> dict[str, str]:
+        """A lexical table turned round: each folded form and what it stands for."""
+        table = self.lexical.get(name) or {}
+        return {fold(str(form)): str(key) for key, forms in table.items() for form in forms}
+
+
+def load(name: str) -> dict[str, Any]:
+    """A data file of the grammar, by its name."""
+    data: dict[str, Any] = yaml.load(_DATA.joinpath(f"{name}.yaml").read_bytes(), yaml.CBaseLoader)  # noqa: S506 (builds strings only, so "on" and "no" stay words)
+    return data
+
+
+@cache
+def known() -> frozenset[str]:
+    """The languages that have a file of their own."""
+    return frozenset(path.stem for path in _DATA.glob("??.yaml"))
+
+
+@cache
+def language(code: str) -> Language:
+    """The language `code` (ISO 639-1); one that has no file is read by what is understood everywhere."""
+    data = load(code if code in known() else "world")
+    if base := data.get("extends"):
+        data = _merged(load(base), data)
+    return Language(code, data)
+
+
+def language_of(locale: str | None, text: str) -> str:
+    """The language of `locale`, or, without one, the language whose function words the text shows most (else English)."""
+    if locale:
+        return locale.replace("_", "-").split("-")[0].lower()
+    counts = dict.fromkeys(sorted(known()), 0)
+    owners = _function_words()
+    for word in _WORD.findall(fold(text[:4000])):
+        for code in owners.get(word, ()):
+            counts[code] += 1
+    best = max(counts, key=lambda code: (counts[code], code == "en"))
+    return best if counts[best] > counts["en"] + 1 else "en"
+
+
+@cache
+def _function_words() -> dict[str, tuple[str, ...]]:
+    owners: dict[str, tuple[str, ...]] = {}
+    for code in sorted(known()):
+        for word in load(code)["lexical"].get("function-words", []):
+            owners[fold(str(word))] = (*owners.get(fold(str(word)), ()), code)
+    return owners
+
+
+def _merged(base: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
+    merged = {section: dict(base.get(section) or {}) for section in ("lexical", "words", "phrases")}
+    for name, forms in (own.get("phrases") or {}).items():
+        merged["phrases"][name] = [*forms, *merged["phrases"].get(name, [])]
+    merged["lexical"] |= own.get("lexical") or {}
+    merged["words"] |= own.get("words") or {}
+    return merged

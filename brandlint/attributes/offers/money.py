@@ -1,0 +1,111 @@
+"""Money as the world writes it: signs before or after, codes, words, hundredths, magnitudes."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import cache
+from typing import NamedTuple
+
+from brandlint.attributes.offers.fold import fold
+from brandlint.attributes.offers.language import load
+from brandlint.attributes.offers.numbers import NUMERAL, decimal_of
+from brandlint.values import decimal_text
+
+#: A numeral that may stand right behind a sign or letters ("Rs499").
+_TIGHT = NUMERAL.removeprefix(r"(?<![\w])(?<!\d[.,])")
+_DASH = r"(?:[.,](?:-{1,2}|=))?+"
+
+
+class Money(NamedTuple):
+    """An amount or a range of amounts, by the unit of time or person it is for.
+
+    `big` marks amounts told in thousands, millions or billions, which no shop asks.
+    """
+
+    amount: str
+    currency: str | None
+    high: str | None = None
+    per: str | None = None
+    big: bool = False
+    minus: bool = False
+
+
+@cache
+def pattern(magnitudes: tuple[str, ...]) -> str:
+    """A regular expression for money in folded text, without outer anchors; groups begin with `m_`."""
+    data = load("money")
+    signs = _union(data["signs"], letters=True)
+    codes = "|".join(code.lower() for code in data["codes"])
+    before, after, minor = (_union(data[name], letters=True) for name in ("before", "after", "minor"))
+    big = f"(?P<m_big{{n}}> ?(?:{_union(magnitudes, letters=False)})(?!\\w))?+" if magnitudes else ""
+    sign = rf"(?<!\w)(?:{codes}) ?[$€£¥₹]|{signs}|(?<!\w)(?:{codes})(?![a-z])|{before}"
+    ahead = (
+        rf"(?P<m_sign>{sign}) ?(?P<m_first>{_TIGHT}){_DASH}"
+        rf"(?: ?- ?(?:{sign}) ?(?P<m_high>{_TIGHT})|-(?P<m_high2>{_TIGHT})(?![\d%]| ?%))?+"
+        + big.format(n=1)
+        + rf"(?: ?(?P<m_code>{codes})(?![a-z]))?+"
+    )
+    behind = (
+        rf"(?P<m_last>{NUMERAL}){_DASH}(?: ?- ?(?P<m_high3>{NUMERAL}){_DASH})?+"
+        + big.format(n=2)
+        + rf"(?: ?(?P<m_behind>(?:{codes})(?![a-z])|{signs}(?!\d)|{after}(?!\w))(?! ?[$£]\d)|(?P<m_minor> ?{minor}(?!\w)))"
+    )
+    return f"(?P<money>(?P<m_minus>(?<![^\\s(*])-)?(?:{ahead}|{behind}))"
+
+
+def money_of(found: re.Match[str], locale: str | None, language: str) -> Money | None:
+    """The money that a match of `pattern` tells."""
+    part = found.groupdict()
+    numeral = part["m_first"] or part["m_last"]
+    amount = decimal_of(numeral)
+    upper = part["m_high"] or part["m_high2"] or part["m_high3"]
+    high = decimal_of(upper) if upper else None
+    if high is not None and Decimal(high) <= Decimal(amount):
+        high = None
+    minor = (part["m_minor"] or "").strip()
+    if minor:
+        amount = decimal_text(Decimal(amount) / 100)
+    sign = part["m_code"] or part["m_sign"] or part["m_behind"] or ""
+    currency = _currency(minor, "minor", locale, language) if minor else _currency(sign, "", locale, language)
+    big = bool(part.get("m_big1") or part.get("m_big2"))
+    return Money(amount, currency, high, None, big, bool(part["m_minus"]))
+
+
+def _currency(sign: str, table: str, locale: str | None, language: str) -> str | None:
+    code = sign.strip().upper()
+    data = load_money()
+    if not table and (code in data["codes"] or code[:3] in data["codes"]):
+        return code[:3]
+    for name in [table] if table else ["signs", "before", "after"]:
+        meant = data[name].get(sign.strip())
+        if meant is not None:
+            break
+    else:
+        return None
+    if meant in data["regions"]:
+        regions = data["regions"][meant]
+        region = _region(locale)
+        named = data["languages"].get(meant, {}).get(language)
+        return regions.get(region) or (None if region and meant != "yen" else named) or regions.get("")
+    return str(meant)
+
+
+@cache
+def load_money() -> dict[str, dict[str, str]]:
+    """The table of currency signs, forms folded."""
+    data = load("money")
+    for name in ("signs", "before", "after", "minor"):
+        data[name] = {fold(form): meant for form, meant in data[name].items()}
+    return data
+
+
+def _region(locale: str | None) -> str:
+    parts = (locale or "").replace("_", "-").split("-")
+    return parts[-1].upper() if len(parts) > 1 else ""
+
+
+def _union(forms: object, letters: bool) -> str:
+    words = sorted((fold(str(form)) for form in forms), key=len, reverse=True)  # type: ignore[attr-defined]
+    guard = (lambda word: r"(?<!\w)" if word[0].isalpha() and word[0].isascii() else "") if letters else lambda word: ""
+    return "(?:" + "|".join(guard(word) + re.escape(word) for word in words) + ")"

@@ -1,0 +1,32 @@
+"""Numerals as the world writes them: 1,299.00 · 1.299,00 · 1 299,00 · 1'250.– · 1,00,000."""
+
+from __future__ import annotations
+
+#: A numeral, with grouping and decimals. Never starts inside another number or a word.
+NUMERAL = (
+    r"(?<![\w])(?<!\d[.,])(?:"
+    r"\d{1,3}(?:[.,'](?=\d{3}(?!\d))\d{3})++(?:[.,]\d{1,2}(?![\d]))?+"
+    r"|\d{1,3}(?: (?=\d{3}(?!\d))\d{3})++(?:,\d{1,2}(?!\d))?+(?= ?(?:[€£$]|eur|kr|zl|ft|kc|fr|chf))"
+    r"|\d{1,2}(?:,\d{2})++,\d{3}(?!\d)(?:\.\d{1,2}(?!\d))?+"
+    r"|\d++(?:[.,]\d{1,2}(?!\d)|[.,]\d++(?!\d))?+"
+    r")"
+)
+
+
+def decimal_of(numeral: str) -> str:
+    """The decimal text of a numeral.
+
+    A lone separator before exactly three digits groups ("1,299", "1.299"), since copy does not price to
+    three decimals; only after a leading zero it is a decimal point ("0.999").
+    """
+    text = numeral.replace("'", "").replace(" ", "")
+    last = max(text.rfind("."), text.rfind(","))
+    whole, decimals = (text[:last], text[last + 1 :]) if last >= 0 else (text, "")
+    mark = text[last] if last >= 0 else ""
+    mixed = "." in text and "," in text
+    groups = bool(mark) and (text.count(mark) > 1 or (len(decimals) == 3 and not mixed and whole.strip("0") != ""))
+    if groups or (mixed and len(decimals) == 3):
+        whole, decimals = text, ""
+    whole = whole.replace(".", "").replace(",", "").lstrip("0") or "0"
+    decimals = decimals.rstrip("0")
+    return f"{whole}.{decimals}" if decimals else whole
