@@ -1,0 +1,64 @@
+"""What several checks ask about offers, answered once for each touchpoint."""
+
+from __future__ import annotations
+
+from brandlint.assets import Fact
+from brandlint.attributes.offers.values import same_value
+from brandlint.checks.base import Context, Related
+from brandlint.journey.binding import Binding, Candidate, fields_of
+from brandlint.positions import place_of
+from brandlint.spec.records import Offer, Stated
+
+
+def binding_of(context: Context) -> Binding:
+    """The offers of the context's touchpoint; kept for the run."""
+    key = ("binding", context.touchpoint.campaign, context.touchpoint.id, context.asset.path, context.asset.name)
+    binding: Binding | None = context.memo.get(key)
+    if binding is None:
+        binding = context.memo[key] = Binding(context.touchpoint, context.spec, context.today)
+    return binding
+
+
+def candidates_of(fact: Fact, context: Context) -> tuple[Candidate, ...]:
+    """The offers that `fact` may speak for; none where nothing can be said of it."""
+    return () if fact.ambiguous else binding_of(context).offers_of(fact)
+
+
+def said_in_spec(stated: Stated, offer: str) -> Related:
+    """The place in the spec that a finding contradicts."""
+    return Related(stated.place, f"{offer} says {stated.told}")
+
+
+def said_in_asset(fact: Fact, context: Context) -> Related:
+    """The place in the context's asset where `fact` stands."""
+    return Related(place_of(context.asset, fact.span, fact.region), f"says {fact.text}")
+
+
+def stated_offers(context: Context) -> dict[str, tuple[Offer, Fact]]:
+    """The offers that the context's asset states, by id, each with the first fact that speaks for it alone."""
+    key = ("stated-offers", context.touchpoint.campaign, context.touchpoint.id, context.asset.path, context.asset.name)
+    stated: dict[str, tuple[Offer, Fact]] | None = context.memo.get(key)
+    if stated is None:
+        stated = {}
+        for fact in context.asset.facts:
+            candidates = candidates_of(fact, context) if fields_of(fact) else ()
+            if len(candidates) == 1:
+                stated.setdefault(candidates[0].offer.id, (candidates[0].offer, fact))
+        for offer in binding_of(context).spoken_for():
+            if offer.id not in stated and (fact_of_it := _first_like(offer, context.asset.facts)):
+                stated[offer.id] = (offer, fact_of_it)
+        context.memo[key] = stated
+    return stated
+
+
+def _first_like(offer: Offer, facts: tuple[Fact, ...]) -> Fact | None:
+    """The first fact that says just what the offer says."""
+    return next(
+        (
+            fact
+            for fact in facts
+            for stated in offer.base.facts
+            if stated.field in fields_of(fact) and same_value(fact, stated.fact)
+        ),
+        None,
+    )

@@ -1,0 +1,50 @@
+"""Does a stated fact equal the same fact of the offer it speaks for?
+
+A fact is wrong only where one offer alone can be meant, states the field, and nothing that it states there
+(for the markets and tiers that may be meant) agrees.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from brandlint.assets import Fact
+from brandlint.attributes.offers.values import same_value, told
+from brandlint.checks._offers import candidates_of, said_in_spec
+from brandlint.checks._rewrite import rewrite
+from brandlint.checks.base import CheckOptions, Context, Problem
+from brandlint.journey.binding import fields_of
+
+OfferField = Literal[
+    "discount", "price", "was", "code", "starts", "ends", "minimum-spend", "free-shipping", "trial", "guarantee"
+]
+
+
+class Options(CheckOptions, frozen=True):
+    """`field`: which fact of the offer is compared; by default those that facts of this kind speak about."""
+
+    field: OfferField | None = None
+
+
+def check(fact: Fact, options: Options, context: Context) -> Iterator[Problem]:
+    """One problem for each field in which a fact contradicts its offer."""
+    candidates = candidates_of(fact, context)
+    if len(candidates) != 1:
+        return
+    offer = candidates[0].offer.id
+    for field in (options.field,) if options.field else fields_of(fact):
+        stated = candidates[0].stated(field)
+        if not stated or any(same_value(fact, one.fact) is not False for one in stated):
+            continue
+        yield Problem(
+            span=fact.span,
+            region=fact.region,
+            actual=told(fact),
+            expected=" or ".join(dict.fromkeys(one.told for one in stated)),
+            offer=offer,
+            evidence=fact.text,
+            values={"field": field},
+            related=tuple(said_in_spec(one, offer) for one in stated),
+            replacements=rewrite(fact, stated[0].fact, context) if len(stated) == 1 else (),
+        )

@@ -1,0 +1,46 @@
+"""Does what only machines, inbox lists or screen readers meet say the same as the visible text?
+
+Structured data, annotations, preheaders and alternative texts are compared with the visible facts of their
+kind; where the visible text tells several, agreeing with one of them is enough.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from brandlint.assets import Asset, Fact
+from brandlint.attributes.offers.values import same_value, told
+from brandlint.checks.base import Context, NoOptions, Problem, Related
+from brandlint.positions import place_of
+
+_COMPARED = ("percent-off", "amount-off", "code", "price", "ends", "free-shipping", "trial")
+_SILENT_ROLES = ("preheader", "alt", "structured-data")
+
+
+def check(asset: Asset, options: NoOptions, context: Context) -> Iterator[Problem]:
+    """One problem for each fact outside the visible text that all visible facts of its kind contradict."""
+    visible = [fact for fact in asset.facts if not _hidden(fact, asset)]
+    for fact in asset.facts:
+        if not _hidden(fact, asset) or fact.kind not in _COMPARED or fact.ambiguous:
+            continue
+        like = [other for other in visible if other.kind == fact.kind and _role(other) == _role(fact)]
+        if fact.kind == "price" and len({other.amount for other in like}) != 1:
+            continue
+        if like and all(same_value(fact, other) is False for other in like):
+            yield Problem(
+                span=fact.span,
+                actual=told(fact),
+                expected=" or ".join(dict.fromkeys(told(other) for other in like)),
+                evidence=fact.text,
+                related=(Related(place_of(asset, like[0].span), f"the reader sees {told(like[0])}"),),
+            )
+
+
+def _hidden(fact: Fact, asset: Asset) -> bool:
+    if fact.source in ("alt", "structured-data"):
+        return True
+    return fact.block is not None and asset.blocks[fact.block].role in _SILENT_ROLES
+
+
+def _role(fact: Fact) -> str | None:
+    return "now" if fact.role in ("price", "now") else fact.role

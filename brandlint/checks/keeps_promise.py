@@ -1,0 +1,129 @@
+"""Does the page keep what the touchpoint before it promised?
+
+Every fact a customer clicks on has to be met again behind the click: a page that says something else
+contradicts it, a page that says nothing of it lacks it. A page that cannot be read whole (tokens,
+pictures) may hold the fact, and where several pages share the promise, one that keeps it is enough.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from brandlint.assets import Asset, Fact, Span
+from brandlint.attributes.offers.values import same_value, told
+from brandlint.branches import exclusive
+from brandlint.checks.base import CheckOptions, Context, Problem, Related
+from brandlint.checks.states_required import may_hide_facts
+from brandlint.journey.records import Step
+from brandlint.positions import place_of
+
+#: Facts that a page behind a click has to carry, each with the kinds that tell the same thing.
+_PROMISES = {
+    "percent-off": ("percent-off", "amount-off", "multibuy"),
+    "amount-off": ("amount-off", "percent-off", "multibuy"),
+    "multibuy": ("multibuy", "percent-off", "amount-off"),
+    "price": ("price",),
+    "bundle": ("bundle", "price"),
+    "free-shipping": ("free-shipping",),
+    "minimum-spend": ("minimum-spend", "free-shipping"),
+    "code": ("code",),
+    "ends": ("ends", "window"),
+    "window": ("window", "ends"),
+    "trial": ("trial",),
+    "guarantee": ("guarantee",),
+    "apr": ("apr",),
+}
+
+
+class Options(CheckOptions, frozen=True):
+    """`lacking`: whether a page that says nothing of a fact breaks the promise as well."""
+
+    lacking: bool = True
+
+
+def check(step: Step, options: Options, context: Context) -> Iterator[Problem]:
+    """One problem for each fact of the step's source that its target contradicts or lacks; told once a value."""
+    page = step.target.asset
+    if not any(block.role != "hidden" for block in page.blocks) or any(trouble.fatal for trouble in page.errors):
+        return
+    others = _other_targets(step, context)
+    told_already = set()
+    for fact in step.source.asset.facts:
+        if (
+            fact.kind not in _PROMISES
+            or fact.ambiguous
+            or fact.role == "was"
+            or (fact.kind, told(fact)) in told_already
+        ):
+            continue
+        verdict, against = _meet(fact, page)
+        if verdict is None and not options.lacking:
+            continue
+        if verdict or (verdict is None and _may_be_hidden(step, context)):
+            continue
+        if any(_meet(fact, other)[0] for other in others):
+            continue
+        told_already.add((fact.kind, told(fact)))
+        place = place_of(page, against.span) if against else place_of(page, _headline_span(page))
+        says = told(against) if against else f"nothing of {told(fact)}"
+        yield Problem(
+            span=fact.span,
+            region=fact.region,
+            touchpoint=step.source,
+            actual=told(fact),
+            expected=says,
+            evidence=f"{step.source.id} {step.target.id} {fact.text}",
+            values={"page": step.target.id},
+            related=(Related(place, f"{step.target.id} says {says}"),),
+        )
+
+
+def _meet(fact: Fact, page: Asset) -> tuple[bool | None, Fact | None]:
+    """Whether a page states `fact` (True), contradicts it (False, with the fact that does) or says nothing of it (None)."""
+    like = [
+        other for other in page.facts if other.kind in _PROMISES[fact.kind] and not exclusive(fact.branch, other.branch)
+    ]
+    against = None
+    for other in like:
+        verdict = _same(fact, other)
+        if verdict:
+            return True, other
+        if verdict is False and against is None and _speaks_of_the_same(fact, other):
+            against = other
+    return (False, against) if against else (None, None)
+
+
+def _same(fact: Fact, other: Fact) -> bool | None:
+    if fact.kind == other.kind == "price":
+        if other.role == "was" or fact.per != other.per:
+            return None
+        return same_value(fact, other)
+    return same_value(fact, other) if fact.kind == other.kind or "window" in (fact.kind, other.kind) else None
+
+
+def _speaks_of_the_same(fact: Fact, other: Fact) -> bool:
+    return fact.kind == other.kind or {fact.kind, other.kind} == {"ends", "window"}
+
+
+def _other_targets(step: Step, context: Context) -> list[Asset]:
+    steps = context.journey.steps if context.journey else ()
+    return [other.target.asset for other in steps if other.source is step.source and other.target is not step.target]
+
+
+def _may_be_hidden(step: Step, context: Context) -> bool:
+    return may_hide_facts(_at(step, context)) or _pictures(step.target.asset)
+
+
+def _at(step: Step, context: Context) -> Context:
+    return msgspec.structs.replace(context, touchpoint=step.target)
+
+
+def _pictures(page: Asset) -> bool:
+    """Whether the page shows its headline as a picture: it has pictures, but no headline in text."""
+    return bool(page.images) and not any(block.role == "headline" for block in page.blocks)
+
+
+def _headline_span(page: Asset) -> Span:
+    return next((block.span for block in page.blocks if block.role == "headline"), page.blocks[0].span)

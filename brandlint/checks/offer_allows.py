@@ -1,0 +1,49 @@
+"""Is an offer stated only where, and only to whom, it is meant?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from brandlint.assets import Asset
+from brandlint.checks._offers import stated_offers
+from brandlint.checks.base import CheckOptions, Context, Problem, Related
+from brandlint.spec.records import Spec
+
+
+class Options(CheckOptions, frozen=True):
+    """`limit`: whether the offer's `channels` or its `audience` is asked about."""
+
+    limit: Literal["channel", "audience"]
+
+
+def check(asset: Asset, options: Options, context: Context) -> Iterator[Problem]:
+    """One problem for each offer that the asset states against the offer's own limits."""
+    for offer, fact in stated_offers(context).values():
+        if options.limit == "channel":
+            actual, allowed = context.touchpoint.channel, offer.channels
+            wrong = actual is not None and bool(allowed) and actual not in allowed
+        else:
+            actual, allowed = context.touchpoint.audience, (offer.audience,) if offer.audience else ()
+            wrong = bool(actual and offer.audience) and _exclude(context.spec, actual or "", offer.audience or "")
+        if not wrong:
+            continue
+        field = "channels" if options.limit == "channel" else "audience"
+        place = context.spec.places.get(f"offers.{offer.id}.{field}", offer.place)
+        expected = ", ".join(allowed)
+        yield Problem(
+            span=fact.span,
+            region=fact.region,
+            actual=actual or "",
+            expected=expected,
+            offer=offer.id,
+            evidence=fact.text,
+            related=(Related(place, f"{offer.id} is for {expected}"),),
+        )
+
+
+def _exclude(spec: Spec, one: str, other: str) -> bool:
+    audiences = spec.audiences or {}
+    return (one in audiences and other in audiences[one].excludes) or (
+        other in audiences and one in audiences[other].excludes
+    )

@@ -1,0 +1,57 @@
+"""Is an offer stated only while it runs?
+
+A touchpoint with `sends` is judged on each of their days, any other on the day of the run. The last day
+counts whole, in whatever zone the spec tells it.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from typing import Literal
+
+from brandlint.assets import Asset, Fact
+from brandlint.checks._offers import said_in_spec, stated_offers
+from brandlint.checks.base import CheckOptions, Context, Problem
+from brandlint.journey.binding import markets_of
+from brandlint.spec.records import Offer, Stated
+
+
+class Options(CheckOptions, frozen=True):
+    """`outside`: whether days `after` the end or `before` the start are the problem."""
+
+    outside: Literal["after", "before"]
+
+
+def check(asset: Asset, options: Options, context: Context) -> Iterator[Problem]:
+    """One problem for each offer stated on a day on which it does not run, at the first fact that speaks for it."""
+    days = sorted({send.at.date() for send in context.touchpoint.sends}) or [context.today]
+    for offer, fact in stated_offers(context).values():
+        limit = _limit(offer, "ends" if options.outside == "after" else "starts", context)
+        if limit is None or limit.fact.at is None:
+            continue
+        last = datetime.date.fromisoformat(limit.fact.at[:10])
+        wrong = [day for day in days if (day > last if options.outside == "after" else day < last)]
+        if wrong:
+            yield _problem(offer, fact, limit, wrong[-1] if options.outside == "after" else wrong[0])
+
+
+def _limit(offer: Offer, field: str, context: Context) -> Stated | None:
+    """The latest end (earliest start) among the markets that may be meant."""
+    markets = markets_of(offer, context.touchpoint.locale or context.asset.locale)
+    limits = [stated for market in markets for stated in market.facts if stated.field == field and stated.fact.at]
+    if not limits or len(limits) < len(markets):
+        return None
+    return (max if field == "ends" else min)(limits, key=lambda stated: stated.fact.at or "")
+
+
+def _problem(offer: Offer, fact: Fact, limit: Stated, day: datetime.date) -> Problem:
+    return Problem(
+        span=fact.span,
+        region=fact.region,
+        actual=day.isoformat(),
+        expected=limit.told,
+        offer=offer.id,
+        evidence=fact.text,
+        related=(said_in_spec(limit, offer.id),),
+    )
