@@ -319,6 +319,7 @@ class Asset(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     `headers` are those of a mail. `canonical` is the page's own address, where it states one.
     `unknown` says in words what was not known (a remote stylesheet, an include outside the
     repository, a picture that was not read). `dated` says that the record depends on today's date.
+    `fragment` says that the file is evidently a part of a page (HTML without `html`, `head` or `body`).
     """
 
     format: str
@@ -346,3 +347,4 @@ class Asset(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     errors: tuple[Trouble, ...] = ()
     unknown: tuple[str, ...] = ()
     dated: bool = False
+    fragment: bool = False
