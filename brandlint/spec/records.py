@@ -71,9 +71,13 @@ class Term(msgspec.Struct, frozen=True):
 
 
 class Brand(msgspec.Struct, frozen=True, kw_only=True):
-    """Who speaks: its name, the spellings of its names, and where its links may lead."""
+    """Who speaks: its name, the spellings of its names, and where its links may lead.
+
+    `names` are all canonical forms, `name` first; `spellings` are the forms to correct.
+    """
 
     name: str
+    names: tuple[str, ...] = ()
     spellings: tuple[Term, ...] = ()
     domains: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
@@ -117,7 +121,7 @@ class Logo(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Visual(msgspec.Struct, frozen=True, kw_only=True):
-    """How the brand looks. `colors` are `#rrggbb` by name; `tolerance` is a CIEDE2000 distance."""
+    """How the brand looks. Colours are `#rrggbb`, those of the palette by name; `tolerance` is a CIEDE2000 distance."""
 
     colors: dict[str, str] = {}
     color_places: dict[str, Place] = {}

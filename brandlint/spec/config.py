@@ -1,0 +1,93 @@
+"""brandlint.yaml or `[tool.brandlint]`, as the record that the engine reads."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from brandlint.spec import records
+from brandlint.spec.extending import read_file, shown
+from brandlint.spec.finding import find_config
+from brandlint.spec.problems import DocumentPath, SpecError, SpecProblem
+from brandlint.spec.reading import Document, read, resolve
+
+#: Never read, whatever the configuration says: what tools and package managers keep in a repository.
+ALWAYS_EXCLUDED = (
+    "**/.git/**", "**/.hg/**", "**/.svn/**", "**/.venv/**", "**/venv/**", "**/.tox/**", "**/.nox/**",
+    "**/node_modules/**", "**/__pycache__/**", "**/.brandlint_cache/**",
+)  # fmt: skip
+
+
+def load_config(folder: Path, file: Path | None = None) -> records.Config:
+    """The configuration in `file`, or the nearest from `folder` upwards; without any, that of the folder itself."""
+    path = file or find_config(folder)
+    if path is None:
+        return records.Config(root=folder.absolute().as_posix(), exclude=ALWAYS_EXCLUDED)
+    document = _document(path)
+    if document.data is None:
+        document.data = {}
+    from brandlint.spec.documents.config import ConfigDocument  # noqa: PLC0415
+    from brandlint.spec.validating import validate  # noqa: PLC0415
+
+    model, problems, _ = validate(ConfigDocument, document)
+    problems += document.problems
+    root = path.absolute().parent
+    if model is not None:
+        problems += _missing(document, root, model)
+    if problems or model is None:
+        raise SpecError(problems)
+    return records.Config(
+        root=root.as_posix(),
+        path=document.path,
+        spec=_under(root, model.spec),
+        assets=tuple(
+            records.AssetPattern(
+                files=item.files, channel=item.channel, dialect=item.dialect, team=item.team,
+                locale=item.locale, offers=item.offers, audience=item.audience,
+            )
+            for item in model.assets
+        ),
+        exclude=(*ALWAYS_EXCLUDED, *model.exclude),
+        rule_packs=tuple(root.joinpath(pack).as_posix() for pack in model.rule_packs),
+        rules=_settings(document, ("rules",), model.rules),
+        overrides=tuple(
+            records.Override(files=item.files, rules=_settings(document, ("overrides", index, "rules"), item.rules))
+            for index, item in enumerate(model.overrides)
+        ),
+        baseline=_under(root, model.baseline),
+    )  # fmt: skip
+
+
+def _document(path: Path) -> Document:
+    data = read_file(path)
+    if path.suffix == ".toml":
+        from brandlint.spec.toml import read_table  # noqa: PLC0415
+
+        return read_table(data, shown(path))
+    return read(data, shown(path))
+
+
+def _settings(document: Document, path: DocumentPath, rules: dict[str, Any]) -> dict[str, records.RuleSetting]:
+    return {
+        name: records.RuleSetting(
+            enabled=rule.enabled,
+            severity=rule.severity,
+            options=resolve(rule.model_extra or {}),
+            place=document.key_place(*path, name),
+        )
+        for name, rule in rules.items()
+    }
+
+
+def _under(root: Path, name: str | None) -> str | None:
+    return None if name is None else root.joinpath(name).as_posix()
+
+
+def _missing(document: Document, root: Path, model: Any) -> list[SpecProblem]:
+    problems = []
+    if model.spec and not root.joinpath(model.spec).is_file():
+        problems.append(document.problem(("spec",), f'there is no file "{model.spec}"'))
+    for index, pack in enumerate(model.rule_packs):
+        if not root.joinpath(pack).exists():
+            problems.append(document.problem(("rule-packs", index), f'there is no folder "{pack}"'))
+    return problems

@@ -1,0 +1,54 @@
+"""What is wrong with a file that users write: told all at once, each mistake at its place."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from brandlint.assets import Place
+
+#: Where a value stands in a document: keys and positions in lists, from the root.
+DocumentPath = tuple[str | int, ...]
+
+
+@dataclass(frozen=True)
+class SpecProblem:
+    """One mistake: its place, its path in the document ("offers.spring-sale.discont"), and what to do about it."""
+
+    place: Place
+    path: str
+    message: str
+    hint: str = ""
+
+    def __str__(self) -> str:
+        """`brand.yaml:71:5: offers.spring-sale.discont: unknown key; did you mean "discount"?`."""
+        where = f"{self.place.path}:{self.place.line}:{self.place.column}: "
+        return where + (f"{self.path}: " if self.path else "") + self.message + (f"; {self.hint}" if self.hint else "")
+
+
+class SpecError(Exception):
+    """A spec, configuration or campaign that cannot be used. `problems` are all of its mistakes, in file order."""
+
+    def __init__(self, problems: Iterable[SpecProblem]) -> None:
+        found = dict.fromkeys(problems)
+        self.problems = tuple(sorted(found, key=lambda problem: (problem.place.path, problem.place.start)))
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+def dotted(path: DocumentPath) -> str:
+    """`("campaign", "touchpoints", 2, "file")` as people write it: `campaign.touchpoints[2].file`."""
+    text = ""
+    for part in path:
+        text += f"[{part}]" if isinstance(part, int) else f".{part}" if text else part
+    return text
+
+
+def did_you_mean(name: str, known: Iterable[str]) -> str:
+    """A hint that names the known word nearest to `name`, or lists them all where they are few; "" otherwise."""
+    words = list(known)
+    folded = {word.lower().replace("_", "-"): word for word in words}
+    near = difflib.get_close_matches(name.lower().replace("_", "-").replace(" ", "-"), folded, n=1, cutoff=0.6)
+    if near:
+        return f'did you mean "{folded[near[0]]}"?'
+    return f"known: {', '.join(words)}" if 0 < len(words) <= 12 else ""

@@ -1,0 +1,165 @@
+"""Small values as a spec writes them: durations, moments, ranges, colours, locales.
+
+Every reader takes the text as written, gives the value in the form that facts use, and raises
+ValueError with what was expected.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+_UNITS = {"year": "Y", "month": "M", "week": "W", "day": "D", "hour": "H", "minute": "m"}
+_DURATION = re.compile(r"(\d{1,4})\s*-?\s*(year|month|week|day|hour|minute)s?", re.IGNORECASE)
+_ISO_DURATION = re.compile(r"P(?=.)(\d{1,4}Y)?(\d{1,4}M)?(\d{1,4}W)?(\d{1,4}D)?(T(?=.)(\d{1,4}H)?(\d{1,4}M)?)?")
+_MOMENT = re.compile(
+    r"(\d{4}-\d{2}-\d{2})(?:[Tt ]\s*(\d{2}):?(\d{2})(?::(\d{2})(?:\.0+)?)?\s*"
+    r"(Z|z|[+-]\d{1,2}(?::?\d{2})?|\[[A-Za-z][A-Za-z0-9_+/-]{0,40}\]|[A-Z]{2,5}|[A-Z][A-Za-z_]+/[A-Za-z_/]+)?)?"
+)
+_CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
+_LOCALE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?")
+_HEX = re.compile(r"#?([0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
+
+
+def duration(text: str) -> str:
+    """ISO 8601 of "14 days", "3 months", "24 hours" or of ISO 8601 itself: "P14D"."""
+    found = _DURATION.fullmatch(text.strip())
+    if found:
+        count, unit = int(found[1]), _UNITS[found[2].lower()]
+        if count == 0:
+            raise ValueError("expected more than nothing, such as 14 days")
+        return f"PT{count}{unit.upper()}" if unit in "Hm" else f"P{count}{unit}"
+    if _ISO_DURATION.fullmatch(text.strip()):
+        return text.strip()
+    raise ValueError("expected a duration such as 14 days, 3 months or P14D")
+
+
+def show_duration(iso: str) -> str:
+    """A duration for people: "14 days", "1 month"; composite ones as they are."""
+    found = re.fullmatch(r"P(T?)(\d+)([YMWDH])", iso)
+    if not found:
+        return iso
+    word = "minute" if found[1] and found[3] == "M" else {unit: word for word, unit in _UNITS.items()}[found[3]]
+    return f"{found[2]} {word}" + ("" if found[2] == "1" else "s")
+
+
+def moment(text: str, *, time_needed: bool = False) -> str:
+    """A date, or a date and time with its zone, in ISO 8601; a named zone is kept: "2027-03-31T23:59[PT]".
+
+    Zones are offsets (`-07:00`, `-7`, `Z`) or names (`PT`, `[Europe/Berlin]`).
+    """
+    expected = "2027-03-31T23:59-07:00" if time_needed else "2027-03-31 or 2027-03-31T23:59-07:00"
+    found = _MOMENT.fullmatch(text.strip())
+    if not found:
+        raise ValueError(f"expected a date such as {expected}")
+    date, hour, minute, second, zone = found.groups()
+    try:
+        datetime.datetime.fromisoformat(f"{date}T{hour or '00'}:{minute or '00'}:{second or '00'}")
+    except ValueError as error:
+        raise ValueError(f"no such day or time: {error}") from None
+    if hour is None:
+        if time_needed:
+            raise ValueError(f"expected a date with a time, such as {expected}")
+        return date
+    if zone is None:
+        raise ValueError(f"a time needs its zone, such as {expected} or 2027-03-31T23:59[PT]")
+    seconds = f":{second}" if second and second != "00" else ""
+    return f"{date}T{hour}:{minute}{seconds}{_zone(zone)}"
+
+
+def _zone(text: str) -> str:
+    if text in ("Z", "z"):
+        return "Z"
+    if text[0] not in "+-":
+        return f"[{text.strip('[]')}]"
+    hours, _, minutes = text[1:].partition(":")
+    if not minutes and len(hours) > 2:
+        hours, minutes = hours[:-2], hours[-2:]
+    if int(hours) > 14 or int(minutes or 0) > 59:
+        raise ValueError(f"no such zone: {text}")
+    return f"{text[0]}{hours:0>2}:{minutes or '00'}"
+
+
+def begins_after(starts: str, ends: str) -> bool:
+    """Whether a moment certainly lies after another; days are compared, and times only within one zone."""
+    if starts[:10] != ends[:10]:
+        return starts[:10] > ends[:10]
+    same_zone = (
+        len(starts) > 10 and len(ends) > 10 and starts[16:].lstrip(":0123456789") == ends[16:].lstrip(":0123456789")
+    )
+    return same_zone and starts[10:19] > ends[10:19]
+
+
+def send(text: str) -> str:
+    """When something is sent: a moment with its time, or a recurrence `MOMENT RRULE:FREQ=WEEKLY;COUNT=4` (RFC 5545)."""
+    start, separator, rule = text.partition("RRULE:")
+    begin = moment(start.strip(), time_needed=True)
+    if not separator:
+        return begin
+    return f"{begin} RRULE:{recurrence(rule)}"
+
+
+def recurrence(text: str) -> str:
+    """An RRULE without its name, checked: daily or rarer."""
+    from dateutil.rrule import rrulestr  # noqa: PLC0415
+
+    rule = text.strip().removeprefix("RRULE:").upper()
+    expected = "expected a recurrence such as FREQ=WEEKLY;COUNT=4"
+    if len(rule) > 300 or not re.fullmatch(r"[A-Z]+=[A-Z0-9,+:-]+(;[A-Z]+=[A-Z0-9,+:-]+)*", rule):
+        raise ValueError(expected)
+    if re.search(r"FREQ=(SECONDLY|MINUTELY|HOURLY)", rule):
+        raise ValueError("a recurrence is daily or rarer")
+    until = re.search(r"UNTIL=\d{8}(T\d{6}(Z?))?", rule)
+    zone = datetime.UTC if until and until[2] else None
+    try:
+        rrulestr(rule, dtstart=datetime.datetime(2000, 1, 1, tzinfo=zone))
+    except (ValueError, TypeError, KeyError, AttributeError, OverflowError, IndexError) as error:
+        raise ValueError(f"{expected}: {error}") from None
+    return rule
+
+
+def quiet(text: str) -> tuple[str, str]:
+    """Hours in which nothing is sent: "21:00-08:00" is `("21:00", "08:00")`."""
+    parts = [_CLOCK.fullmatch(part.strip()) for part in re.split("[-–]", text)]
+    if len(parts) != 2 or not all(parts):
+        raise ValueError('expected hours such as "21:00-08:00"')
+    begin, end = (f"{int(part[1]):02}:{part[2]}" for part in parts if part)
+    if begin == end:
+        raise ValueError("begins when it ends")
+    return begin, end
+
+
+def locale(text: str) -> str:
+    """A language, with its script or region: `en`, `en-US`, `zh-Hant-TW` (BCP 47)."""
+    if _LOCALE.fullmatch(text):
+        return text
+    language, *rest = re.split("[-_]", text.strip())
+    guess = "-".join([language.lower(), *(part.upper() if len(part) == 2 else part.title() for part in rest)])
+    meant = f'; did you mean "{guess}"?' if _LOCALE.fullmatch(guess) else ""
+    raise ValueError(f"expected a locale such as en-US{meant}")
+
+
+def color(text: str) -> str:
+    """`#rrggbb` of an opaque CSS colour: hex, a name, `rgb()`, `hsl()`."""
+    found = _HEX.fullmatch(text.strip())
+    if found:
+        digits = found[1].lower()
+        if not text.strip().startswith("#"):
+            raise ValueError(f'expected a colour; did you mean "#{text.strip()}"?')
+        return "#" + (digits if len(digits) == 6 else "".join(digit * 2 for digit in digits))
+    from tinycss2.color4 import parse_color  # noqa: PLC0415
+
+    try:
+        parsed = parse_color(text)
+    except (ValueError, TypeError, AttributeError):
+        parsed = None
+    expected = 'expected a colour such as "#0B5FFF" or "rgb(11 95 255)"'
+    if parsed is None or isinstance(parsed, str):
+        raise ValueError(expected)
+    try:
+        red, green, blue, alpha = parsed.to("srgb")
+    except (NotImplementedError, ValueError, TypeError):
+        raise ValueError(expected) from None
+    if alpha < 1:
+        raise ValueError("a brand colour has to be opaque")
+    return "#" + "".join(f"{round(255 * min(1.0, max(0.0, part or 0.0))):02x}" for part in (red, green, blue))
