@@ -1,0 +1,349 @@
+"""Colours: CSS syntax, distance as the eye sees it, and contrast.
+
+A colour is `Rgba` while transparency matters and `#rrggbb` once it is painted. Distances are CIEDE2000
+in CIELAB under D65; CSS's own `lab()` and `lch()` are under D50 and are adapted on reading.
+"""
+
+from __future__ import annotations
+
+import colorsys
+import math
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import NamedTuple
+
+_HEX = re.compile(r"#(?:[0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})\Z", re.I)
+_WORD = re.compile(r"[a-z]+\Z", re.I)
+_FUNCTION = re.compile(r"(?:rgba?|hsla?|hwb|lab|lch|oklab|oklch|color|light-dark)\(", re.I)
+
+#: What Chrome paints for CSS system colours in light mode.
+SYSTEM = {
+    "accentcolor": "#0075ff", "accentcolortext": "#ffffff", "activetext": "#ff0000", "buttonborder": "#000000",
+    "buttonface": "#efefef", "buttontext": "#000000", "canvas": "#ffffff", "canvastext": "#000000",
+    "field": "#ffffff", "fieldtext": "#000000", "graytext": "#808080", "highlight": "#b5d5ff",
+    "highlighttext": "#000000", "linktext": "#0000ee", "mark": "#ffff00", "marktext": "#000000",
+    "visitedtext": "#551a8b", "window": "#ffffff", "windowtext": "#000000", "windowframe": "#000000",
+    "activeborder": "#000000", "activecaption": "#ffffff", "appworkspace": "#ffffff", "background": "#ffffff",
+    "buttonhighlight": "#efefef", "buttonshadow": "#efefef", "captiontext": "#000000",
+    "inactiveborder": "#000000", "inactivecaption": "#ffffff", "inactivecaptiontext": "#808080",
+    "infobackground": "#ffffff", "infotext": "#000000", "menu": "#ffffff", "menutext": "#000000",
+    "scrollbar": "#ffffff", "threeddarkshadow": "#000000", "threedface": "#efefef",
+    "threedhighlight": "#000000", "threedlightshadow": "#000000", "threedshadow": "#000000",
+}  # fmt: skip
+
+#: Linear RGB of each predefined space to XYZ (CSS Color 4, section 10, "Sample code for color conversions").
+_TO_XYZ: dict[str, tuple[tuple[float, float, float], ...]] = {
+    "display-p3": (
+        (0.4865709486482162, 0.26566769316909306, 0.1982172852343625),
+        (0.2289745640697488, 0.6917385218365064, 0.079286914093745),
+        (0.0, 0.04511338185890264, 1.043944368900976),
+    ),
+    "a98-rgb": (
+        (0.5766690429101305, 0.1855582379065463, 0.1882286462349947),
+        (0.29734497525053605, 0.6273635662554661, 0.07529145849399788),
+        (0.02703136138641234, 0.07068885253582723, 0.9913375368376388),
+    ),
+    "rec2020": (
+        (0.6369580483012914, 0.14461690358620832, 0.1688809751641721),
+        (0.2627002120112671, 0.6779980715188708, 0.05930171646986196),
+        (0.0, 0.028072693049087428, 1.060985057710791),
+    ),
+    "prophoto-rgb": (
+        (0.7977604896723027, 0.13518583717574031, 0.0313493495815248),
+        (0.2880711282292934, 0.7118432178101014, 0.00008565396060525902),
+        (0.0, 0.0, 0.8251046025104602),
+    ),
+}
+_SRGB_TO_XYZ = (
+    (0.41239079926595934, 0.357584339383878, 0.1804807884018343),
+    (0.21263900587151027, 0.715168678767756, 0.07219231536073371),
+    (0.01933081871559182, 0.11919477979462598, 0.9505321522496607),
+)
+_XYZ_TO_SRGB = (
+    (3.2409699419045226, -1.537383177570094, -0.4986107602930034),
+    (-0.9692436362808796, 1.8759675015077202, 0.04155505740717559),
+    (0.05563007969699366, -0.20397695888897652, 1.0569715142428786),
+)
+#: Bradford adaptation from D50 to D65.
+_D50_TO_D65 = (
+    (0.955473421488075, -0.02309845494876471, 0.06325924320057072),
+    (-0.0283697093338637, 1.0099953980813041, 0.021041441191917323),
+    (0.012314014864481998, -0.020507649298898964, 1.330365926242124),
+)
+_D50 = (0.3457 / 0.3585, 1.0, (1 - 0.3457 - 0.3585) / 0.3585)
+_D65 = (0.3127 / 0.3290, 1.0, (1 - 0.3127 - 0.3290) / 0.3290)
+_EPSILON = 216 / 24389
+_KAPPA = 24389 / 27
+
+
+class Rgba(NamedTuple):
+    """Red, green and blue on [0, 255] and alpha on [0, 1]."""
+
+    red: float
+    green: float
+    blue: float
+    alpha: float = 1.0
+
+
+class Lab(NamedTuple):
+    """CIELAB under D65: lightness on [0, 100], and the two opponent axes."""
+
+    lightness: float
+    a: float
+    b: float
+
+
+BLACK = Rgba(0, 0, 0)
+WHITE = Rgba(255, 255, 255)
+TRANSPARENT = Rgba(0, 0, 0, 0)
+
+
+@lru_cache(maxsize=4096)
+def parse(text: str) -> Rgba | None:
+    """The colour that CSS `text` means, clipped into sRGB; None where it is no colour.
+
+    `currentcolor` is None as well, since it means nothing by itself.
+    """
+    text = text.strip()
+    if _HEX.match(text):
+        digits = text[1:] if len(text) > 5 else "".join(digit * 2 for digit in text[1:])
+        red, green, blue, *alpha = (int(digits[at : at + 2], 16) for at in range(0, len(digits), 2))
+        return Rgba(red, green, blue, alpha[0] / 255 if alpha else 1.0)
+    if text.lower() in SYSTEM:
+        return parse(SYSTEM[text.lower()])
+    if not (_WORD.match(text) or _FUNCTION.match(text)):
+        return None
+    from tinycss2 import color5
+
+    try:
+        found = color5.parse_color(text)
+    except (ValueError, AttributeError, TypeError, IndexError, ZeroDivisionError, AssertionError):
+        return None
+    if found is None or isinstance(found, str):
+        return None
+    red, green, blue = (_clip(channel) for channel in _to_srgb(found.space, found.coordinates))
+    return Rgba(red, green, blue, found.alpha)
+
+
+@lru_cache(maxsize=1024)
+def parse_legacy(text: str) -> Rgba | None:
+    """The colour of an attribute such as `bgcolor`, by HTML's rules for parsing a legacy colour value.
+
+    None for an empty value and for `transparent`; anything else is some colour. Source: HTML Standard, 2.3.6.
+    """
+    text = text.strip(" \t\n\f\r")
+    if not text or text.lower() == "transparent":
+        return None
+    if _WORD.match(text) and (named := parse(text)) and text.lower() not in SYSTEM:
+        return named
+    if re.fullmatch(r"#[0-9a-fA-F]{3}", text):
+        return parse(text)
+    text = "".join("00" if ord(character) > 0xFFFF else character for character in text)[:128]
+    digits = re.sub(r"[^0-9a-fA-F]", "0", text[1:] if text.startswith("#") else text)
+    digits += "0" * (-len(digits) % 3 or (3 if not digits else 0))
+    length = len(digits) // 3
+    parts = [digits[at * length : (at + 1) * length][-8:] for at in range(3)]
+    while len(parts[0]) > 2 and all(part.startswith("0") for part in parts):
+        parts = [part[1:] for part in parts]
+    return Rgba(*(int(part[:2], 16) for part in parts))
+
+
+def to_hex(color: Rgba) -> str:
+    """`#rrggbb` of the colour; its alpha is left out."""
+    return "#" + "".join(f"{round(channel):02x}" for channel in color[:3])
+
+
+def over(front: Rgba, back: Rgba) -> Rgba:
+    """`front` painted over `back` (Porter and Duff's source-over, on sRGB values, as browsers do)."""
+    alpha = front.alpha + back.alpha * (1 - front.alpha)
+    if not alpha:
+        return TRANSPARENT
+    share = front.alpha / alpha
+    red, green, blue = (share * one + (1 - share) * other for one, other in zip(front[:3], back[:3], strict=True))
+    return Rgba(red, green, blue, alpha)
+
+
+def faded(color: Rgba, opacity: float) -> Rgba:
+    """The colour with its alpha multiplied by `opacity`."""
+    return color._replace(alpha=color.alpha * opacity)
+
+
+@lru_cache(maxsize=4096)
+def lab(color: str) -> Lab:
+    """CIELAB (D65) of a CSS colour. Raises ValueError where `color` is none."""
+    return lab_of(_solid(color))
+
+
+def lab_of(color: Rgba) -> Lab:
+    """CIELAB (D65) of a colour's red, green and blue."""
+    xyz = _multiply(_SRGB_TO_XYZ, [_linear(channel / 255) for channel in color[:3]])
+    x, y, z = (_lab_curve(value / white) for value, white in zip(xyz, _D65, strict=True))
+    return Lab(116 * y - 16, 500 * (x - y), 200 * (y - z))
+
+
+def from_lab(color: Lab) -> Rgba:
+    """The sRGB colour of a CIELAB (D65) one, clipped into the gamut."""
+    xyz = _lab_to_xyz(color, _D65)
+    red, green, blue = (_clip(_gamma(channel)) for channel in _multiply(_XYZ_TO_SRGB, xyz))
+    return Rgba(red, green, blue)
+
+
+def delta_e(one: str, other: str) -> float:
+    """CIEDE2000 distance of two CSS colours: below 1 nobody sees it, from 5 on everybody does."""
+    return ciede2000(lab(one), lab(other))
+
+
+def ciede2000(one: Lab, other: Lab) -> float:
+    """The CIEDE2000 difference of two colours, parametric factors 1.
+
+    After Sharma, Wu and Dalal, "The CIEDE2000 color-difference formula: implementation notes,
+    supplementary test data, and mathematical observations", Color Res. Appl. 30 (2005), 21-30.
+    """
+    chroma = (math.hypot(one.a, one.b) + math.hypot(other.a, other.b)) / 2
+    correction = 0.5 * (1 - math.sqrt(chroma**7 / (chroma**7 + 25**7)))
+    a1, a2 = (1 + correction) * one.a, (1 + correction) * other.a
+    c1, c2 = math.hypot(a1, one.b), math.hypot(a2, other.b)
+    h1 = math.degrees(math.atan2(one.b, a1)) % 360 if c1 else 0.0
+    h2 = math.degrees(math.atan2(other.b, a2)) % 360 if c2 else 0.0
+    turn = 0.0 if not c1 * c2 else (h2 - h1 + 180) % 360 - 180
+    if c1 * c2 and h2 - h1 == 180:
+        turn = 180.0
+    lightness, chroma = (one.lightness + other.lightness) / 2, (c1 + c2) / 2
+    hue = h1 + h2
+    if c1 * c2:
+        hue = hue / 2 if abs(h1 - h2) <= 180 else (hue + 360) / 2 if hue < 360 else (hue - 360) / 2
+    weight = (
+        1
+        - 0.17 * math.cos(math.radians(hue - 30))
+        + 0.24 * math.cos(math.radians(2 * hue))
+        + 0.32 * math.cos(math.radians(3 * hue + 6))
+        - 0.20 * math.cos(math.radians(4 * hue - 63))
+    )
+    rotation = 30 * math.exp(-(((hue - 275) / 25) ** 2))
+    twist = -2 * math.sqrt(chroma**7 / (chroma**7 + 25**7)) * math.sin(math.radians(2 * rotation))
+    s_l = 1 + 0.015 * (lightness - 50) ** 2 / math.sqrt(20 + (lightness - 50) ** 2)
+    s_c, s_h = 1 + 0.045 * chroma, 1 + 0.015 * chroma * weight
+    d_l, d_c = (other.lightness - one.lightness) / s_l, (c2 - c1) / s_c
+    d_h = 2 * math.sqrt(c1 * c2) * math.sin(math.radians(turn) / 2) / s_h
+    return math.sqrt(max(0.0, d_l**2 + d_c**2 + d_h**2 + twist * d_c * d_h))
+
+
+def contrast(one: str, other: str) -> float:
+    """WCAG 2.2 contrast ratio of two CSS colours, on [1, 21]."""
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@lru_cache(maxsize=4096)
+def luminance(color: str) -> float:
+    """Relative luminance on [0, 1], as WCAG 2.2 defines it."""
+    red, green, blue = (
+        c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in (v / 255 for v in _solid(color)[:3])
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def nearest(color: str, palette: Iterable[str]) -> tuple[str, float] | None:
+    """The colour of `palette` that looks most like `color`, and its distance; None for an empty palette."""
+    return min(((other, delta_e(color, other)) for other in palette), key=lambda pair: pair[1], default=None)
+
+
+def _solid(color: str) -> Rgba:
+    found = parse(color)
+    if found is None:
+        raise ValueError(f"{color!r} is no colour")
+    return found
+
+
+def _to_srgb(space: str, raw: tuple[float | None, ...]) -> list[float]:
+    """Red, green and blue on about [0, 1] (gamma encoded, unclipped) of coordinates as tinycss2 gives them."""
+    one, two, three = (value if value is not None and math.isfinite(value) else 0.0 for value in raw)
+    if space == "srgb":
+        return [one, two, three]
+    if space == "hsl":
+        return list(colorsys.hls_to_rgb(one / 360, _unit(three / 100), _unit(two / 100)))
+    if space == "hwb":
+        if two + three >= 100:
+            return [two / (two + three)] * 3
+        return [c * (100 - two - three) / 100 + two / 100 for c in colorsys.hls_to_rgb(one / 360, 0.5, 1)]
+    if space == "srgb-linear":
+        return [_gamma(channel) for channel in (one, two, three)]
+    return [_gamma(channel) for channel in _multiply(_XYZ_TO_SRGB, _to_xyz(space, one, two, three))]
+
+
+def _to_xyz(space: str, one: float, two: float, three: float) -> list[float]:
+    """XYZ under D65."""
+    if space in ("lch", "oklch"):
+        hue = math.radians(three)
+        two, three = two * math.cos(hue), two * math.sin(hue)
+    if space in ("lab", "lch"):
+        return _multiply(_D50_TO_D65, _lab_to_xyz(Lab(max(0.0, min(100.0, one)), two, three), _D50))
+    if space in ("oklab", "oklch"):
+        return _oklab_to_xyz(max(0.0, min(1.0, one)), two, three)
+    if space == "xyz-d50":
+        return _multiply(_D50_TO_D65, [one, two, three])
+    if space not in _TO_XYZ:
+        return [one, two, three]
+    channels = [one, two, three]
+    if space == "display-p3":
+        linear = [_linear(channel) for channel in channels]
+    elif space == "a98-rgb":
+        linear = [math.copysign(abs(channel) ** (563 / 256), channel) for channel in channels]
+    elif space == "prophoto-rgb":
+        linear = [c / 16 if abs(c) <= 16 / 512 else math.copysign(abs(c) ** 1.8, c) for c in channels]
+    else:
+        linear = [
+            c / 4.5 if abs(c) < 0.0812428583 else math.copysign(((abs(c) + 0.0992968) / 1.0992968) ** (1 / 0.45), c)
+            for c in channels
+        ]
+    xyz = _multiply(_TO_XYZ[space], linear)
+    return _multiply(_D50_TO_D65, xyz) if space == "prophoto-rgb" else xyz
+
+
+def _oklab_to_xyz(lightness: float, a: float, b: float) -> list[float]:
+    long = (lightness + 0.3963377773761749 * a + 0.2158037573099136 * b) ** 3
+    medium = (lightness - 0.1055613458156586 * a - 0.0638541728258133 * b) ** 3
+    short = (lightness - 0.0894841775298119 * a - 1.2914855480194092 * b) ** 3
+    return [
+        1.2268798758459243 * long - 0.5578149944602171 * medium + 0.2813910456659647 * short,
+        -0.0405757452148008 * long + 1.1122868032803170 * medium - 0.0717110580655164 * short,
+        -0.0763729366746601 * long - 0.4214933324022432 * medium + 1.5869240198367816 * short,
+    ]
+
+
+def _lab_to_xyz(color: Lab, white: tuple[float, float, float]) -> list[float]:
+    y = (color.lightness + 16) / 116
+    x, z = y + color.a / 500, y - color.b / 200
+    values = (
+        x**3 if x**3 > _EPSILON else (116 * x - 16) / _KAPPA,
+        y**3 if color.lightness > _KAPPA * _EPSILON else color.lightness / _KAPPA,
+        z**3 if z**3 > _EPSILON else (116 * z - 16) / _KAPPA,
+    )
+    return [value * reference for value, reference in zip(values, white, strict=True)]
+
+
+def _lab_curve(value: float) -> float:
+    return math.cbrt(value) if value > _EPSILON else (_KAPPA * value + 16) / 116
+
+
+def _linear(channel: float) -> float:
+    size = abs(channel)
+    return channel / 12.92 if size <= 0.04045 else math.copysign(((size + 0.055) / 1.055) ** 2.4, channel)
+
+
+def _gamma(channel: float) -> float:
+    size = abs(channel)
+    return channel * 12.92 if size <= 0.0031308 else math.copysign(1.055 * size ** (1 / 2.4) - 0.055, channel)
+
+
+def _multiply(matrix: tuple[tuple[float, float, float], ...], vector: list[float]) -> list[float]:
+    return [sum(row[at] * vector[at] for at in range(3)) for row in matrix]
+
+
+def _unit(value: float) -> float:
+    return max(0.0, min(1.0, value))
+
+
+def _clip(channel: float) -> float:
+    return _unit(channel) * 255

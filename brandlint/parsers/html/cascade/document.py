@@ -1,0 +1,156 @@
+"""The document as selectors see it: a thin view of a BeautifulSoup tree for cssselect2's compiled tests."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from bs4 import BeautifulSoup, Tag
+from bs4.element import Comment, NavigableString
+
+
+class TooCostly(Exception):
+    """Selectors and document together ask for more work than any real page does."""
+
+
+class Budget:
+    """Steps from element to element that matching may still take."""
+
+    __slots__ = ("left",)
+
+    def __init__(self, left: int) -> None:
+        self.left = left
+
+
+class Element:
+    """An element with the names that a compiled selector asks for; it stands for its etree element, too."""
+
+    __slots__ = (
+        "_budget",
+        "attrib",
+        "classes",
+        "etree_siblings",
+        "id",
+        "index",
+        "local_name",
+        "parent",
+        "tag",
+        "tag_node",
+    )
+    in_html_document = True
+    namespace_url = "http://www.w3.org/1999/xhtml"
+
+    def __init__(self, node: Tag, parent: Element | None, siblings: list[Element], budget: Budget) -> None:
+        self.tag_node = node
+        self.parent = parent
+        self.etree_siblings = siblings
+        self.index = len(siblings)
+        siblings.append(self)
+        self._budget = budget
+        self.local_name = self.tag = node.name.lower()
+        self.attrib = {
+            name: " ".join(value) if isinstance(value, list) else str(value) for name, value in node.attrs.items()
+        }
+        self.id = self.attrib.get("id")
+        self.classes = frozenset(self.attrib["class"].split()) if "class" in self.attrib else frozenset[str]()
+
+    @property
+    def etree_element(self) -> Element:
+        """The element itself."""
+        return self
+
+    def get(self, name: str, default: Any = None) -> Any:
+        """The value of an attribute."""
+        return self.attrib.get(name, default)
+
+    @property
+    def ancestors(self) -> Iterator[Element]:
+        """From the parent to the root."""
+        element = self.parent
+        while element is not None:
+            self._spend()
+            yield element
+            element = element.parent
+
+    @property
+    def previous(self) -> Element | None:
+        """The sibling before."""
+        return self.etree_siblings[self.index - 1] if self.index else None
+
+    @property
+    def previous_siblings(self) -> Iterator[Element]:
+        """Siblings before, nearest first."""
+        for index in range(self.index - 1, -1, -1):
+            self._spend()
+            yield self.etree_siblings[index]
+
+    def iter_previous_siblings(self) -> Iterator[Element]:
+        """Siblings before, nearest first."""
+        return self.previous_siblings
+
+    def iter_next_siblings(self) -> Iterator[Element]:
+        """Siblings after."""
+        for index in range(self.index + 1, len(self.etree_siblings)):
+            self._spend()
+            yield self.etree_siblings[index]
+
+    def iter_children(self) -> Iterator[Element]:
+        """Child elements."""
+        siblings: list[Element] = []
+        for child in self.tag_node.children:
+            if isinstance(child, Tag):
+                self._spend()
+                yield Element(child, self, siblings, self._budget)
+
+    def iter_subtree(self) -> Iterator[Element]:
+        """The element and all within it, in document order."""
+        waiting = [self]
+        while waiting:
+            element = waiting.pop()
+            yield element
+            waiting += reversed(list(element.iter_children()))
+
+    @property
+    def etree_children(self) -> list[Element]:
+        """Child elements as a list."""
+        return list(self.iter_children())
+
+    @property
+    def text(self) -> str:
+        """The text directly within it."""
+        return "".join(
+            child
+            for child in self.tag_node.children
+            if isinstance(child, NavigableString) and not isinstance(child, Comment)
+        )
+
+    @property
+    def lang(self) -> str:
+        """The language it is in, "" where nothing says."""
+        element: Element | None = self
+        while element is not None:
+            if "lang" in element.attrib:
+                return element.attrib["lang"].lower()
+            element = element.parent
+        return ""
+
+    @property
+    def in_disabled_fieldset(self) -> bool:
+        """Whether a disabled fieldset holds it."""
+        return any(element.local_name == "fieldset" and "disabled" in element.attrib for element in self.ancestors)
+
+    def _spend(self) -> None:
+        self._budget.left -= 1
+        if self._budget.left < 0:
+            raise TooCostly
+
+
+def elements(soup: BeautifulSoup, budget: Budget) -> dict[int, Element]:
+    """All elements of a document by the `id()` of their tags, in document order."""
+    found: dict[int, Element] = {}
+    children: dict[int, list[Element]] = {}
+    for node in soup.descendants:
+        if isinstance(node, Tag):
+            above = id(node.parent)
+            found[id(node)] = Element(node, found.get(above), children.setdefault(above, []), budget)
+    return found

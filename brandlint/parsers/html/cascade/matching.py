@@ -1,0 +1,115 @@
+"""Which rules apply to an element: compiled selectors in buckets by id, class and tag.
+
+Only rules whose last part names something the element has are tried, and a selector that names an id, class or tag
+found nowhere in the document is never compiled: the cost stays linear in rules plus elements.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from cssselect2 import SelectorError, compile_selector_list
+
+from brandlint.parsers.html.cascade.document import Element
+from brandlint.parsers.html.cascade.syntax import Declaration
+
+_ALONE = re.compile(r"([.#]?)(-?[_a-zA-Z][-\w]*)\Z")
+_PLAIN = re.compile(r"[-\w\s.#>+~*:]+\Z")
+_NAME = re.compile(r"([.#:]*)(-?[_a-zA-Z][-\w]*)")
+#: One of these in a list makes Chrome drop the whole list.
+_FOREIGN = re.compile(r":-(?:moz|ms|o)-")
+_MAX_SELECTOR = 2000
+
+
+class Matched(NamedTuple):
+    """Declarations of one rule that applies, with their rank: layer, specificity, order."""
+
+    rank: tuple[int, tuple[int, int, int], int]
+    declarations: tuple[Declaration, ...]
+    sheet: int
+
+
+class _Entry(NamedTuple):
+    test: Callable[[Element], bool] | None
+    matched: Matched
+
+
+class Matcher:
+    """Rules to try on the elements of one document. `names` are all its tags, `.classes` and `#ids`."""
+
+    def __init__(self, names: frozenset[str]) -> None:
+        self._names = names
+        self._buckets: dict[str, list[_Entry]] = {}
+        self._order = 0
+        self.styled: set[str] = set()
+
+    def add(self, selectors: Iterable[str], declarations: tuple[Declaration, ...], layer: int, sheet: int) -> None:
+        """A rule. A selector that cannot be compiled is left out, the others of its list stay."""
+        self._order += 1
+        listed = tuple(selectors)
+        if any(_FOREIGN.search(selector) for selector in listed):
+            return
+        for selector in listed:
+            if "." in selector:
+                self.styled.update(name for sign, name in _NAME.findall(selector) if sign == ".")
+            if alone := _ALONE.match(selector):
+                key = alone[1] + (alone[2] if alone[1] else alone[2].lower())
+                if key in self._names:
+                    specificity = ((1, 0, 0), (0, 1, 0), (0, 0, 1))["#.".find(alone[1]) if alone[1] else 2]
+                    self._put(key, None, Matched((layer, specificity, self._order), declarations, sheet))
+            elif self._may_match(selector):
+                for compiled in _compiled(selector):
+                    if compiled.pseudo_element is None and not compiled.never_matches:
+                        rank = (layer, tuple(compiled.specificity), self._order)
+                        self._put(_key(compiled), compiled.test, Matched(rank, declarations, sheet))
+
+    def match(self, element: Element) -> list[Matched]:
+        """The rules that apply to the element, lowest rank first. Raises TooCostly."""
+        keys = ["*", element.local_name, *("." + name for name in element.classes)]
+        if element.id:
+            keys.append("#" + element.id)
+        found = [
+            entry.matched
+            for key in keys
+            for entry in self._buckets.get(key, ())
+            if entry.test is None or entry.test(element)
+        ]
+        found.sort(key=_rank)
+        return found
+
+    def _put(self, key: str, test: Callable[[Element], bool] | None, matched: Matched) -> None:
+        self._buckets.setdefault(key, []).append(_Entry(test, matched))
+
+    def _may_match(self, selector: str) -> bool:
+        if len(selector) > _MAX_SELECTOR:
+            return False
+        if not _PLAIN.match(selector):
+            return True
+        return all(
+            (sign + name if sign else name.lower()) in self._names
+            for sign, name in _NAME.findall(selector)
+            if ":" not in sign
+        )
+
+
+def _rank(matched: Matched) -> tuple[int, tuple[int, int, int], int]:
+    return matched.rank
+
+
+def _key(compiled: Any) -> str:
+    if compiled.id is not None:
+        return f"#{compiled.id}"
+    if compiled.class_name is not None:
+        return f".{compiled.class_name}"
+    return str(compiled.lower_local_name) if compiled.local_name is not None else "*"
+
+
+@lru_cache(maxsize=8192)
+def _compiled(selector: str) -> tuple[Any, ...]:
+    try:
+        return tuple(compile_selector_list(selector))
+    except (SelectorError, NotImplementedError, RecursionError, SyntaxError, MemoryError, ValueError):
+        return ()

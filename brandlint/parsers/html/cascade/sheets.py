@@ -1,0 +1,160 @@
+"""The stylesheets of a document, in the order of the cascade, and which of them could not be read."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from typing import NamedTuple
+from urllib.parse import unquote, unquote_to_bytes
+
+from bs4 import BeautifulSoup, NavigableString, Tag
+
+from brandlint.assets import Source
+from brandlint.parsers.base import ReadBeside
+from brandlint.parsers.decode import decode, source
+from brandlint.parsers.html.cascade.syntax import MAX_CHARACTERS, stylesheet
+from brandlint.parsers.html.cascade.values import UNKNOWN
+from brandlint.parsers.html.tree import segments
+
+#: How each note about a missing stylesheet ends; rules about looks stay silent where they find it.
+PARTLY_KNOWN = "the look is partly known"
+_MAX_SHEETS = 60
+_MAX_DEPTH = 6
+#: Stylesheets that only bring fonts or icons: without them the look is the same.
+_FONTS_ONLY = re.compile(
+    r"fonts\.googleapis\.com|fonts\.bunny\.net|use\.typekit\.net|use\.fontawesome\.com|font-?awesome", re.I
+)
+_SCRIPTED = re.compile(r"cdn\.tailwindcss\.com|@tailwindcss/browser|unocss", re.I)
+
+
+class Sheet(NamedTuple):
+    """One stylesheet: `text` starts at character `start` of `sources[source]`.
+
+    `media` are the media queries it stands under, `layer` the cascade layer it is imported into.
+    """
+
+    text: str
+    source: int = 0
+    start: int = 0
+    media: tuple[str, ...] = ()
+    layer: str | None = None
+
+
+class Gathered(NamedTuple):
+    """A document's stylesheets, the files that were read for them, and what could not be read, in words."""
+
+    sheets: tuple[Sheet, ...]
+    sources: tuple[Source, ...] = ()
+    unknown: tuple[str, ...] = ()
+
+
+def gather(soup: BeautifulSoup, text: str, read: ReadBeside, first_source: int = 1) -> Gathered:
+    """The author's stylesheets of a document parsed from `text`, imports before what imports them.
+
+    `read` opens linked files; `first_source` is the index that the first of them gets in `Asset.sources`.
+    """
+    return _Gatherer(text, read, first_source).gather(soup)
+
+
+class _Gatherer:
+    def __init__(self, text: str, read: ReadBeside, first_source: int) -> None:
+        self._text, self._read, self._first_source = text, read, first_source
+        self._sheets: list[Sheet] = []
+        self._sources: list[Source] = []
+        self._known: dict[str, tuple[str, int]] = {}
+        self._unknown: list[str] = []
+        self._remote_base = False
+
+    def gather(self, soup: BeautifulSoup) -> Gathered:
+        for tag in soup.find_all(["base", "style", "link", "script"]):
+            if tag.name == "base" and "//" in str(tag.get("href", "")):
+                self._remote_base = True
+            elif tag.name == "style" and _is_css(tag):
+                self._embedded(tag)
+            elif tag.name == "link" and _is_stylesheet(tag):
+                self._linked(str(tag.get("href", "")).strip(), _media(tag), None, "", 0)
+            elif tag.name == "script" and _SCRIPTED.search(str(tag.get("src", ""))):
+                self._miss(f"{tag['src']} writes styles by script")
+        return Gathered(tuple(self._sheets), tuple(self._sources), tuple(dict.fromkeys(self._unknown)))
+
+    def _embedded(self, tag: Tag) -> None:
+        for string in tag.children:
+            if not isinstance(string, NavigableString):
+                continue
+            parts = segments(string)
+            if parts:
+                start, end = parts[0].start, parts[-1].start + parts[-1].extent
+                self._add(self._text[start:end], 0, start, _media(tag), None, "", 0)
+            else:
+                self._add(str(string), 0, 0, _media(tag), None, "", 0)
+
+    def _linked(self, href: str, media: tuple[str, ...], layer: str | None, folder: str, depth: int) -> None:
+        if not href:
+            return
+        if href.startswith("data:"):
+            body = href.partition(",")[2][:MAX_CHARACTERS]
+            self._add(unquote_to_bytes(body).decode("utf-8", "replace"), 0, 0, media, layer, folder, depth)
+            return
+        if re.match(r"[a-z][a-z0-9+.-]*:|//", href, re.I) or self._remote_base:
+            if not _FONTS_ONLY.search(href):
+                self._miss(f"stylesheet {href} is remote")
+            return
+        path = posixpath.normpath(posixpath.join(folder, unquote(re.split(r"[?#]", href)[0])))
+        found = None if UNKNOWN in href else self._open(path)
+        if found is None:
+            if not _FONTS_ONLY.search(href):
+                self._miss(f"stylesheet {href.replace(UNKNOWN, '…')} was not found")
+            return
+        self._add(found[0], found[1], 0, media, layer, posixpath.dirname(path), depth)
+
+    def _open(self, path: str) -> tuple[str, int] | None:
+        if path not in self._known:
+            data = self._read(path)
+            if data is None:
+                return None
+            decoded = decode(data)
+            self._sources.append(source(path, data, decoded))
+            self._known[path] = decoded.text, self._first_source + len(self._sources) - 1
+        return self._known[path]
+
+    def _add(
+        self, text: str, where: int, start: int, media: tuple[str, ...], layer: str | None, folder: str, depth: int
+    ) -> None:
+        if len(self._sheets) >= _MAX_SHEETS or depth > _MAX_DEPTH:
+            self._miss("stylesheets import too many others")
+            return
+        if len(text) > MAX_CHARACTERS:
+            self._miss(f"a stylesheet is longer than {MAX_CHARACTERS:,} characters")
+            return
+        parsed = stylesheet(text)
+        if parsed.unbuilt:
+            self._miss("a stylesheet has still to be built")
+        for one in parsed.imports:
+            if one.href == "tailwindcss":
+                self._miss("a stylesheet has still to be built")
+                continue
+            within = (*media, one.media) if one.media else media
+            self._linked(one.href, within, one.layer or layer, folder, depth + 1)
+        self._sheets.append(Sheet(text, where, start, media, layer))
+
+    def _miss(self, what: str) -> None:
+        self._unknown.append(f"{what}: {PARTLY_KNOWN}")
+
+
+def _is_css(tag: Tag) -> bool:
+    return str(tag.get("type", "")).strip().lower() in ("", "text/css")
+
+
+def _is_stylesheet(tag: Tag) -> bool:
+    rel = tag.get("rel", "")
+    words = " ".join(rel).lower().split() if isinstance(rel, list) else str(rel).lower().split()
+    if "preload" in words:
+        return "stylesheet" in str(tag.get("onload", ""))
+    return "stylesheet" in words and "alternate" not in words and tag.get("disabled") is None and _is_css(tag)
+
+
+def _media(tag: Tag) -> tuple[str, ...]:
+    media = str(tag.get("media", "")).strip()
+    if tag.get("onload") is not None and "media" in str(tag["onload"]):
+        return ()
+    return (media,) if media else ()

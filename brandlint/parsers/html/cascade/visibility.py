@@ -1,0 +1,84 @@
+"""Does a reader see what stands in an element? The many ways of hiding text, preheaders' above all."""
+
+from __future__ import annotations
+
+import re
+
+from bs4 import Tag
+
+from brandlint.parsers.html.cascade.styles import Styles
+
+#: Text of at most this many px is not there for a reader.
+_SPECK = 1.0
+_FAR = -900.0
+_CLIPPED = re.compile(
+    r"rect\(\s*(?:0|1)(?:px)?[\s,]+(?:0|1)(?:px)?[\s,]+(?:0|1)(?:px)?[\s,]+(?:0|1)(?:px)?\s*\)|inset\(\s*(?:50|100)%|circle\(0"
+)
+_INLINE = frozenset(("inline", "contents"))
+
+
+class Visibility:
+    """What of a document is seen, under its styles. Answers are kept by element."""
+
+    def __init__(self, styles: Styles) -> None:
+        self._styles = styles
+        self._hidden: dict[int, bool] = {}
+
+    def shows(self, tag: Tag) -> bool:
+        """Whether text directly within `tag` is seen."""
+        style = self._styles.of(tag)
+        if style.visibility != "visible" or (style.size is not None and style.size <= _SPECK):
+            return False
+        if style.color is not None and style.color.alpha == 0:
+            return False
+        return not self._cut(tag)
+
+    def _cut(self, tag: Tag) -> bool:
+        """Whether the element, or one around it, takes all that it holds out of sight."""
+        path: list[Tag] = []
+        node: Tag | None = tag
+        while node is not None and id(node) not in self._hidden:
+            path.append(node)
+            node = node.parent
+        cut = self._hidden[id(node)] if node is not None else False
+        for one in reversed(path):
+            cut = cut or self._takes_away(one)
+            self._hidden[id(one)] = cut
+        return cut
+
+    def _takes_away(self, tag: Tag) -> bool:
+        if tag.name == "[document]":
+            return False
+        style = self._styles.of(tag)
+        if style.display == "none" or style.opacity == 0:
+            return True
+        if tag.parent is not None and tag.parent.name == "details" and tag.parent.get("open") is None:
+            if tag.name != "summary" or tag.find_previous_sibling("summary") is not None:
+                return True
+        winners = style.winners
+        if not winners:
+            return False
+        return (
+            ("overflow" in winners and self._collapsed(tag, style.display))
+            or (style.position in ("absolute", "fixed") and self._out_of_the_page(tag))
+            or ("text-indent" in winners and (self._styles.length(tag, "text-indent") or 0) < _FAR)
+            or ("clip-path" in winners and bool(_CLIPPED.match(self._styles.keyword(tag, "clip-path"))))
+            or self._styles.keyword(tag, "content-visibility") == "hidden"
+            or self._styles.keyword(tag, "transform").replace(" ", "").startswith(("scale(0)", "scale(0,0)"))
+        )
+
+    def _collapsed(self, tag: Tag, display: str) -> bool:
+        if display in _INLINE or self._styles.keyword(tag, "overflow").split()[:1] not in (["hidden"], ["clip"]):
+            return False
+        if any(self._styles.length(tag, f"padding-{side}") for side in ("top", "bottom")):
+            return False
+        for name in ("max-height", "height", "max-width", "width"):
+            found = self._styles.length(tag, name)
+            if found is not None and found <= _SPECK:
+                return True
+        return False
+
+    def _out_of_the_page(self, tag: Tag) -> bool:
+        if _CLIPPED.match(self._styles.keyword(tag, "clip")):
+            return True
+        return any((self._styles.length(tag, side) or 0) < _FAR for side in ("left", "top", "right"))

@@ -1,0 +1,112 @@
+"""Which declaration wins: browser defaults, attributes, author rules, inline style, then what is important."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from brandlint.parsers.html.cascade import hints
+from brandlint.parsers.html.cascade.document import Element, TooCostly
+from brandlint.parsers.html.cascade.matching import Matched, Matcher
+from brandlint.parsers.html.cascade.media import Screen, holds
+from brandlint.parsers.html.cascade.properties import expand
+from brandlint.parsers.html.cascade.sheets import Sheet
+from brandlint.parsers.html.cascade.syntax import Declaration, declarations, stylesheet
+
+_DEFAULTS = Path(__file__).with_name("defaults.css")
+_OUTERMOST = 1_000_000
+
+
+class Winner(NamedTuple):
+    """A longhand's winning value and where it was declared.
+
+    `at` is the value's offset in `sheet`: the index of a stylesheet, the name of an attribute, or None
+    for the browser's own. `shorthand` is named while a `var()` keeps it from being told apart.
+    """
+
+    value: str
+    sheet: int | str | None = None
+    at: int = 0
+    shorthand: str = ""
+
+
+class Cascade:
+    """The author's rules for one document, ready to be asked about its elements."""
+
+    def __init__(self, sheets: tuple[Sheet, ...], names: frozenset[str], screen: Screen, *, quirks: bool) -> None:
+        self._quirks = quirks
+        self.matcher = Matcher(names)
+        self.too_costly = False
+        layers: dict[str, int] = {}
+        for index, sheet in enumerate(sheets):
+            parsed = stylesheet(sheet.text)
+            for layer in parsed.layers:
+                layers.setdefault(layer, len(layers))
+            if not holds(tuple(f"media {media}" for media in sheet.media), screen):
+                continue
+            for rule in parsed.rules:
+                if rule.conditions and not holds(rule.conditions, screen):
+                    continue
+                layer = rule.layer or sheet.layer
+                rank = _OUTERMOST if layer is None else layers.setdefault(layer, len(layers))
+                self.matcher.add(rule.selectors, rule.declarations, rank, index)
+
+    def of(self, element: Element) -> dict[str, Winner]:
+        """The winners by longhand; custom properties by their own names."""
+        found = dict(_defaults().get(element.local_name, {}))
+        if self._quirks and element.local_name == "table":
+            found |= _QUIRKY_TABLE
+        if element.attrib:
+            for name, value in hints.states(element):
+                found[name] = Winner(value)
+            for name, value, attribute in hints.attributes(element):
+                for part in expand(name, value):
+                    found[part.name] = Winner(part.value, attribute)
+        important: list[tuple[int, Declaration, int | str]] = []
+        for matched in self._match(element):
+            for declaration in matched.declarations:
+                if declaration.important:
+                    important.append((-matched.rank[0], declaration, matched.sheet))
+                else:
+                    self._put(found, declaration, matched.sheet)
+        if inline := element.attrib.get("style"):
+            for declaration in declarations(inline):
+                if declaration.important:
+                    important.append((1, declaration, "style"))
+                else:
+                    self._put(found, declaration, "style")
+        if important:
+            important.sort(key=lambda item: item[0])
+            for _, declaration, sheet in important:
+                self._put(found, declaration, sheet)
+        return found
+
+    def _match(self, element: Element) -> list[Matched]:
+        try:
+            return self.matcher.match(element)
+        except TooCostly:
+            self.too_costly = True
+            return []
+
+    def _put(self, found: dict[str, Winner], declaration: Declaration, sheet: int | str) -> None:
+        name, value, start, _ = declaration
+        for part in expand(name, value, quirks=self._quirks):
+            found[part.name] = Winner(part.value, sheet, start + part.at, part.shorthand)
+
+
+@lru_cache(maxsize=1)
+def _defaults() -> dict[str, dict[str, Winner]]:
+    found: dict[str, dict[str, Winner]] = {}
+    for rule in stylesheet(_DEFAULTS.read_text("utf-8")).rules:
+        for declaration in rule.declarations:
+            for part in expand(declaration.name, declaration.value):
+                for selector in rule.selectors:
+                    found.setdefault(selector, {})[part.name] = Winner(part.value)
+    return found
+
+
+#: In quirks mode a table starts from the document's own text (HTML Standard, 15.3.10).
+_QUIRKY_TABLE = {
+    "font-size": Winner("initial"), "font-weight": Winner("initial"), "color": Winner("-quirk-text"),
+}  # fmt: skip
