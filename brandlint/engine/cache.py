@@ -12,7 +12,6 @@ import datetime
 import hashlib
 import os
 import sqlite3
-from collections.abc import Iterable
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -68,10 +67,12 @@ class RecordCache:
     def __init__(self, root: Path | None) -> None:
         self._pending: list[tuple[bytes, bytes]] = []
         self._database: sqlite3.Connection | None = None
+        self._broken = False
         if root is None:
             return
+        self._path = root / FOLDER / "records.sqlite"
         with suppress(OSError, sqlite3.Error):
-            self._database = _open(root / FOLDER)
+            self._database = _open(self._path)
 
     def get(self, key: bytes, day: datetime.date, read: ReadBeside) -> tuple[Asset, ...] | None:
         """The record under `key` if it still holds, else None."""
@@ -82,7 +83,10 @@ class RecordCache:
             if row is None:
                 return None
             stored = _decode(row[0])
-        except (sqlite3.Error, msgspec.DecodeError, msgspec.ValidationError):
+        except sqlite3.OperationalError:
+            return None
+        except (sqlite3.DatabaseError, msgspec.DecodeError):
+            self._broken = True
             return None
         for asset in stored.assets:
             if asset.dated and stored.day != day:
@@ -102,12 +106,20 @@ class RecordCache:
         """Write what is pending and let the oldest records go where there are too many."""
         if self._database is None:
             return
-        with suppress(sqlite3.Error):
+        try:
             if self._pending:
                 with self._database:
                     self._database.executemany("insert or replace into records values (?, ?)", self._pending)
                     _trim(self._database)
+        except sqlite3.OperationalError:
+            pass
+        except sqlite3.DatabaseError:
+            self._broken = True
+        with suppress(sqlite3.Error):
             self._database.close()
+        if self._broken:
+            with suppress(OSError):
+                self._path.unlink()
         self._database = None
 
 
@@ -122,11 +134,10 @@ def clear(root: Path) -> bool:
     return True
 
 
-def _open(folder: Path) -> sqlite3.Connection:
-    if not folder.is_dir():
-        folder.mkdir()
-        (folder / ".gitignore").write_text("*\n", "utf-8")
-    path = folder / "records.sqlite"
+def _open(path: Path) -> sqlite3.Connection:
+    if not path.parent.is_dir():
+        path.parent.mkdir()
+        (path.parent / ".gitignore").write_text("*\n", "utf-8")
     try:
         return _connect(path)
     except sqlite3.DatabaseError:
@@ -150,8 +161,3 @@ def _trim(database: sqlite3.Connection) -> None:
     pages, page_size = (database.execute(f"pragma {name}").fetchone()[0] for name in ("page_count", "page_size"))
     if pages * page_size > SIZE_CAP:
         database.execute("delete from records")
-
-
-def all_sources(assets: Iterable[Asset]) -> set[str]:
-    """Paths, relative to the asset, of every other file that some assets were read from."""
-    return {source.path for asset in assets for source in asset.sources[1:]}

@@ -75,15 +75,15 @@ def check_example(rule: Rule, example: Example) -> list[Finding]:
             today=today,
             read=_Reader(path, files),
         )
-        for asset in extract(SourceFile(path, data), settings):
-            records.append((msgspec.structs.replace(asset, path=path), pattern))
+        assets = extract(SourceFile(path, data), settings)
+        records += [(msgspec.structs.replace(asset, path=path), pattern) for asset in assets]
     manifests = [load_manifest(_MANIFEST, _yaml(example.campaign))] if example.campaign else []
+    config = Config(root=str(_ROOT))
     workspace = Workspace(
-        root=_ROOT, config=Config(root=str(_ROOT)), spec=spec, spec_found=True, assets=(), manifests=(), focus=frozenset()
+        root=_ROOT, config=config, spec=spec, spec_found=True, assets=(), manifests=(), focus=frozenset()
     )  # fmt: skip
-    selected = RuleSet({rule.id: rule}, Config(root=str(_ROOT)), select=(rule.id,))
-    if example.options:
-        selected = RuleSet({rule.id: _with_options(rule, example.options)}, Config(root=str(_ROOT)), select=(rule.id,))
+    chosen = _with_options(rule, example.options) if example.options else rule
+    selected = RuleSet({rule.id: chosen}, config, select=(rule.id,))
     judge = Judge(
         workspace,
         selected,

@@ -18,6 +18,7 @@ from brandlint.engine.judge import Judge
 from brandlint.engine.locales import locale_of_path
 from brandlint.engine.ruleset import RuleSet
 from brandlint.engine.score import score
+from brandlint.engine.standins import with_standins
 from brandlint.engine.suppression import Suppressions
 from brandlint.engine.workspace import Workspace, open_workspaces
 from brandlint.journey import assemble
@@ -62,17 +63,22 @@ def run(request: Request, executor: Executor | None = None, progress: Progress |
     notices: list[str] = []
     for workspace in open_workspaces(request.paths, spec_file=request.spec, config_file=request.config):
         rules = RuleSet.load(workspace.config, request.select, request.ignore, request.start)
-        records = tuple(read_assets(request, workspace, executor, progress))
         manifests = []
         for path in workspace.manifests:
             try:
-                manifests.append(load_manifest(shown_path(path, request.start), path.read_bytes()))
+                manifest = load_manifest(shown_path(path, request.start), path.read_bytes())
             except SpecError as error:
                 troubles.append(error)
+            else:
+                manifests.append((manifest, path.read_text("utf-8-sig")))
+        records = tuple(
+            (path, with_standins(asset, manifests, request.today))
+            for path, asset in read_assets(request, workspace, executor, progress)
+        )
         if not workspace.spec_found and rules.need_spec():
             notices.append(f"no brand.yaml stands at or above {shown_path(workspace.root, request.start)}")
         bound = [(asset, workspace.pattern_for(path)) for path, asset in records]
-        journeys = assemble(bound, manifests, workspace.spec)
+        journeys = assemble(bound, [manifest for manifest, _ in manifests], workspace.spec)
         suppressions = Suppressions(asset for _, asset in records)
         focus = focus_of(workspace, records, request.start)
         judge = Judge(workspace, rules, journeys, focus, suppressions, request.today, request.start)

@@ -1,0 +1,79 @@
+import datetime
+from pathlib import Path
+
+import pytest
+
+from brandlint.assets import Asset, Source
+from brandlint.engine.cache import FOLDER, RecordCache, clear, digest, key_of
+from brandlint.parsers.base import read_nothing
+
+DAY = datetime.date(2027, 3, 10)
+ASSET = Asset(format="html", sources=(Source("", digest(b"<p>Hello")),))
+
+
+def kept(root: Path, *assets: Asset, key: bytes = b"key") -> None:
+    cache = RecordCache(root)
+    cache.put(key, DAY, assets)
+    cache.close()
+
+
+def test_a_record_comes_back_as_it_was(tmp_path: Path) -> None:
+    kept(tmp_path, ASSET)
+    cache = RecordCache(tmp_path)
+    assert cache.get(b"key", DAY, read_nothing) == (ASSET,)
+    assert cache.get(b"other", DAY, read_nothing) is None
+    cache.close()
+
+
+def test_the_key_changes_with_bytes_and_settings() -> None:
+    assert len({key_of(b"a", "html"), key_of(b"b", "html"), key_of(b"a", "liquid")}) == 3
+    assert key_of(b"a", "html") == key_of(b"a", "html")
+
+
+def test_a_record_with_relative_dates_holds_for_its_day_only(tmp_path: Path) -> None:
+    kept(tmp_path, Asset(format="html", dated=True))
+    cache = RecordCache(tmp_path)
+    assert cache.get(b"key", DAY, read_nothing) is not None
+    assert cache.get(b"key", DAY + datetime.timedelta(days=1), read_nothing) is None
+    cache.close()
+
+
+def test_a_changed_stylesheet_makes_a_record_stale(tmp_path: Path) -> None:
+    sheet = Source("style.css", digest(b"p { color: red }"))
+    missing = Source("gone.css", "")
+    kept(tmp_path, Asset(format="html", sources=(Source("", ""), sheet, missing)))
+    cache = RecordCache(tmp_path)
+    files = {"style.css": b"p { color: red }"}
+    assert cache.get(b"key", DAY, files.get) is not None
+    assert cache.get(b"key", DAY, {"style.css": b"p { color: blue }"}.get) is None
+    assert cache.get(b"key", DAY, {**files, "gone.css": b""}.get) is None
+    cache.close()
+
+
+@pytest.mark.parametrize("damage", [b"", b"not a database at all", b"SQLite format 3\0" + b"\xff" * 4000])
+def test_a_broken_cache_is_a_miss_and_heals(tmp_path: Path, damage: bytes) -> None:
+    kept(tmp_path, ASSET)
+    for path in (tmp_path / FOLDER).glob("records*"):
+        path.write_bytes(damage)
+    cache = RecordCache(tmp_path)
+    assert cache.get(b"key", DAY, read_nothing) is None
+    cache.close()
+    kept(tmp_path, ASSET)
+    cache = RecordCache(tmp_path)
+    assert cache.get(b"key", DAY, read_nothing) == (ASSET,)
+    cache.close()
+
+
+def test_an_unwritable_place_costs_nothing_but_time(tmp_path: Path) -> None:
+    (tmp_path / FOLDER).write_text("a file where the folder should be")
+    kept(tmp_path, ASSET)
+    cache = RecordCache(tmp_path)
+    assert cache.get(b"key", DAY, read_nothing) is None
+    cache.close()
+
+
+def test_clearing(tmp_path: Path) -> None:
+    assert clear(tmp_path) is False
+    kept(tmp_path, ASSET)
+    assert clear(tmp_path) is True
+    assert not (tmp_path / FOLDER).exists()
