@@ -107,7 +107,7 @@ class Style(msgspec.Struct, frozen=True, omit_defaults=True):
     """How text is painted. `None` means that it cannot be known (text over a picture, say).
 
     Colours are `#rrggbb` with transparency blended over the ground, `size` is in px at a
-    viewport 1280 px wide, `font` is the first family of the stack.
+    viewport 1280 px wide, `font` is the first family of the stack; `struck`: a line goes through it.
     The `*_at` spans are where the winning declarations stand, where known.
     """
 
@@ -118,6 +118,7 @@ class Style(msgspec.Struct, frozen=True, omit_defaults=True):
     weight: int | None = None
     visible: bool = True
     button: bool = False
+    struck: bool = False
     fonts: tuple[str, ...] = ()
     color_at: Span | None = None
     background_at: Span | None = None
@@ -167,7 +168,7 @@ class Fact(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, rename
     4217, durations ISO 8601 ("P14D"), moments ISO 8601 with a named zone kept as it was written
     ("2027-03-31T23:59[PT]"). `relative` marks a moment that was told relative to today.
     `ambiguous` marks a date that reads two ways (03/04 without a locale); no rule judges it.
-    `struck` marks an old price told only by being crossed out.
+    `weekday` (0 Monday to 6 Sunday) is the one told together with a date.
     """
 
     kind: FactKind
@@ -194,8 +195,12 @@ class Fact(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, rename
     hours: str | None = None
     length: str | None = None
     guarantee: str | None = None
+    weekday: int | None = None
     relative: bool = False
     ambiguous: bool = False
+    struck: bool = False
+    core: Span | None = None
+    weekday: int | None = None
     region: Region | None = None
 
 
