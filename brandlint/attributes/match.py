@@ -20,7 +20,7 @@ _SCREEN_WORDS = 120
 
 class Match(msgspec.Struct, frozen=True):
     """How well a page carries an ad's words: `score` in [0, 1], `total` the weight of all its content words,
-    and the words it lacks, the weightiest first, as the ad writes them."""  # noqa: D205, D209
+    and the words it lacks, the weightiest first, as the ad writes them."""
 
     score: float
     total: float
@@ -63,6 +63,12 @@ def rarity(word: str, tongue: str = "en") -> float:
         return 0.0
     zipf = _frequencies(tongue).get(folded.removesuffix("'s"), 4.0)
     return min(1.0, max(0.1, (6.5 - zipf) / 2))
+
+
+def is_common(word: str, tongue: str = "en") -> bool:
+    """Whether a word is an everyday one (in the frequency table, or a function word), no name and no acronym."""
+    folded = word.casefold().replace("’", "'")
+    return (folded in _frequencies(tongue) and folded not in _acronyms(tongue)) or folded in _stop_words(tongue)
 
 
 def ad_text(asset: Asset) -> str:
@@ -118,7 +124,30 @@ def _forms(word: str, tongue: str) -> frozenset[str]:
     return frozenset({folded, lemma(folded, tongue), _stem(folded)})
 
 
-_SUFFIXES = ("ational", "ations", "ation", "ments", "ment", "ness", "able", "ible", "ings", "ing", "ers", "er", "ies", "ied", "ed", "ly", "es", "ery", "ity", "s", "y", "e")
+_SUFFIXES = (
+    "ational",
+    "ations",
+    "ation",
+    "ments",
+    "ment",
+    "ness",
+    "able",
+    "ible",
+    "ings",
+    "ing",
+    "ers",
+    "er",
+    "ies",
+    "ied",
+    "ed",
+    "ly",
+    "es",
+    "ery",
+    "ity",
+    "s",
+    "y",
+    "e",
+)
 
 
 def _stem(word: str) -> str:
@@ -147,24 +176,27 @@ def _frequencies(tongue: str) -> dict[str, float]:
 
 
 @cache
+def _acronyms(tongue: str) -> frozenset[str]:
+    return frozenset(str(_data("acronyms", tongue).get("acronyms", "")).split())
+
+
+@cache
 def _stop_words(tongue: str) -> frozenset[str]:
-    from brandlint.attributes.tone.lexicon import LANGUAGES, word_set  # noqa: PLC0415
+    from brandlint.attributes.tone.lexicon import LANGUAGES, word_set
 
     return word_set(tongue, "function-words") if tongue in LANGUAGES else frozenset()
 
 
 @cache
 def _actions(tongue: str) -> dict[str, re.Pattern[str]]:
-    from brandlint.attributes.tone.lexicon import phrases  # noqa: PLC0415
+    from brandlint.attributes.tone.lexicon import phrases
 
-    return {
-        name: re.compile(phrases(forms), re.IGNORECASE) for name, forms in _data("actions", tongue).items()
-    }
+    return {name: re.compile(phrases(forms), re.IGNORECASE) for name, forms in _data("actions", tongue).items()}
 
 
 @cache
 def _data(name: str, tongue: str) -> dict[Any, Any]:
-    import yaml  # noqa: PLC0415
+    import yaml
 
     file = files(__package__).joinpath(f"{name}.{tongue}.yaml")
     if not file.is_file():

@@ -24,7 +24,8 @@ _ADDRESS = re.compile(
       https?://[^\s<>"']+
     | (?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}
     | (?<![\w.@-])(?:[a-z0-9-]{1,63}\.){1,5}
-      (?: (?:com|org|net|io|co|app|dev|shop|store|example|eu|de|fr|es|it|nl|at|ch|se|no|dk|pl|us|ca|au)(?![\w-])(?:/[^\s<>"']*)?
+      (?: (?:com|org|net|io|co|app|dev|shop|store|example|eu|de|fr|es|it|nl|at|ch|se|no|dk|pl|us|ca|au)(?![\w-])
+        (?:/[^\s<>"']*)?
         | [a-z]{2,24}/[^\s<>"']* )
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -47,7 +48,26 @@ EMOJI = re.compile(
 )
 
 _ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof sr jr st vs etc approx incl excl min max no nos inc ltd co corp dept est fig vol e.g i.e a.m p.m u.s u.k".split()
+    {
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "prof",
+        "sr",
+        "jr",
+        "st",
+        "vs",
+        "etc",
+        "approx",
+        "min",
+        "max",
+        "incl",
+        "excl",
+        "no",
+        "nos",
+    }
+    | {"inc", "ltd", "co", "corp", "dept", "est", "fig", "vol", "e.g", "i.e", "a.m", "p.m", "u.s", "u.k"}
 )
 _END = re.compile(r"""(?:[.!?…]+[)\]"'”’]*(?=\s|$|[^\w\s.,;:)\]"'”’])|\n)\s*""")
 _TAIL = re.compile(r"[^\s]{1,12}$")
@@ -62,7 +82,7 @@ class Sentence(msgspec.Struct, frozen=True):
 
 def readable(block: Block) -> str:
     """The block's text with what nobody reads as words (template tokens, addresses of pages and mails)
-    overwritten by `HOLE`, equal in length."""  # noqa: D205, D209
+    overwritten by `HOLE`, equal in length."""
     text = prose(block)
     if "." not in text and "@" not in text:
         return text
@@ -80,7 +100,7 @@ def sentences(text: str) -> list[Sentence]:
     Headlines and buttons are sentences too, whether or not a full stop ends them. Abbreviations, initials
     and decimal points end none.
     """
-    found = []
+    found: list[Sentence] = []
     start = 0
     for match in _END.finditer(text):
         if match[0].startswith(".") and not match[0].startswith("..") and not _ends_sentence(text, match):
@@ -115,7 +135,7 @@ def language(locale: str | None) -> str:
 @cache
 def lemma(word: str, tongue: str = "en") -> str:
     """The dictionary form of `word`, in small letters; the word itself in a language that is not known."""
-    import simplemma  # noqa: PLC0415 (its dictionaries take half a second: only where a word has to be told from others)
+    import simplemma
 
     folded = word.replace("’", "'").casefold()
     folded = folded.removesuffix("'s")

@@ -18,9 +18,7 @@ def imperative(text: str, sentence: Sentence, language: str = "en") -> Cue | Non
     lexicon. A verb that names a thing as readily ("order", "check") counts only where the next word is one that
     seldom follows the name of a thing ("your", "by", "now") or is one of its own objects ("check availability").
     """
-    found = [
-        match for match in _HYPHENATED.finditer(text, sentence.start, sentence.end)
-    ]
+    found = list(_HYPHENATED.finditer(text, sentence.start, sentence.end))
     verbs, openers = word_set(language, "directive", "verbs"), word_set(language, "directive", "openers")
     for index, match in enumerate(found):
         word = match[0].casefold().replace("’", "'")
@@ -40,7 +38,9 @@ def _is_verb(verb: str, following: str | None, language: str) -> bool:
         return True
     if ambiguous:
         return following.isdigit() or following in word_set(language, "directive", "followers")
-    return not (verb in word_set(language, "directive", "halves") and following in word_set(language, "directive", "heads"))
+    return not (
+        verb in word_set(language, "directive", "halves") and following in word_set(language, "directive", "heads")
+    )
 
 
 @cache

@@ -36,7 +36,7 @@ class Lexicon(msgspec.Struct, frozen=True):
 @cache
 def load(language: str) -> dict[str, Any]:
     """The lexicon file of a language, as it stands in YAML."""
-    import yaml  # noqa: PLC0415 (only where text is measured)
+    import yaml
 
     text = files(__package__).joinpath(f"{language}.yaml").read_text("utf-8")
     return dict(yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))  # noqa: S506

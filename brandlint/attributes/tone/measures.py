@@ -12,7 +12,7 @@ from brandlint.attributes.tone import reading
 from brandlint.attributes.tone.imperatives import imperative
 from brandlint.attributes.tone.lexicon import Cue, lexicons, load, word_set
 from brandlint.attributes.tone.reading import Passage
-from brandlint.attributes.words import WORD, language
+from brandlint.attributes.words import EMOJI, WORD, language
 
 MEASURES = ("formality", "energy", "urgency", "claims", "address", "directive", "complexity")
 
@@ -173,9 +173,11 @@ def _formal(passages: list[Passage], tongue: str) -> Counted:
     passive = _passive(tongue)
     excluded = word_set(tongue, "passive", "not")
     for passage in passages:
-        for match in passive.finditer(passage.text):
-            if match["participle"].casefold() not in excluded:
-                found.append((passage, Cue(match.start(), match.end(), 0.6)))
+        found += [
+            (passage, Cue(match.start(), match.end(), 0.6))
+            for match in passive.finditer(passage.text)
+            if match["participle"].casefold() not in excluded
+        ]
     return _without_overlaps(found)
 
 
@@ -185,7 +187,11 @@ def _casual(passages: list[Passage], tongue: str) -> Counted:
     for passage in passages:
         for name in ("slang", "casual", "contractions"):
             found += [(passage, cue) for cue in lists[name].cues(passage.text)]
-        found += [(passage, Cue(match.start(), match.end(), weight)) for sign, weight in _SIGNS for match in sign.finditer(passage.text)]
+        found += [
+            (passage, Cue(match.start(), match.end(), weight))
+            for sign, weight in _SIGNS
+            for match in sign.finditer(passage.text)
+        ]
     return _without_overlaps(found)
 
 
@@ -195,7 +201,7 @@ _SIGNS = (
     (re.compile(r"(?<=\w)(?:\.\.\.+|…)"), 0.5),
     (re.compile(r"\b\w*([a-zA-Z])\1{2,}\w*"), 0.8),
     (re.compile(r"[:;]-?[)D]|<3|\bxx+\b", re.IGNORECASE), 1.0),
-    (reading.EMOJI, 1.0),
+    (EMOJI, 1.0),
 )
 
 
@@ -212,7 +218,7 @@ def _passive(tongue: str) -> re.Pattern[str]:
 def _without_overlaps(found: Counted) -> Counted:
     """The cues in order of the text, of overlapping ones the weightiest."""
     kept: Counted = []
-    order = {}
+    order: dict[int, int] = {}
     for passage, _ in found:
         order.setdefault(id(passage), len(order))
     for passage, cue in sorted(found, key=lambda entry: (order[id(entry[0])], entry[1].start, -entry[1].weight)):

@@ -81,7 +81,9 @@ def shouting(passage: Passage, names: Iterable[str] = ()) -> list[Mark]:
     """
     quiet = {word for name in names for word in WORD.findall(name)}
     found = [
-        match for match in _CAPITALS.finditer(passage.text) if _is_capital(passage.text, match) and match[0] not in quiet
+        match
+        for match in _CAPITALS.finditer(passage.text)
+        if _is_capital(passage.text, match) and match[0] not in quiet
     ]
     loud = []
     for index, match in enumerate(found):
@@ -114,7 +116,9 @@ def _marks(passage: Passage, expression: re.Pattern[str]) -> Iterator[Mark]:
 
 def _is_capital(text: str, match: re.Match[str]) -> bool:
     around = text[max(0, match.start() - 1) : match.start()] + text[match.end() : match.end() + 1]
-    return len(match[0]) > 1 and match[0].isupper() and not any(sign.isdigit() or sign in "_-@#.&/" for sign in around[:1])
+    return (
+        len(match[0]) > 1 and match[0].isupper() and not any(sign.isdigit() or sign in "_-@#.&/" for sign in around[:1])
+    )
 
 
 def _is_word(word: str) -> bool:

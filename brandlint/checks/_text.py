@@ -1,0 +1,56 @@
+"""What checks of wording share: replacing text where it stands, and telling where nothing can be known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from brandlint.assets import Asset, Block, Span
+from brandlint.attributes.words import language
+from brandlint.checks.base import Context, Replacement
+from brandlint.positions import locate
+
+#: Elements whose text is quoted as code.
+CODE = frozenset({"code", "pre", "kbd", "samp", "var", "tt"})
+
+
+def tongue(block: Block | None, context: Context) -> str:
+    """The language a block is written in, by its own mark, the touchpoint's locale or the brand's language."""
+    voice = context.spec.voice
+    own = block.lang if block else None
+    return language(own or context.touchpoint.locale or context.asset.locale or (voice.language if voice else None))
+
+
+def replacement(block: Block, start: int, end: int, text: str) -> tuple[Replacement, ...]:
+    """Puts `text` in the place of `block.text[start:end]`; none where mark-up or entities stand between."""
+    span = locate(block, start, end)
+    return (Replacement(span, text),) if span.end - span.start == end - start and block.segments else ()
+
+
+def like(model: str, text: str) -> str:
+    """`text` in the letter case of `model`: all capitals, or a capital first."""
+    letters = [letter for letter in model if letter.isalpha()]
+    if len(letters) > 1 and all(letter.isupper() for letter in letters):
+        return text.upper()
+    return text[0].upper() + text[1:] if model[:1].isupper() and text[:1].islower() else text
+
+
+def reads_whole(asset: Asset) -> bool:
+    """Whether the asset is all that a customer gets: no fragment, and nothing included that was not read."""
+    return not asset.fragment and not any("include" in note or "layout" in note for note in asset.unknown)
+
+
+def first_place(asset: Asset) -> Span | None:
+    """Where to point when something is absent: the start of the first text that a reader meets."""
+    return next((block.span for block in asset.blocks if block.role != "hidden"), None)
+
+
+def names_of(context: Context) -> tuple[str, ...]:
+    """Every name of the brand in its right spelling."""
+    brand = context.spec.brand
+    return (*dict.fromkeys([brand.name, *(term.instead for term in brand.spellings if term.instead)]),)
+
+
+def listing(words: Iterable[str], most: int = 5) -> str:
+    """Words in quotation marks, the first few of them."""
+    given = list(words)
+    return ", ".join(f'"{word}"' for word in given[:most]) + (" …" if len(given) > most else "")

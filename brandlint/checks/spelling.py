@@ -1,0 +1,87 @@
+"""Is the brand's name written as the brand writes it?
+
+Every form that `brand.spellings` corrects is found in any letter case, as a possessive or a plural, in text,
+titles, subjects and alternative texts; never inside addresses, code, template tokens or longer words. A form that
+differs from the right one by letter case alone is right where everything around is in capitals.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from brandlint.assets import Block
+from brandlint.attributes.words import readable
+from brandlint.checks._text import CODE, names_of, replacement
+from brandlint.checks.base import Context, NoOptions, Problem, Related
+from brandlint.positions import locate
+from brandlint.spec.records import Term
+
+_SEPARATOR = re.compile(r"\s[-–—|:·•]\s|[:|·•\n]|[.!?](?=\s)")
+_NEAR_CODE = re.compile(r"[\w@#=_/\\.-]")
+
+
+def check(block: Block, options: NoOptions, context: Context) -> Iterator[Problem]:
+    """One problem for each wrong form, with its replacement."""
+    terms = context.spec.brand.spellings
+    if not terms or block.element in CODE:
+        return
+    text = readable(block)
+    expression = _expression(names_of(context), tuple(term.form for term in terms))
+    by_form = {_key(term.form): term for term in terms if term.instead}
+    for match in expression.finditer(text):
+        found = match["form"]
+        term = by_form.get(_key(found))
+        if found is None or term is None or not _is_wrong(text, match, term):
+            continue
+        right = _right(found, term)
+        start, end = match.span("form")
+        yield Problem(
+            span=locate(block, start, end),
+            actual=found,
+            expected=right,
+            related=(Related(term.place, "the spelling to correct"),),
+            replacements=replacement(block, start, end, right),
+        )
+
+
+def _is_wrong(text: str, match: re.Match[str], term: Term) -> bool:
+    found, start, end = match["form"], *match.span("form")
+    right = term.instead or ""
+    if found == right:
+        return False
+    before, after = text[start - 1 : start], text[end : end + 2]
+    if (before and before in "@#=_/\\") or (after[:1] and after[:1] in "@=_/\\") or re.match(r"\.\w", after):
+        return False
+    if found.islower() and (before == "-" or after[:1] == "-"):
+        return False
+    only_case = _key(found) == _key(right)
+    return not (only_case and found.isupper() and _part(text, start, end).isupper())
+
+
+def _part(text: str, start: int, end: int) -> str:
+    """The part of the text between separators that holds `start` to `end`."""
+    begin = max((match.end() for match in _SEPARATOR.finditer(text, 0, start)), default=0)
+    finish = _SEPARATOR.search(text, end)
+    return text[begin : finish.start() if finish else len(text)]
+
+
+def _right(found: str, term: Term) -> str:
+    right = term.instead or ""
+    return right.upper() if found.isupper() and _key(found) != _key(right) else right
+
+
+def _key(form: str) -> str:
+    return " ".join(form.casefold().split()) if form else ""
+
+
+@lru_cache(maxsize=16)
+def _expression(right: tuple[str, ...], wrong: tuple[str, ...]) -> re.Pattern[str]:
+    """Right names, in their own letter case, are taken first, so that no wrong form is found inside them."""
+    forms = sorted(set(wrong), key=lambda form: (-len(form), form))
+    names = sorted(set(right), key=lambda form: (-len(form), form))
+    end = r"(?=(?:['’]?s|['’])?(?!\w))"
+    body = "|".join(r"[\s\u00a0]+".join(map(re.escape, form.split())) for form in forms)
+    keep = "|".join(r"[\s\u00a0]+".join(map(re.escape, name.split())) for name in names)
+    return re.compile(rf"(?<!\w)(?:(?-i:(?:{keep})){end}|(?P<form>(?i:{body})){end})")

@@ -1,0 +1,66 @@
+"""Does a message tell people how to stop it?
+
+`kind: mail` looks for an unsubscribe link or token, or a wording for it; `kind: sms` for a keyword such as STOP.
+`channels` are those that need it. A fragment, and a mail of which a part was not read, yield nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal
+
+from brandlint.assets import Asset
+from brandlint.checks._text import first_place, reads_whole
+from brandlint.checks.base import CheckOptions, Context, Problem
+
+_ROLES = frozenset({"unsubscribe", "preferences"})
+_WITHOUT_BODY = frozenset({"subject", "preheader", "title", "alt", "hidden", "structured-data"})
+#: Formats that hold the words of a mail only: a copy file leaves the footer to the sending platform.
+_DRAFTS = frozenset({"copy"})
+
+
+class Options(CheckOptions, frozen=True):
+    """`kind` of way out, and the `channels` that need one."""
+
+    kind: Literal["mail", "sms"]
+    channels: tuple[str, ...]
+
+
+def check(asset: Asset, options: Options, context: Context) -> Iterator[Problem]:
+    """One problem where there is none."""
+    if context.touchpoint.channel not in options.channels or not reads_whole(asset):
+        return
+    if all(block.role in _WITHOUT_BODY for block in asset.blocks):
+        return
+    if options.kind == "mail" and asset.format in _DRAFTS:
+        return
+    if any(token.role in _ROLES for token in asset.tokens):
+        return
+    words, targets = _words(options.kind), _targets()
+    if any(block.role != "hidden" and words.search(block.text) for block in asset.blocks):
+        return
+    if any(targets.search(link.href) or words.search(link.text) for link in asset.links):
+        return
+    yield Problem(span=first_place(asset), actual="", evidence=options.kind)
+
+
+@cache
+def _data() -> dict[str, Any]:
+    import yaml
+
+    text = files(__package__).joinpath("way_out.yaml").read_text("utf-8")
+    return dict(yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))  # noqa: S506
+
+
+@cache
+def _words(kind: str) -> re.Pattern[str]:
+    forms = {re.escape(form) for forms in _data()[kind].values() for form in forms}
+    return re.compile(rf"(?<!\w)(?:{'|'.join(sorted(forms, key=len, reverse=True))})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _targets() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, _data()["links"])), re.IGNORECASE)
