@@ -1,94 +1,135 @@
-"""What the statements of each family of template languages do to its branches."""
+"""What the statements of each family of template languages do to its branches.
+
+Each function reads what stands between the delimiters of one tag and gives its events; None says that the tag
+prints something after all.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
-from brandlint.parsers.tokens.dialects import Words, load
+from brandlint.parsers.tokens.dialects import Construct, load
 from brandlint.parsers.tokens.logic import Event
 
-_WORD = re.compile(r"\s*[-~+]?\s*([\w.]+)(.*?)[-~+]?\s*\Z", re.S)
-_BLOCK = re.compile(r"\s*~?\s*(?P<sign>[#^/])\s*(?P<mark>[*>]?)\s*(?P<word>[\w.@$\-/]+)?(?P<rest>.*?)~?\s*\Z", re.S)
-_ELSE = re.compile(r"\s*~?\s*(?:else\b|\^)\s*(?P<rest>.*?)~?\s*\Z", re.S)
-_RUBY = re.compile(
-    r"(?P<word>if|unless|elsif|elif|else|when|case|switch|while|until|for|foreach|begin|end\w*)\b(?P<rest>.*)", re.S
+_CONTROL = " \t\r\n-~+_"
+_BLOCK = re.compile(r"(?P<sign>[#^/])\s{0,9}(?P<mark>[*>]?)\s{0,9}(?P<word>[\w.@$/-]*)(?P<rest>.*)", re.S)
+_PROGRAM = re.compile(
+    r"(?P<word>if|unless|elsif|elseif|elif|else|when|case|switch|default|while|until|foreach|for|begin|end\w*)\b(?P<rest>.*)",
+    re.S,
 )
-_BLOCK_END = re.compile(r"(?:\bdo\s*(?:\|[^|]*\|)?|\{\s*(?:\|[^|]*\|)?|=>\s*\{)\s*\Z")
-_COMMENT = re.compile(r"/\*.*?\*/|\"[^\"]*\"|'[^']*'", re.S)
-_AMPSCRIPT = re.compile(r"\b(if|elseif|else|endif|for|next)\b(?:(.*?)\b(?:then|do)\b)?", re.I | re.S)
+_OPENS = re.compile(r"(?:\bdo\s{0,9}(?:\|[^|]*\|)?|\{\s{0,9}(?:\|[^|]*\|)?)\Z")
+_GO = re.compile(r"(?P<word>if|range|with|block|define|end|template)\b(?!\s{0,9}[|.=(])(?P<rest>.*)", re.S)
+_LITERAL = re.compile(r"/\*.*?\*/|\"[^\"]*\"|'[^']*'", re.S)
+_AMPSCRIPT = re.compile(r"\b(if|elseif|else|endif|for|next)\b", re.I)
+_THEN = re.compile(r"\b(?:then|do)\b", re.I)
+_ELSE_HELPERS = ("if", "unless", "with", "each")
 
 
-def statement(inner: str) -> Iterator[Event]:
-    """`{% … %}` of Liquid, Django, Jinja, Twig, Nunjucks."""
-    match = _WORD.match(inner)
-    if match is None:
-        return
-    word, rest = match[1], " ".join(match[2].split())
+def events(construct: Construct, inner: str) -> list[Event] | None:
+    """The events of a tag of any kind but comments."""
+    match construct.kind:
+        case "mustache":
+            return _mustache(inner.strip(" \t\r\n~"))
+        case "statement":
+            return _statement(inner)
+        case "code":
+            return _ampscript(inner) if construct.family == "ampscript" else _program(inner)
+        case "mailchimp":
+            return _mailchimp(inner)
+        case "smarty":
+            return _smarty(inner)
+        case "campaign-monitor":
+            return _worded(*_split(inner, ":"))
+        case "activecampaign":
+            return _activecampaign(inner)
+        case "velocity":
+            return _velocity(inner)
+        case "output" if construct.family == "angles" and _OPENS.search(inner.strip(_CONTROL)):
+            return [Event("open")]
+        case "output":
+            return None
+        case _:
+            return []
+
+
+def _squeeze(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _split(text: str, separator: str | None = None) -> tuple[str, str]:
+    parts = text.split(separator, 1)
+    return parts[0].strip() if parts else "", _squeeze(parts[1]) if len(parts) > 1 else ""
+
+
+def _statement(inner: str) -> list[Event] | None:
+    word, rest = _split(inner.strip(_CONTROL))
+    words = load().words
     if word == "liquid":
-        for line in match[2].splitlines():
-            yield from statement(line)
-        return
-    yield from _named(word, rest, load().words)
-
-
-def _named(word: str, rest: str, words: Words) -> Iterator[Event]:
+        lines = inner.strip(_CONTROL)[len("liquid") :].splitlines()
+        return [event for line in lines for event in _statement(line) or ()]
+    if word in words.prints:
+        return None
     if word in words.conditions:
-        yield Event("open", word, f"{word} {rest}")
-    elif word in words.loops:
-        yield Event("open", word, f"{word} {rest}", loop=True)
-    elif word in words.choices:
-        yield Event("open", word, rest, choice=rest)
-    elif word in words.arms:
-        yield Event(
-            "arm", condition=(rest if word == "when" else f"if {rest}") if rest and word not in words.last else None
+        return [Event("open", word, f"{word if word == 'unless' else 'if'} {rest}")]
+    if word in words.loops:
+        return [Event("open", word, f"{word} {rest}", loop=True)]
+    if word in words.choices:
+        return [Event("open", word, rest, choice=rest)]
+    if word in words.arms:
+        bare = word in words.last or not rest
+        return [Event("arm", condition=None if bare else rest if word == "when" else f"if {rest}")]
+    if word in words.assignments:
+        return (
+            []
+            if "=" in rest or (word == "block" and rest.count(" ")) or word == "trans" and rest
+            else [Event("open", word)]
         )
-    elif word in words.scopes or (word in words.assignments and "=" not in rest):
-        yield Event("open", word)
-    elif word.startswith("end"):
-        closed = word[3:].lstrip("_")
-        if not closed or closed in words.conditions + words.loops + words.choices + words.scopes + words.assignments:
-            yield Event("close", closed)
+    if word in words.scopes:
+        return [Event("open", word)]
+    closed = word[3:].lstrip("_") if word.startswith("end") else None
+    if closed is not None and (not closed or words.opens(closed)):
+        return [Event("close", closed)]
+    return []
 
 
-def mustache(inner: str) -> Iterator[Event] | None:
-    """`{{ … }}` of Handlebars, Mustache, Mustachio and Go; None where it prints something."""
-    if otherwise := _ELSE.match(inner):
-        rest = " ".join(otherwise["rest"].split())
-        if not rest or re.match(r"(?:if|unless|with|each|\w+)\s", rest):
-            return iter((Event("arm", condition=_condition(rest) if rest else None),))
-    if block := _BLOCK.match(inner):
-        return iter(_block(block))
-    go = re.match(r"\s*-?\s*(if|range|with|block|define|end|template)\b(?!\s*[|.])(.*?)-?\s*\Z", inner, re.S)
-    if go and (go[1] == "end" or go[2].strip()):
-        return iter(_go(go[1], " ".join(go[2].split())))
+def _mustache(body: str) -> list[Event] | None:
+    if body == "^":
+        return [Event("arm")]
+    if body.startswith("else") and (body == "else" or body[4].isspace()):
+        word, rest = _split(body[4:])
+        if not word:
+            return [Event("arm")]
+        return [Event("arm", condition=f"{word} {rest}" if rest else f"if {word}")]
+    if body[:1] == ">":
+        return []
+    block = _BLOCK.match(body)
+    if block:
+        return _block(block["sign"], block["mark"], block["word"], _squeeze(block["rest"]))
+    go = _GO.match(body.strip(_CONTROL))
+    if go:
+        return _go(go["word"], _squeeze(go["rest"]))
     return None
 
 
-def _block(block: re.Match[str]) -> list[Event]:
-    word, rest = block["word"] or "", " ".join(block["rest"].split())
-    if block["sign"] == "/":
+def _block(sign: str, mark: str, word: str, rest: str) -> list[Event]:
+    if sign == "/":
         return [Event("close", word)]
-    if block["mark"]:
-        return [Event("open", word if block["mark"] == ">" else "")]
-    if block["sign"] == "^":
+    if mark:
+        return [Event("open", word if mark == ">" else "inline")]
+    if sign == "^":
         return [Event("open", word, f"unless {word}")]
     if word in ("each", "list", "foreach"):
         return [Event("open", word, f"each {rest}", loop=True)]
-    if word in ("with", "let") or (word in ("block", "slot")):
+    if word in ("with", "let", "block", "slot"):
         return [Event("open", word)]
-    condition = _condition(f"{word} {rest}".strip()) if rest else f"if {word}"
-    return [Event("open", word, condition)]
+    return [Event("open", word, f"{word} {rest}" if rest else f"if {word}")]
 
 
-def _condition(written: str) -> str:
-    word = written.partition(" ")[0]
-    return written if word in ("if", "unless") or " " in written else f"if {written}"
-
-
-def _go(word: str, rest: str) -> list[Event]:
+def _go(word: str, rest: str) -> list[Event] | None:
     if word == "end":
-        return [Event("close")]
+        return None if rest else [Event("close")]
+    if not rest:
+        return None
     if word == "template":
         return []
     if word == "if":
@@ -96,71 +137,110 @@ def _go(word: str, rest: str) -> list[Event]:
     return [Event("open", "", f"{word} {rest}", loop=True)]
 
 
-def program(inner: str) -> Iterator[Event]:
-    """`<% … %>` of ERB, EJS and their like, `<?php … ?>`."""
-    body = (
-        _COMMENT.sub(lambda m: "" if m[0].startswith("/*") else m[0], inner).strip().lstrip("-_").rstrip("-_;").strip()
-    )
-    closes = False
-    while body.startswith("}"):
-        closes, body = True, body[1:].lstrip(");, ")
-    match = _RUBY.match(body)
-    word, rest = (match["word"], match["rest"].strip()) if match else ("", body)
-    opens = bool(_BLOCK_END.search(body)) or rest.endswith(":")
-    condition = " ".join(re.sub(r"\s*(?:\{|:|\bthen)\s*\Z", "", rest).split())
-    if condition.startswith("(") and condition.endswith(")"):
-        condition = condition[1:-1]
+def _program(inner: str) -> list[Event]:
+    """Ruby, JavaScript, PHP: blocks of words with `end`, or of braces."""
+    body = _LITERAL.sub(lambda found: "" if found[0].startswith("/*") else found[0], inner).strip(_CONTROL + ";")
+    closes = body.startswith("}")
+    body = body.lstrip("});, \t\r\n") if closes else body
+    matched = _PROGRAM.match(body)
+    word, rest = (matched["word"], matched["rest"].strip()) if matched else ("", body)
+    opens = bool(_OPENS.search(body))
+    condition = _condition(rest)
     if word in ("else", "elsif", "elif", "elseif"):
-        if condition.startswith("if"):
-            condition = condition[2:].strip(" ()")
-        yield Event("arm", condition=f"if {condition}" if condition else None)
-    elif word == "when":
-        yield Event("arm", condition=condition)
-    elif word.startswith("end") or (closes and not opens):
-        yield Event("close")
-    elif word in ("if", "unless"):
-        yield Event("open", condition=f"{word} {condition}")
-    elif word == "case":
-        yield Event("open", condition=condition, choice=condition)
-    elif word in ("while", "until", "for", "foreach", "begin") or opens:
-        yield Event("open")
+        chained = word != "else" or condition.startswith("if")
+        asked = _condition(condition.removeprefix("if").strip()) if chained else ""
+        return [Event("arm", condition=f"if {asked}" if asked else None)]
+    if word in ("when", "case", "default") and (word != "case" or rest.endswith(":")):
+        return [Event("arm", condition=condition if word != "default" else None)]
+    if word.startswith("end"):
+        return [Event("close")]
+    if word in ("if", "unless") and (opens or rest.endswith(":") or not closes):
+        return [Event("open", "", f"{word} {condition}")] if not _closed_inside(body) else []
+    if word in ("case", "switch"):
+        return [Event("open", "", condition, choice=condition)]
+    if opens or (word in ("while", "until", "for", "foreach", "begin") and not _closed_inside(body)):
+        return [Event("open")]
+    return [Event("close")] if closes else []
 
 
-def opens_block(inner: str) -> Iterator[Event]:
-    """`<%= form_for x do |f| %>`: an output that opens a scope."""
-    if _BLOCK_END.search(inner.strip().rstrip("-").strip()):
-        yield Event("open")
+def _closed_inside(body: str) -> bool:
+    """Whether a block begins and ends within one tag (`if (x) { y() }`, `if x then y end`)."""
+    return body.endswith("}") or bool(re.search(r"\b(?:end|endif)\s{0,9};?\Z", body))
 
 
-def ampscript(inner: str) -> Iterator[Event]:
-    """The statements of a block `%%[ … ]%%`."""
-    bare = _COMMENT.sub(lambda m: " " * len(m[0]) if m[0].startswith("/*") else m[0].replace(" ", "\0"), inner)
+def _condition(text: str) -> str:
+    plain = text
+    for tail in ("{", ":", "then", "do"):
+        plain = plain.removesuffix(tail).rstrip()
+    plain = _squeeze(plain)
+    return plain[1:-1].strip() if plain.startswith("(") and plain.endswith(")") and plain.count("(") == 1 else plain
+
+
+def _ampscript(inner: str) -> list[Event]:
+    bare = _LITERAL.sub(lambda found: " " * len(found[0]), inner)
+    found: list[Event] = []
     for match in _AMPSCRIPT.finditer(bare):
-        word, condition = match[1].lower(), " ".join((match[2] or "").replace("\0", " ").split())
-        if word == "if":
-            yield Event("open", "if", f"if {condition}")
-        elif word == "elseif":
-            yield Event("arm", condition=f"if {condition}")
-        elif word == "else":
-            yield Event("arm")
-        elif word == "for":
-            yield Event("open", "for")
+        word = match[1].lower()
+        then = _THEN.search(bare, match.end(), match.end() + 2000) if word in ("if", "elseif") else None
+        condition = "if " + _squeeze(inner[match.end() : then.start()] if then else "")
+        if word in ("if", "for"):
+            found.append(Event("open", word, condition if word == "if" else None))
+        elif word in ("endif", "next"):
+            found.append(Event("close", "if" if word == "endif" else "for"))
         else:
-            yield Event("close", "if" if word == "endif" else "for")
+            found.append(Event("arm", condition=condition if word == "elseif" else None))
+    return found
 
 
-def mailchimp(inner: str) -> Iterator[Event] | None:
-    """`*|IF:X|*`; None where the tag prints something."""
-    word, _, rest = inner.partition(":")
-    word = word.strip().upper()
-    if word in ("IF", "IFNOT"):
-        return iter((Event("open", "IF", f"{'if' if word == 'IF' else 'unless'} {rest.strip()}"),))
-    if word == "INTERESTED":
-        return iter((Event("open", "INTERESTED", f"if {inner.strip()}"),))
-    if word == "ELSEIF":
-        return iter((Event("arm", condition=f"if {rest.strip()}"),))
-    if word == "ELSE":
-        return iter((Event("arm"),))
-    if word == "END":
-        return iter((Event("close", rest.strip().upper()),))
+def _mailchimp(inner: str) -> list[Event] | None:
+    word, rest = _split(inner, ":")
+    match word.upper():
+        case "IF" | "IFNOT":
+            return [Event("open", "IF", f"{'if' if word.upper() == 'IF' else 'unless'} {rest}")]
+        case "INTERESTED" | "GROUP" if rest:
+            return [Event("open", "INTERESTED", f"if {_squeeze(inner)}")]
+        case "ELSEIF":
+            return [Event("arm", condition=f"if {rest}")]
+        case "ELSE":
+            return [Event("arm")]
+        case "END":
+            return [Event("close", "INTERESTED" if rest.upper() == "GROUP" else rest.upper())]
     return None
+
+
+def _smarty(inner: str) -> list[Event]:
+    word, rest = _split(inner)
+    if word.startswith("/"):
+        return [Event("close", word[1:])]
+    if word in ("foreach", "section", "for", "while"):
+        return [Event("open", word, f"{word} {rest}", loop=True)]
+    if word in ("foreachelse", "sectionelse"):
+        return [Event("arm")]
+    if word in ("block", "capture", "literal", "strip", "function", "nocache"):
+        return [Event("open", word)]
+    return _worded(word, rest)
+
+
+def _worded(word: str, rest: str) -> list[Event]:
+    match word.lower():
+        case "if":
+            return [Event("open", "if", f"if {rest}")]
+        case "elseif":
+            return [Event("arm", condition=f"if {rest}")]
+        case "else":
+            return [Event("arm")]
+        case "endif" | "end":
+            return [Event("close")]
+    return []
+
+
+def _activecampaign(inner: str) -> list[Event]:
+    word, rest = _split(inner)
+    return [Event("close")] if word == "/IF" else _worded(word, rest)
+
+
+def _velocity(inner: str) -> list[Event]:
+    word, rest = _split(inner.removeprefix("#"), "(")
+    if word == "foreach":
+        return [Event("open", "", f"foreach {rest.removesuffix(')')}", loop=True)]
+    return _worded(word, rest.removesuffix(")"))

@@ -2,97 +2,153 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from typing import Literal
+
 import msgspec
 
-from brandlint.branches import negated
+from brandlint.branches import NEGATION, negated
 
-#: Conditions deeper than this, and arms beyond it, are read but no longer told.
+#: Conditions deeper than this, and arms beyond it, are followed but no longer told.
 DEEPEST = 24
 
 
 class Event(msgspec.Struct, frozen=True):
     """What a statement does: `open` a scope, begin another `arm` of it, or `close` it.
 
-    `word` is the name that its closer must repeat ("" for any). `condition` is what a reader must satisfy to
-    see what follows: None for a scope that is no condition, "" for the rest of all arms. `loop` scopes are a
-    condition only where they have another arm; `choice` scopes (case) have no text of their own.
+    `word` is the name that its closer repeats ("" for any). `condition` is what must hold for the text that
+    follows to be read: None for a scope that is no condition, and for the arm that takes all the rest.
+    A `loop` is a condition only where it has another arm. `choice` is the expression of a case, whose arms
+    name values.
     """
 
-    action: str
+    action: Literal["open", "arm", "close"]
     word: str = ""
     condition: str | None = None
     loop: bool = False
     choice: str | None = None
 
 
-class _Arm:
-    def __init__(self, conditions: tuple[str, ...]) -> None:
-        self.conditions = conditions
+class Arm:
+    """One stretch of a scope, from `start` to `end`, and the conditions it adds."""
+
+    def __init__(self, scope: Scope | None, start: int, conditions: tuple[str, ...]) -> None:
+        self.scope, self.start, self.end, self.conditions = scope, start, start, conditions
+        outer = scope.outer if scope else None
+        self._depth: int = outer._depth + 1 if outer else 0
+        self._told: Arm = outer._told if outer and self._depth > DEEPEST * 4 else self
+
+    def chain(self) -> tuple[str, ...]:
+        """All conditions, outermost first."""
+        arms: list[Arm] = []
+        arm: Arm | None = self._told
+        while arm is not None:
+            arms.append(arm)
+            arm = arm.scope.outer if arm.scope else None
+        told = [condition for arm in reversed(arms) for condition in arm.conditions]
+        return tuple(told[:DEEPEST])
 
 
-class _Scope:
-    def __init__(self, event: Event, start: int, parents: tuple[_Arm, ...]) -> None:
-        self.event, self.start, self.parents = event, start, parents
-        self.heads: list[str] = [event.condition] if event.condition and not event.choice else []
-        self.arm = _Arm(() if event.loop or not event.condition or event.choice else (event.condition,))
+class Scope:
+    """What stands between an opening statement and its closer."""
+
+    def __init__(self, event: Event, tag: int, start: int, outer: Arm) -> None:
+        self.event, self.tag, self.outer = event, tag, outer
+        conditional = event.condition is not None and event.choice is None
+        self.heads: list[str] = [event.condition] if conditional and event.condition else []
+        told = (event.condition,) if conditional and event.condition and not event.loop else ()
+        self.arms = [Arm(self, start, told)]
+
+    def turn(self, event: Event, start: int) -> None:
+        """Begin another arm."""
+        last = self.arms[-1]
+        if self.event.loop and self.event.condition and len(self.arms) == 1:
+            last.conditions = (self.event.condition,)
+        self.arms.append(Arm(self, start, self._conditions(event)))
+
+    def _conditions(self, event: Event) -> tuple[str, ...]:
+        choice = self.event.choice
+        if choice is not None:
+            if event.condition:
+                self.heads.append(event.condition)
+                return (f"case {choice} when {event.condition}",)
+            return (f"case {choice} {NEGATION}{', '.join(self.heads[: DEEPEST * 4])}",) if self.heads else ()
+        refused = tuple(negated(head) for head in self.heads[:DEEPEST])
+        if event.condition:
+            self.heads.append(event.condition)
+            return (*refused, event.condition)
+        return refused
 
 
 class Branches:
-    """Follows the statements of a template in order."""
+    """Follows the statements of a template in order.
+
+    `faults` are the offsets of statements that do not pair, with what is wrong.
+    """
 
     def __init__(self) -> None:
-        self._stack: list[_Scope] = []
-        self._turns: list[tuple[int, tuple[_Arm, ...]]] = []
+        self._arm = self._root = Arm(None, 0, ())
+        self._turns: list[tuple[int, Arm]] = [(0, self._root)]
+        self._open: dict[str, int] = {}
+        self._anonymous = 0
         self.faults: list[tuple[int, str]] = []
 
     def feed(self, event: Event, start: int, end: int) -> None:
         """A statement that stands at `start` and whose effect begins at `end`."""
+        scope = self._arm.scope
         if event.action == "open":
-            parents = self._chain()
-            self._stack.append(_Scope(event, start, parents))
+            opened = Scope(event, start, end, self._arm)
+            self._count(event.word, 1)
+            self._go(opened.arms[0], start, end)
         elif event.action == "arm":
-            if not self._stack:
-                self.faults.append((start, "nothing is open that it could belong to"))
+            if scope is None:
+                self.faults.append((start, "it belongs to no open block"))
                 return
-            self._turn_arm(self._stack[-1], event)
-        elif not self._close(event, start):
+            scope.turn(event, end)
+            self._go(scope.arms[-1], start, end)
+        else:
+            self._close(event.word, start, end)
+
+    def finish(self, end: int) -> None:
+        """At the end of the text: all that is still open was never closed."""
+        while self._arm.scope:
+            self.faults.append((self._arm.scope.tag, "nothing closes it"))
+            self._leave(end, end)
+        self.faults.sort()
+
+    def arm_at(self, offset: int) -> Arm:
+        """The arm that the character at `offset` stands in."""
+        return self._turns[bisect_right(self._turns, offset, key=lambda turn: turn[0]) - 1][1]
+
+    def turns(self) -> tuple[tuple[int, tuple[str, ...]], ...]:
+        """Where the chain of conditions changes, and to what, in order."""
+        return tuple((offset, arm.chain()) for offset, arm in self._turns)
+
+    def _close(self, word: str, start: int, end: int) -> None:
+        scope = self._arm.scope
+        if scope is None or (word and not self._open.get(word) and not self._anonymous):
+            self.faults.append((start, "it closes what was never opened"))
             return
-        self._turns.append((end, self._chain()))
+        while scope and word and scope.event.word and scope.event.word != word:
+            self.faults.append((scope.tag, "nothing closes it"))
+            self._leave(start, end)
+            scope = self._arm.scope
+        if scope:
+            self._leave(start, end)
 
-    def finish(self) -> tuple[tuple[int, tuple[str, ...]], ...]:
-        """Where the chain of conditions changes, and to what, in order. Reports what was never closed."""
-        self.faults += [(scope.start, "nothing closes it") for scope in self._stack]
-        return tuple((at, tuple(c for arm in arms for c in arm.conditions)) for at, arms in self._turns)
+    def _leave(self, start: int, end: int) -> None:
+        scope = self._arm.scope
+        if scope:
+            self._count(scope.event.word, -1)
+            self._go(scope.outer, start, end)
 
-    def _chain(self) -> tuple[_Arm, ...]:
-        if not self._stack:
-            return ()
-        top = self._stack[-1]
-        return (*top.parents, top.arm)[:DEEPEST]
+    def _go(self, arm: Arm, start: int, end: int) -> None:
+        self._arm.end = start
+        self._arm = arm
+        self._turns.append((end, arm))
 
-    def _turn_arm(self, scope: _Scope, event: Event) -> None:
-        choice = scope.event.choice
-        if choice is not None:
-            if event.condition:
-                scope.heads.append(event.condition)
-                scope.arm = _Arm((f"case {choice} when {event.condition}",))
-            else:
-                scope.arm = _Arm((f"case {choice} else of {', '.join(scope.heads[:DEEPEST])}",) if scope.heads else ())
-            return
-        if scope.event.loop and scope.event.condition:
-            scope.arm.conditions = (scope.event.condition,)
-        refused = tuple(negated(head) for head in scope.heads[:DEEPEST])
-        if event.condition:
-            scope.heads.append(event.condition)
-            refused = (*refused, event.condition)
-        scope.arm = _Arm(refused)
-
-    def _close(self, event: Event, start: int) -> bool:
-        for depth, scope in enumerate(reversed(self._stack[-DEEPEST * 4 :])):
-            if not event.word or not scope.event.word or scope.event.word == event.word:
-                unclosed = self._stack[len(self._stack) - depth :]
-                self.faults += [(lost.start, "nothing closes it") for lost in unclosed]
-                del self._stack[len(self._stack) - depth - 1 :]
-                return True
-        self.faults.append((start, "it closes what was never opened"))
-        return False
+    def _count(self, word: str, change: int) -> None:
+        if word:
+            self._open[word] = self._open.get(word, 0) + change
+        else:
+            self._anonymous += change

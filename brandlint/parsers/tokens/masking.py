@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 from brandlint.assets import Span, Token
-from brandlint.parsers.tokens import grammar
-from brandlint.parsers.tokens.dialects import load
-from brandlint.parsers.tokens.logic import Branches, Event
-from brandlint.parsers.tokens.outputs import read_output
+from brandlint.parsers.tokens import comments, detect, front, grammar, includes, near, outputs
+from brandlint.parsers.tokens.context import Contexts
+from brandlint.parsers.tokens.detect import Tongue
+from brandlint.parsers.tokens.dialects import platform
+from brandlint.parsers.tokens.logic import Arm, Branches
 from brandlint.parsers.tokens.records import Masked
 from brandlint.parsers.tokens.scan import Tag, scan
+from brandlint.parsers.tokens.variables import Variables
 
 #: What each character of an output token is masked with.
 PLACEHOLDER = "\ue000"
 
 _NOT_A_LINE_END = re.compile(r"[^\r\n]")
+_MARKUP = re.compile(r"<[^<>]{0,500}>")
 
 
 def mask(text: str, dialect: str | None = None, path: str = "") -> Masked:
@@ -25,65 +28,119 @@ def mask(text: str, dialect: str | None = None, path: str = "") -> Masked:
     `dialect` is the configured platform, None to tell it by the tags themselves and by the extension of `path`.
     Never raises: whatever is no tag stays text, whatever is a tag gone wrong becomes a broken token.
     """
-    branches = Branches()
-    outputs: list[Tag] = []
-    removed: list[Tag] = []
-    for tag in scan(text, load().constructs):
-        events = _events(tag)
-        if events is None:
-            outputs.append(tag)
-            continue
-        if tag.construct.kind == "output":
-            outputs.append(tag)
+    begin, stated = front.matter(text)
+    tags = [tag for tag in scan(text, detect.active(text, dialect, path)) if tag.start >= begin]
+    reading = _Reading(text, detect.detect(tags, dialect, path))
+    for tag in tags:
+        reading.take(tag)
+    reading.close()
+    return Masked(
+        text=reading.masked(begin),
+        tokens=tuple(sorted(reading.tokens, key=lambda token: token.span)),
+        outputs=tuple(sorted(reading.outputs)),
+        removed=((0, begin), *reading.removed) if begin else tuple(reading.removed),
+        dialect=reading.tongue.name if tags or platform(dialect) else None,
+        front={**front.conventions(text), **stated},
+        includes=tuple(includes.includes(tags, path)),
+        directives=tuple(comments.directives(tags)),
+        unknown=(f'the dialect "{dialect}" is not known',) if dialect and not platform(dialect) else (),
+        turns=reading.branches.turns(),
+    )
+
+
+class _Reading:
+    """One text as its tags are taken, in order."""
+
+    def __init__(self, text: str, tongue: Tongue) -> None:
+        self.text, self.tongue = text, tongue
+        self.branches, self.variables = Branches(), Variables()
+        self.tokens: list[Token] = []
+        self.outputs: list[tuple[int, int]] = []
+        self.removed: list[tuple[int, int]] = []
+        self._prints: list[tuple[Tag, str, str | None, str | None]] = []
+        self._tags: dict[int, Tag] = {}
+
+    def take(self, tag: Tag) -> None:
+        """Sort a tag into what prints and what only steers."""
+        self._tags[tag.start] = tag
+        events = [] if tag.construct.kind in ("comment", "verbatim") else grammar.events(tag.construct, tag.inner)
+        if events is None or tag.construct.kind == "output":
+            self.outputs.append((tag.start, tag.end))
+            self._prints.append((tag, *self._meaning(tag)))
         else:
-            removed.append(tag)
-        if tag.broken is None:
-            for event in events:
-                branches.feed(event, tag.start, tag.end)
-    turns = branches.finish()
-    masked = Masked(
-        text=_overwrite(text, outputs, removed),
-        outputs=tuple((tag.start, tag.end) for tag in outputs),
-        removed=tuple((tag.start, tag.end) for tag in removed),
-        turns=turns,
-    )
-    tokens = tuple(_token(text, tag, masked) for tag in outputs)
-    return Masked(text=masked.text, tokens=tokens, outputs=masked.outputs, removed=masked.removed, turns=turns)
+            self.removed.append((tag.start, tag.end))
+            self.variables.learn(tag)
+            if tag.broken:
+                self.tokens.append(self._fault(tag, tag.broken))
+        for event in events or () if not tag.broken else ():
+            self.branches.feed(event, tag.start, tag.end)
+
+    def close(self) -> None:
+        """Make the tokens, now that every branch is known from end to end."""
+        self.branches.finish(len(self.text))
+        masked = self.masked(0)
+        contexts = Contexts(masked)
+        for start, fault in self.branches.faults:
+            self.tokens.append(self._fault(self._tags[start], fault))
+        for tag, field, fallback, role in self._prints:
+            arm = self.branches.arm_at(tag.start)
+            self.tokens.append(
+                Token(
+                    field=field, span=Span(tag.start, tag.end), dialect=self.tongue.of(tag), raw=tag.raw, role=role,
+                    fallback=fallback if fallback is not None else self._guarded(field, arm, masked),
+                    where=contexts.at(tag.start), broken=tag.broken, branch=arm.chain(),
+                )
+            )  # fmt: skip
+        for start, end, family, fault in near.near_misses(masked):
+            where = contexts.at(start)
+            whole = self.text[start:end] == masked[start:end]
+            if whole and (where == "text" or (where == "attribute" and family != "braces")):
+                self.outputs.append((start, end))
+                raw = self.text[start:end]
+                field = raw.strip("{} \t*|%").partition("|")[0].strip()
+                self.tokens.append(
+                    Token(field=field, span=Span(start, end), dialect=self.tongue.named(family), raw=raw, broken=fault,
+                          where=where, branch=self.branches.arm_at(start).chain())
+                )  # fmt: skip
+
+    def masked(self, begin: int) -> str:
+        """The text with all that was taken overwritten, and blank up to `begin`."""
+        edits = [(start, end, True) for start, end in self.outputs] + [(*extent, False) for extent in self.removed]
+        return _overwrite(self.text, [(0, begin, False), *sorted(edits)])
+
+    def _meaning(self, tag: Tag) -> tuple[str, str | None, str | None]:
+        """Field, fallback and role of an output; a variable of the template stands for what it was given."""
+        field, fallback = outputs.expression(outputs.body(tag), tag.construct.family)
+        if not field:
+            return field, fallback, None
+        own, value = self.variables.resolve(field)
+        if not own:
+            return field, fallback, outputs.role_of(field)
+        given, default = outputs.expression(value or "", tag.construct.family)
+        if not given or self.variables.resolve(given)[0]:
+            return field, fallback, "local"
+        return given, fallback if fallback is not None else default, outputs.role_of(given)
+
+    def _guarded(self, field: str, arm: Arm, masked: str) -> str | None:
+        """What is read in place of a token that stands under the condition that its field exists; None without one."""
+        while field and arm.scope:
+            if any(outputs.guards(condition, field) for condition in arm.conditions):
+                others = [other for other in arm.scope.arms if other is not arm]
+                text = masked[others[-1].start : others[-1].end] if others else ""
+                return " ".join(_MARKUP.sub(" ", text).replace(PLACEHOLDER, "").split())
+            arm = arm.scope.outer
+        return None
+
+    def _fault(self, tag: Tag, fault: str) -> Token:
+        return Token(
+            field="", span=Span(tag.start, tag.end), dialect=self.tongue.of(tag), raw=tag.raw, where="logic", broken=fault,
+            branch=self.branches.arm_at(tag.start).chain(),
+        )  # fmt: skip
 
 
-def _events(tag: Tag) -> Iterator[Event] | None:
-    """What the tag does to the branches; None for one that only prints."""
-    kind, inner = tag.construct.kind, tag.inner
-    if kind == "comment":
-        return iter(())
-    if kind == "mustache":
-        return grammar.mustache(inner)
-    if kind == "mailchimp":
-        return grammar.mailchimp(inner)
-    if kind == "logic":
-        return grammar.statement(inner)
-    if kind == "code":
-        return grammar.ampscript(inner) if tag.construct.family == "ampscript" else grammar.program(inner)
-    return grammar.opens_block(inner) if tag.construct.family == "angles" else None
-
-
-def _token(text: str, tag: Tag, masked: Masked) -> Token:
-    field, fallback = read_output(tag.inner)
-    return Token(
-        field=field,
-        span=Span(tag.start, tag.end),
-        dialect=tag.construct.family,
-        fallback=fallback,
-        raw=text[tag.start : tag.end],
-        broken=tag.broken,
-        branch=masked.branch_at(tag.start),
-    )
-
-
-def _overwrite(text: str, outputs: list[Tag], removed: list[Tag]) -> str:
+def _overwrite(text: str, edits: Iterable[tuple[int, int, bool]]) -> str:
     parts, position = [], 0
-    edits = [(tag.start, tag.end, True) for tag in outputs] + [(tag.start, tag.end, False) for tag in removed]
-    for start, end, output in sorted(edits):
+    for start, end, output in edits:
         gone = PLACEHOLDER * (end - start) if output else _NOT_A_LINE_END.sub(" ", text[start:end])
         parts += [text[position:start], gone]
         position = end

@@ -5,37 +5,57 @@ from __future__ import annotations
 import functools
 import re
 
-from brandlint.parsers.tokens.dialects import load
+from brandlint.branches import NEGATION
+from brandlint.parsers.tokens.dialects import load, patterns
+from brandlint.parsers.tokens.scan import Tag
+
+_EMPTY = re.compile(r"(?i)empty|blank|\bnil\b|\bnull\b|\bnone\b|isnull|==\s*(?:\"\"|'')|\bnot\s|!\s*(?!=)")
+_PRESENT = re.compile(r"(?i)!=|<>|\bnot\s+(?:is\w*)?(?:empty|blank)|!\s*(?:empty|blank)|\bne\b")
 
 
-def read_output(inner: str) -> tuple[str, str | None]:
-    """Field (as written, "" for an expression that is no field) and fallback of what stands between delimiters."""
-    body = inner.strip().lstrip("~-&=+_").rstrip("~-+_").strip()
-    return _field(body), _fallback(body)
+def body(tag: Tag) -> str:
+    """What an output tag prints, without marks of white space control and of escaping."""
+    inner = tag.inner.strip()
+    if tag.construct.family in ("braces", "angles", "php"):
+        inner = inner.lstrip("~-&=+_ \t\r\n").rstrip("~-+_; \t\r\n")
+    return inner.lstrip("[").rstrip("]") if tag.construct.family == "ampscript" and inner.startswith("[") else inner
 
 
-def _field(body: str) -> str:
-    for pattern in _fields():
-        if match := pattern.match(body):
+def expression(text: str, family: str) -> tuple[str, str | None]:
+    """Field and fallback of an expression.
+
+    The field is its path as written, "" where the expression is no single field.
+    """
+    found = (match for pattern in patterns("fallbacks", family) if (match := pattern.search(text)))
+    return _field(text, family), next((match["fallback"] for match in found), None)
+
+
+def _field(text: str, family: str) -> str:
+    for pattern in patterns("fields", family):
+        if match := pattern.match(text):
             parts = match.groupdict()
-            joined = parts["field"].strip() + (
-                ("." if parts["field"] and not parts["field"].endswith(".") else "") + parts["braced"].strip()
-                if parts.get("braced")
-                else ""
-            )
-            return joined.lstrip("@$.") or joined
+            path, braced = (parts.get("field") or "").strip(), (parts.get("braced") or "").strip()
+            return ".".join(filter(None, (path.strip("."), braced))) if braced else path.lstrip("$")
     return ""
 
 
-def _fallback(body: str) -> str | None:
-    return next((match["fallback"] for pattern in _fallbacks() if (match := pattern.search(body))), None)
+def role_of(field: str) -> str | None:
+    """What a token that is no profile data is for."""
+    return next((role for role, pattern in _special() if field and pattern.search(field)), None)
+
+
+def guards(condition: str, field: str) -> bool:
+    """Whether text under `condition` is read only where the customer has `field`."""
+    refused = condition.startswith(NEGATION) or condition.startswith("unless ")
+    asked = condition.removeprefix(NEGATION)
+    if field.lstrip("@$") not in asked or not re.search(rf"(?<![\w.]){re.escape(field)}(?![\w.]*\w\s*\()", asked):
+        return False
+    if NEGATION in asked or (condition.startswith(NEGATION) and asked.startswith("unless ")):
+        refused = not refused
+    empty = bool(_EMPTY.search(asked)) and not _PRESENT.search(asked)
+    return empty == refused
 
 
 @functools.cache
-def _fields() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(pattern, re.S) for pattern in load().fields)
-
-
-@functools.cache
-def _fallbacks() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(pattern, re.S) for pattern in load().fallbacks)
+def _special() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((role, re.compile("|".join(known), re.I)) for role, known in load().special.items())

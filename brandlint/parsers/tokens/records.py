@@ -6,14 +6,19 @@ from bisect import bisect_right
 
 import msgspec
 
-from brandlint.assets import Directive, Span, Token
+from brandlint.assets import Span, Token
+from brandlint.parsers.directives import Suppression
 
 
 class Include(msgspec.Struct, frozen=True):
-    """Another file that a template draws in: its path as written, and the place of the tag."""
+    """Another file that a template draws in: its path as written, and the place of the tag.
+
+    `candidates` are the paths, relative to the template, where it may lie, likeliest first.
+    """
 
     path: str
     span: Span
+    candidates: tuple[str, ...] = ()
 
 
 class Stated(msgspec.Struct, frozen=True):
@@ -40,7 +45,7 @@ class Masked(msgspec.Struct, frozen=True, kw_only=True):
     dialect: str | None = None
     front: dict[str, Stated] = {}
     includes: tuple[Include, ...] = ()
-    directives: tuple[Directive, ...] = ()
+    directives: tuple[Suppression, ...] = ()
     unknown: tuple[str, ...] = ()
     turns: tuple[tuple[int, tuple[str, ...]], ...] = ()
 
