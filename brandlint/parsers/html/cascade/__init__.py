@@ -1,10 +1,11 @@
 """The cascade: what an author's stylesheets make of each element of a document, and where they say so."""
 
+from brandlint.parsers.html.cascade.appearance import Appearance
 from brandlint.parsers.html.cascade.media import DESKTOP, Screen
 from brandlint.parsers.html.cascade.sheets import PARTLY_KNOWN, Gathered, Sheet, gather
 from brandlint.parsers.html.cascade.styles import Computed, Styles, compute
 from brandlint.parsers.html.cascade.visibility import Visibility
 
 __all__ = [
-    "DESKTOP", "PARTLY_KNOWN", "Computed", "Gathered", "Screen", "Sheet", "Styles", "Visibility", "compute", "gather",
+    "DESKTOP", "Appearance", "PARTLY_KNOWN", "Computed", "Gathered", "Screen", "Sheet", "Styles", "Visibility", "compute", "gather",
 ]  # fmt: skip

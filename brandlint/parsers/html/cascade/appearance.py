@@ -1,0 +1,45 @@
+"""The look of a piece of text as blocks and runs carry it (`assets.Style`)."""
+
+from __future__ import annotations
+
+from bs4 import Tag
+
+from brandlint.assets import Style
+from brandlint.parsers.html.cascade.buttons import button
+from brandlint.parsers.html.cascade.painting import paint
+from brandlint.parsers.html.cascade.styles import Styles
+from brandlint.parsers.html.cascade.visibility import Visibility
+
+
+class Appearance:
+    """Tells how text looks in the elements of one document. Answers are kept by element."""
+
+    def __init__(self, styles: Styles) -> None:
+        self.styles = styles
+        self.visibility = Visibility(styles)
+        self._known: dict[int, Style] = {}
+
+    def style(self, tag: Tag) -> Style:
+        """How text directly within `tag` looks."""
+        found = self._known.get(id(tag))
+        if found is None:
+            found = self._known[id(tag)] = self._style(tag)
+        return found
+
+    def _style(self, tag: Tag) -> Style:
+        computed = self.styles.of(tag)
+        painted = paint(self.styles, tag)
+        stack = computed.families or ()
+        return Style(
+            color=painted.text,
+            background=painted.ground,
+            font=stack[0] if stack else None,
+            size=None if computed.size is None else round(computed.size, 4),
+            weight=computed.weight,
+            visible=self.visibility.shows(tag),
+            button=button(self.styles, tag) is not None,
+            fonts=stack,
+            color_at=self.styles.place(tag, "color"),
+            background_at=self.styles.place(painted.painter, "background-color") if painted.painter else None,
+            font_at=self.styles.place(tag, "font-family"),
+        )

@@ -1,0 +1,61 @@
+"""The colours that reach the eye: text and ground with all transparency blended, as a browser paints them.
+
+Boxes are taken to lie within the boxes of their parents; text that is moved elsewhere by position is not followed.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from bs4 import Tag
+
+from brandlint import color
+from brandlint.color import Rgba
+from brandlint.parsers.html.cascade.styles import Styles
+
+
+class Paint(NamedTuple):
+    """`#rrggbb` of text and ground, None where an image or a template token decides; `painter` paints the ground."""
+
+    text: str | None
+    ground: str | None
+    painter: Tag | None
+
+
+def paint(styles: Styles, tag: Tag) -> Paint:
+    """How text directly within `tag` is painted.
+
+    From the innermost box outwards, text and ground are composited over each box's ground and then
+    faded by its opacity; beneath everything lies the white canvas.
+    """
+    text = styles.of(tag).color
+    ground: Rgba | None = color.TRANSPARENT
+    painter: Tag | None = None
+    settled = False
+    node: Tag | None = tag
+    while node is not None and node.parent is not None:
+        style = styles.of(node)
+        if not settled:
+            behind = None if style.picture else style.background
+            if behind is None or behind.alpha:
+                painter = painter or node
+                text = _over(text, behind)
+                ground = _over(ground, behind)
+        if style.opacity < 1:
+            text = text and color.faded(text, style.opacity)
+            ground = ground and color.faded(ground, style.opacity)
+            settled = False
+        elif ground is not None and ground.alpha == 1:
+            settled = True
+        node = node.parent
+    return Paint(_painted(text), _painted(ground), painter)
+
+
+def _over(front: Rgba | None, back: Rgba | None) -> Rgba | None:
+    if front is None or front.alpha == 1:
+        return front
+    return None if back is None else color.over(front, back)
+
+
+def _painted(layer: Rgba | None) -> str | None:
+    return None if layer is None else color.to_hex(color.over(layer, color.WHITE))
