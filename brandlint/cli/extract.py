@@ -91,6 +91,5 @@ def _extracts(request: Request, workspace: Workspace, executor: Executor | None)
     focus = focus_of(workspace, records, request.start)
     for _, asset in records:
         if asset.path in focus:
-            touchpoint = placed.get((asset.path, asset.name))
-            channel, locale = (touchpoint.channel, touchpoint.locale) if touchpoint else (asset.channel, asset.locale)
-            yield Extract(asset, channel, locale or asset.locale)
+            place = placed.get((asset.path, asset.name))
+            yield Extract(asset, place.channel if place else asset.channel, place.locale if place else asset.locale)

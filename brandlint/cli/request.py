@@ -28,7 +28,10 @@ def focus(paths: Iterable[Path], stdin_filename: Path | None) -> tuple[tuple[Pat
     found: list[Path] = []
     missing: list[Path] = []
     for path in named or (Path(),):
-        (found if path.exists() else missing).append(path)
+        if path.exists():
+            found.append(path)
+        else:
+            missing.append(path)
     for path in missing:
         complain(f"brandlint: {path}: there is no such file or folder")
     return tuple(dict.fromkeys(Path.cwd() / path for path in found)), None, not missing

@@ -32,7 +32,7 @@ def schema_of(kind: str) -> dict[str, Any]:
         return _rule_schema()
     from brandlint.spec import schema
 
-    return schema(kind)
+    return schema(kind)  # type: ignore[arg-type]
 
 
 def _rule_schema() -> dict[str, Any]:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from brandlint.reports.text import Look
 
 #: The formats of `brandlint check --format`, each a module of this package with a function `render`.
-FORMATS = ("text", "json")
+FORMATS = ("text", "json", "sarif", "github", "gitlab", "junit", "markdown")
 
 
 def render(name: str, result: Result, look: Look | None = None) -> str:

@@ -7,6 +7,9 @@ import unicodedata
 #: Invisible, but part of how emoji and several scripts are written.
 _JOINERS = "\N{ZERO WIDTH JOINER}\N{ZERO WIDTH NON-JOINER}"
 
+#: Never part of a text; XML cannot hold them.
+_NONCHARACTERS = "\ufffe\uffff"
+
 #: Controls, formats (bidi overrides among them), lone surrogates, line and paragraph separators.
 _UNSAFE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 
@@ -20,7 +23,7 @@ def visible(text: str) -> str:
 
 def visible_character(character: str) -> str:
     """One character as `visible` shows it."""
-    if character in _JOINERS or unicodedata.category(character) not in _UNSAFE:
+    if character in _JOINERS or (unicodedata.category(character) not in _UNSAFE and character not in _NONCHARACTERS):
         return character
     code = ord(character)
     if code < 0x100:

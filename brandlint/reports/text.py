@@ -9,11 +9,11 @@ import click
 import msgspec
 
 from brandlint.assets import Place
-from brandlint.engine.findings import SEVERITIES, Finding, Result, Summary
+from brandlint.engine.findings import SEVERITIES, Finding, Result
 from brandlint.positions import line_starts
 from brandlint.reports.escape import visible
 from brandlint.reports.excerpt import excerpt
-from brandlint.reports.words import counted, plural
+from brandlint.reports.words import asides, counted, plural
 
 _COLORS = {"error": "red", "warning": "yellow", "info": "cyan"}
 
@@ -118,8 +118,8 @@ def _statistics(result: Result) -> Iterator[str]:
 
 def _closing(result: Result, look: Look) -> str:
     summary = result.summary
-    aside = [f"{count} {what}" for count, what in _asides(summary) if count]
-    where = plural(summary.assets, "asset") + (f" ({', '.join(aside)})" if aside else "")
+    aside = asides(summary)
+    where = plural(summary.assets, "asset") + (f" ({aside})" if aside else "")
     counts = counted(summary)
     if counts:
         gravest = next(severity for severity in SEVERITIES if getattr(summary, f"{severity}s"))
@@ -128,10 +128,6 @@ def _closing(result: Result, look: Look) -> str:
     if not summary.assets:
         return _style("No assets to check.", look, fg="yellow", bold=True)
     return _style("All consistent:", look, fg="green", bold=True) + f" {where}. Score: {summary.score} of 100."
-
-
-def _asides(summary: Summary) -> tuple[tuple[int, str], ...]:
-    return (summary.suppressed, "suppressed"), (summary.baselined, "in the baseline")
 
 
 def _style(text: str, look: Look, **style: str | bool) -> str:

@@ -15,3 +15,15 @@ def counted(summary: Summary) -> str:
     counts = ((summary.errors, "error"), (summary.warnings, "warning"), (summary.infos, "note"))
     told = [plural(count, what) for count, what in counts if count]
     return " and ".join(filter(None, (", ".join(told[:-1]), *told[-1:])))
+
+
+def asides(summary: Summary) -> str:
+    """What was found and not told ("1 suppressed, 2 in the baseline"), empty if there is nothing."""
+    counts = ((summary.suppressed, "suppressed"), (summary.baselined, "in the baseline"))
+    return ", ".join(f"{count:,} {what}" for count, what in counts if count)
+
+
+def rule_in_words(rule: str) -> str:
+    """A rule's name as a phrase: "offer/discount-mismatch" is "Offer: discount mismatch"."""
+    family, _, name = rule.partition("/")
+    return f"{family.capitalize()}: {name.replace('-', ' ')}"

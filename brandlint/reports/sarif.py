@@ -1,0 +1,125 @@
+"""SARIF 2.1.0, which code hosts and editors read.
+
+https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html. Every result has a physical location,
+without which uploads are refused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+from urllib.parse import quote
+
+from brandlint import __version__
+from brandlint.assets import Place
+from brandlint.engine.findings import Edit, Finding, Fix, Result
+from brandlint.reports.json import dumps
+from brandlint.reports.words import rule_in_words
+
+_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+_LEVELS = {"error": "error", "warning": "warning", "info": "note"}
+_SAFE_IN_URI = "/!$&'()*+,;=@"
+
+
+def render(result: Result) -> str:
+    """One run with its rules, results and whether everything could be read."""
+    rules: dict[str, Finding] = {}
+    for finding in result.findings:
+        rules.setdefault(finding.rule, finding)
+    indexes = {rule: index for index, rule in enumerate(sorted(rules))}
+    run = {
+        "tool": {
+            "driver": {
+                "name": "brandlint",
+                "version": __version__,
+                "rules": [_rule(rules[rule]) for rule in indexes],
+            }
+        },
+        "invocations": [_invocation(result)],
+        "columnKind": "unicodeCodePoints",
+        "results": [_result(finding, indexes[finding.rule]) for finding in result.findings],
+    }
+    return dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
+
+
+def _rule(finding: Finding) -> dict[str, Any]:
+    described = {"text": rule_in_words(finding.rule)}
+    rule = {"id": finding.rule, "shortDescription": described, "fullDescription": described}
+    return rule | ({"help": {"text": finding.help}} if finding.help else {})
+
+
+def _invocation(result: Result) -> dict[str, Any]:
+    told = [
+        {
+            "level": "error",
+            "message": {"text": problem.message},
+            "locations": [{"physicalLocation": _physical(problem.place)}],
+        }
+        for trouble in result.troubles
+        for problem in trouble.problems
+    ]
+    done = {"executionSuccessful": not (result.unread or told)}
+    return done | ({"toolExecutionNotifications": told} if told else {})
+
+
+def _result(finding: Finding, index: int) -> dict[str, Any]:
+    record: dict[str, Any] = {
+        "ruleId": finding.rule,
+        "ruleIndex": index,
+        "level": _LEVELS[finding.severity],
+        "message": {"text": finding.message},
+        "locations": [_location(finding.place)],
+        "partialFingerprints": {"brandlint/v1": finding.fingerprint},
+    }
+    if finding.related:
+        record["relatedLocations"] = [
+            {"id": number, **_location(related.place), "message": {"text": related.message}}
+            for number, related in enumerate(finding.related, 1)
+        ]
+    if finding.fix and finding.fix.edits:
+        record["fixes"] = [_fix(finding.fix)]
+    return record
+
+
+def _location(place: Place) -> dict[str, Any]:
+    """A place; what lies inside an archive is placed at the archive, and named in full beside it."""
+    location: dict[str, Any] = {"physicalLocation": _physical(place)}
+    if "!/" in place.path:
+        location["logicalLocations"] = [{"fullyQualifiedName": place.path, "kind": "resource"}]
+    return location
+
+
+def _physical(place: Place) -> dict[str, Any]:
+    region: dict[str, int] = {"startLine": 1}
+    if "!/" not in place.path:
+        region = {"startLine": place.line, "startColumn": place.column}
+        region |= {"endLine": place.end_line, "endColumn": place.end_column}
+    return {"artifactLocation": {"uri": _uri(place.path)}, "region": region}
+
+
+def _fix(fix: Fix) -> dict[str, Any]:
+    by_path: dict[str, list[Edit]] = {}
+    for edit in fix.edits:
+        by_path.setdefault(edit.path, []).append(edit)
+    return {
+        "description": {"text": "Put right what the spec says." if fix.safe else "Put right; read it over."},
+        "artifactChanges": [
+            {"artifactLocation": {"uri": _uri(path)}, "replacements": _replacements(edits)}
+            for path, edits in by_path.items()
+        ],
+    }
+
+
+def _replacements(edits: Iterable[Edit]) -> list[dict[str, Any]]:
+    return [
+        {
+            "deletedRegion": {"charOffset": edit.start, "charLength": edit.end - edit.start},
+            "insertedContent": {"text": edit.text},
+        }
+        for edit in edits
+    ]
+
+
+def _uri(path: str) -> str:
+    outer = path.partition("!/")[0].encode("utf-8", "surrogateescape")
+    return ("file://" if outer.startswith(b"/") else "") + quote(outer, safe=_SAFE_IN_URI)
