@@ -1,0 +1,103 @@
+"""The text of a page before it is parsed: what it includes written in, its template tags masked."""
+
+from __future__ import annotations
+
+import posixpath
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from brandlint.assets import Segment, Source, Span
+from brandlint.parsers.base import Settings, SourceFile, Unreadable
+from brandlint.parsers.decode import Decoded, decode, source
+from brandlint.parsers.tokens import mask
+
+_MAX_DEPTH = 5
+_MAX_INCLUDES = 50
+_MAX_CHARACTERS = 5_000_000
+
+
+class Manuscript:
+    """One text out of a file and the files that it includes.
+
+    `written` is the text as it stands in the files, `masked.text` what HTML is parsed from; all offsets
+    are those of `written`, and `span` and `segments` lead from there to the files, which are `sources`.
+    """
+
+    def __init__(self, file: SourceFile, settings: Settings, decoded: Decoded) -> None:
+        self.sources: list[Source] = [source("", file.data, decoded)]
+        self.unknown: list[str] = []
+        self._settings = settings
+        self._path = file.path
+        self._starts: list[int] = []
+        self._origins: list[tuple[int, int]] = []  # of each part: its source, and where it begins there
+        self._length = 0
+        self.written = "".join(self._parts(decoded.text, 0, ()))
+        self.masked = mask(self.written, settings.dialect, file.path)
+
+    def span(self, start: int, end: int) -> Span:
+        """Where `written[start:end]` stands; the first file's part of it where it crosses into another."""
+        index = max(0, bisect_right(self._starts, start) - 1)
+        origin, begin = self._origins[index]
+        limit = self._starts[index + 1] if index + 1 < len(self._starts) else self._length
+        shift = begin - self._starts[index]
+        return Span(start + shift, max(start, min(end, limit)) + shift, origin)
+
+    def segments(self, segments: Sequence[Segment]) -> tuple[Segment, ...]:
+        """Segments over `written` as segments over the files."""
+        if len(self._starts) == 1:
+            return tuple(segments)
+        return tuple(part for segment in segments for part in self._moved(segment))
+
+    def _moved(self, segment: Segment) -> Iterator[Segment]:
+        if segment.length != segment.extent:
+            span = self.span(segment.start, segment.start + segment.extent)
+            yield Segment(segment.at, segment.length, span.start, span.end - span.start, span.source)
+            return
+        at, start, left = segment.at, segment.start, segment.length
+        while left > 0:
+            span = self.span(start, start + left)
+            size = span.end - span.start
+            yield Segment(at, size, span.start, size, span.source)
+            at, start, left = at + size, start + size, left - size
+
+    def _parts(self, text: str, origin: int, chain: tuple[str, ...]) -> Iterator[str]:
+        """The pieces of `text`, with the files it includes in place of the tags that include them."""
+        position = 0
+        for include in mask(text, self._settings.dialect, self._path).includes:
+            found = self._open(include.path, chain)
+            if found is None or include.span.start < position:
+                continue
+            yield self._part(text, origin, position, include.span.start)
+            position = include.span.end
+            path, included = found
+            yield from self._parts(included, len(self.sources) - 1, (*chain, path))
+        yield self._part(text, origin, position, len(text))
+
+    def _part(self, text: str, origin: int, start: int, end: int) -> str:
+        self._starts.append(self._length)
+        self._origins.append((origin, start))
+        self._length += end - start
+        return text[start:end]
+
+    def _open(self, name: str, chain: tuple[str, ...]) -> tuple[str, str] | None:
+        """An included file's path and text. One that is not read is said in `unknown`."""
+        beside = posixpath.dirname(chain[-1]) if chain else ""
+        if len(chain) >= _MAX_DEPTH or len(self.sources) > _MAX_INCLUDES or self._length > _MAX_CHARACTERS:
+            self.unknown.append(f"not included, too many includes: {name}")
+            return None
+        for path in dict.fromkeys((posixpath.normpath(posixpath.join(beside, name)), posixpath.normpath(name))):
+            if path in chain:
+                self.unknown.append(f"not included, it includes itself: {name}")
+                return None
+            data = self._settings.read(path)
+            if data is None:
+                continue
+            try:
+                decoded = decode(data, html=True)
+            except Unreadable as problem:
+                self.unknown.append(f"not included, {problem.message}: {name}")
+                return None
+            self.sources.append(source(path, data, decoded))
+            return path, decoded.text
+        self.unknown.append(f"not included, not found: {name}")
+        return None
