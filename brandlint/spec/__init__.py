@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from brandlint.spec.problems import SpecError, SpecProblem
-from brandlint.spec.records import Config, Manifest, Spec
+from brandlint.spec.records import Brand, Config, Manifest, Spec
 
 __all__ = [
     "SpecError", "SpecProblem", "compile_spec", "find_config", "find_spec", "load_config", "load_manifest", "load_spec",
@@ -20,65 +20,70 @@ __all__ = [
 
 def find_spec(start: Path) -> Path | None:
     """The nearest brand.yaml or brand.yml, from `start` (a file or a folder) upwards."""
-    from brandlint.spec.finding import find_spec as find  # noqa: PLC0415
+    from brandlint.spec.finding import find_spec as find
 
     return find(start)
 
 
 def find_config(start: Path) -> Path | None:
     """The nearest brandlint.yaml, brandlint.yml or pyproject.toml with `[tool.brandlint]`, from `start` upwards."""
-    from brandlint.spec.finding import find_config as find  # noqa: PLC0415
+    from brandlint.spec.finding import find_config as find
 
     return find(start)
 
 
 def load_spec(path: Path) -> Spec:
     """The spec in the file at `path`, over all that it extends, with the colours it imports."""
-    from brandlint.spec.loading import load_spec as load  # noqa: PLC0415
+    from brandlint.spec.loading import load_spec as load
 
     return load(path)
 
 
 def compile_spec(data: dict[str, Any], path: str = "brand.yaml") -> Spec:
     """The spec that a Python dict describes, for examples and tests; `brand` may be absent. It reads no file."""
-    from brandlint.spec.loading import compile_spec as load  # noqa: PLC0415
+    if not data:
+        return Spec(path=path, brand=Brand(name=""))
+    from brandlint.spec.loading import compile_spec as load
 
     return load(data, path)
 
 
 def load_config(folder: Path, file: Path | None = None) -> Config:
     """The configuration in `file`, or the nearest from `folder` upwards; without any, that of the folder itself."""
-    from brandlint.spec.config import load_config as load  # noqa: PLC0415
+    from brandlint.spec.config import load_config as load
 
     return load(folder, file)
 
 
 def load_manifest(path: str, data: bytes) -> Manifest:
     """The campaign that `data`, the bytes of the campaign.yaml at `path`, describes."""
-    from brandlint.spec.loading import load_manifest as load  # noqa: PLC0415
+    from brandlint.spec.loading import load_manifest as load
 
     return load(path, data)
 
 
 def manifest_problems(manifest: Manifest, spec: Spec) -> tuple[SpecProblem, ...]:
     """What a campaign refers to (goals, offers, audiences) that the spec does not have."""
-    from brandlint.spec.agreement import manifest_problems as find  # noqa: PLC0415
+    from brandlint.spec.agreement import manifest_problems as find
 
     return find(manifest, spec)
 
 
-def unchanged(spec: Spec) -> bool:
-    """Whether every file that `spec` was read from is still as it was: a cached one may then be used again."""
-    from brandlint.spec.extending import digest  # noqa: PLC0415
+def unchanged(record: Spec | Config) -> bool:
+    """Whether every file that a record was read from is still as it was: a cached one may then be used again.
+
+    Shown paths are relative to the current folder, so that a record holds for the folder it was read in.
+    """
+    from brandlint.spec.extending import digest
 
     try:
-        return all(digest(Path(path).read_bytes()) == known for path, known in spec.sources.items())
+        return all(digest(Path(path).read_bytes()) == known for path, known in record.sources.items())
     except OSError:
         return False
 
 
 def schema(kind: Literal["spec", "config", "campaign"]) -> dict[str, Any]:
     """The JSON Schema (2020-12) of what users write."""
-    from brandlint.spec.schemas import schema as make  # noqa: PLC0415
+    from brandlint.spec.schemas import schema as make
 
     return make(kind)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from brandlint.spec import records
-from brandlint.spec.extending import read_file, shown
+from brandlint.spec.extending import digest, read_file, shown
 from brandlint.spec.finding import find_config
 from brandlint.spec.problems import DocumentPath, SpecError, SpecProblem
 from brandlint.spec.reading import Document, read, resolve
@@ -23,11 +23,12 @@ def load_config(folder: Path, file: Path | None = None) -> records.Config:
     path = file or find_config(folder)
     if path is None:
         return records.Config(root=folder.absolute().as_posix(), exclude=ALWAYS_EXCLUDED)
-    document = _document(path)
+    data = read_file(path)
+    document = _document(path, data)
     if document.data is None:
         document.data = {}
-    from brandlint.spec.documents.config import ConfigDocument  # noqa: PLC0415
-    from brandlint.spec.validating import validate  # noqa: PLC0415
+    from brandlint.spec.documents.config import ConfigDocument
+    from brandlint.spec.validating import validate
 
     model, problems, _ = validate(ConfigDocument, document)
     problems += document.problems
@@ -55,13 +56,13 @@ def load_config(folder: Path, file: Path | None = None) -> records.Config:
             for index, item in enumerate(model.overrides)
         ),
         baseline=_under(root, model.baseline),
+        sources={str(path.absolute()): digest(data)},
     )  # fmt: skip
 
 
-def _document(path: Path) -> Document:
-    data = read_file(path)
+def _document(path: Path, data: bytes) -> Document:
     if path.suffix == ".toml":
-        from brandlint.spec.toml import read_table  # noqa: PLC0415
+        from brandlint.spec.toml import read_table
 
         return read_table(data, shown(path))
     return read(data, shown(path))

@@ -94,7 +94,7 @@ def _untouched(problems: Iterable[SpecProblem], dropped: set[DocumentPath], docu
     entries = {document.problem(path[:2], "").path for path in dropped}
     return [
         problem for problem in problems
-        if not any(problem.path == entry or problem.path.startswith((f"{entry}.", f"{entry}[")) for entry in entries)
+        if not any(problem.path == entry or problem.path.startswith(f"{entry}.") for entry in entries)
     ]  # fmt: skip
 
 
@@ -107,7 +107,7 @@ def _read_named(document: Document, path: DocumentPath, name: str, file: Path) -
 def _missing_logos(document: Document, visual: records.Visual) -> list[SpecProblem]:
     return [
         SpecProblem(
-            logo.place or Place(path=document.path), f"visual.logos[{index}].file", f'there is no file "{logo.file}"'
+            logo.place or Place(path=document.path), f"visual.logos.{index}.file", f'there is no file "{logo.file}"'
         )
         for index, logo in enumerate(visual.logos)
         if not Path(logo.path).is_file()

@@ -34,7 +34,7 @@ class Money(NamedTuple):
 @cache
 def currencies() -> Any:
     """The data of currencies.yaml, its codes as a set."""
-    import yaml  # noqa: PLC0415
+    import yaml
 
     text = resources.files("brandlint.spec").joinpath("currencies.yaml").read_text("utf-8")
     data = yaml.load(text, Loader=yaml.CSafeLoader)

@@ -68,7 +68,12 @@ def offer_problems(
             yield document.problem(here, f"ends on {ends}, before it starts on {starts}")
         elif at != path and price is None and part.model_fields_set <= {"on"}:
             yield document.problem(at, "states nothing", "a tier has a discount or a price of its own")
-    told = {fact.field for part in (record.base, *record.markets.values(), *record.tiers) for fact in part.facts}
+    stated = [
+        record.base.facts,
+        *(part.facts for part in record.markets.values()),
+        *(tier.facts for tier in record.tiers),
+    ]
+    told = {fact.field for facts in stated for fact in facts}
     for channel, fields in offer.must_state.items():
         for index, field in enumerate(fields):
             if field not in told:

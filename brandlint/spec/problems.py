@@ -37,11 +37,8 @@ class SpecError(Exception):
 
 
 def dotted(path: DocumentPath) -> str:
-    """`("campaign", "touchpoints", 2, "file")` as people write it: `campaign.touchpoints[2].file`."""
-    text = ""
-    for part in path:
-        text += f"[{part}]" if isinstance(part, int) else f".{part}" if text else part
-    return text
+    """`("touchpoints", 2, "file")` as it is written: `touchpoints.2.file`."""
+    return ".".join(map(str, path))
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:

@@ -233,7 +233,8 @@ class Override(msgspec.Struct, frozen=True, kw_only=True):
 class Config(msgspec.Struct, frozen=True, kw_only=True):
     """brandlint.yaml or `[tool.brandlint]`: what this repository lints, and how.
 
-    `root` is the folder that its patterns are relative to.
+    `root` is the absolute folder that its patterns are relative to; `spec`, `rule_packs` and `baseline` are
+    absolute too. `sources` is the file it was read from with its digest.
     """
 
     root: str
@@ -245,10 +246,14 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
     rules: dict[str, RuleSetting] = {}
     overrides: tuple[Override, ...] = ()
     baseline: str | None = None
+    sources: dict[str, str] = {}
 
 
 class ManifestTouchpoint(msgspec.Struct, frozen=True, kw_only=True):
-    """One touchpoint as campaign.yaml declares it; `file` is relative to the manifest's folder."""
+    """One touchpoint as campaign.yaml declares it; `file` is relative to the manifest's folder.
+
+    `sends` are moments and recurrences; `spec.sends.occurrences` makes datetimes of them.
+    """
 
     id: str
     place: Place

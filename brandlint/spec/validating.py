@@ -98,7 +98,7 @@ def _problem(document: Document, model: type[BaseModel], path: DocumentPath, err
     found = f'found "{value[:60]}"' if isinstance(value, str) else _NAMES.get(type(value), "")
     at_key = "[key]" in error["loc"]
     if kind == "literal_error":
-        known = [word for word in _quoted(error["ctx"]["expected"])]
+        known = list(_quoted(error["ctx"]["expected"]))
         return document.problem(
             path, f"expected one of {', '.join(known)}, {found}", _near(str(value), known), at_key=at_key
         )

@@ -43,12 +43,12 @@ def show_duration(iso: str) -> str:
     return f"{found[2]} {word}" + ("" if found[2] == "1" else "s")
 
 
-def moment(text: str, *, time_needed: bool = False) -> str:
+def moment(text: str) -> str:
     """A date, or a date and time with its zone, in ISO 8601; a named zone is kept: "2027-03-31T23:59[PT]".
 
     Zones are offsets (`-07:00`, `-7`, `Z`) or names (`PT`, `[Europe/Berlin]`).
     """
-    expected = "2027-03-31T23:59-07:00" if time_needed else "2027-03-31 or 2027-03-31T23:59-07:00"
+    expected = "2027-03-31 or 2027-03-31T23:59-07:00"
     found = _MOMENT.fullmatch(text.strip())
     if not found:
         raise ValueError(f"expected a date such as {expected}")
@@ -58,11 +58,9 @@ def moment(text: str, *, time_needed: bool = False) -> str:
     except ValueError as error:
         raise ValueError(f"no such day or time: {error}") from None
     if hour is None:
-        if time_needed:
-            raise ValueError(f"expected a date with a time, such as {expected}")
         return date
     if zone is None:
-        raise ValueError(f"a time needs its zone, such as {expected} or 2027-03-31T23:59[PT]")
+        raise ValueError(f"a time needs its zone, such as 2027-03-31T23:59-07:00 or 2027-03-31T23:59[PT]")
     seconds = f":{second}" if second and second != "00" else ""
     return f"{date}T{hour}:{minute}{seconds}{_zone(zone)}"
 
@@ -88,34 +86,6 @@ def begins_after(starts: str, ends: str) -> bool:
         len(starts) > 10 and len(ends) > 10 and starts[16:].lstrip(":0123456789") == ends[16:].lstrip(":0123456789")
     )
     return same_zone and starts[10:19] > ends[10:19]
-
-
-def send(text: str) -> str:
-    """When something is sent: a moment with its time, or a recurrence `MOMENT RRULE:FREQ=WEEKLY;COUNT=4` (RFC 5545)."""
-    start, separator, rule = text.partition("RRULE:")
-    begin = moment(start.strip(), time_needed=True)
-    if not separator:
-        return begin
-    return f"{begin} RRULE:{recurrence(rule)}"
-
-
-def recurrence(text: str) -> str:
-    """An RRULE without its name, checked: daily or rarer."""
-    from dateutil.rrule import rrulestr  # noqa: PLC0415
-
-    rule = text.strip().removeprefix("RRULE:").upper()
-    expected = "expected a recurrence such as FREQ=WEEKLY;COUNT=4"
-    if len(rule) > 300 or not re.fullmatch(r"[A-Z]+=[A-Z0-9,+:-]+(;[A-Z]+=[A-Z0-9,+:-]+)*", rule):
-        raise ValueError(expected)
-    if re.search(r"FREQ=(SECONDLY|MINUTELY|HOURLY)", rule):
-        raise ValueError("a recurrence is daily or rarer")
-    until = re.search(r"UNTIL=\d{8}(T\d{6}(Z?))?", rule)
-    zone = datetime.UTC if until and until[2] else None
-    try:
-        rrulestr(rule, dtstart=datetime.datetime(2000, 1, 1, tzinfo=zone))
-    except (ValueError, TypeError, KeyError, AttributeError, OverflowError, IndexError) as error:
-        raise ValueError(f"{expected}: {error}") from None
-    return rule
 
 
 def quiet(text: str) -> tuple[str, str]:
@@ -147,7 +117,7 @@ def color(text: str) -> str:
         if not text.strip().startswith("#"):
             raise ValueError(f'expected a colour; did you mean "#{text.strip()}"?')
         return "#" + (digits if len(digits) == 6 else "".join(digit * 2 for digit in digits))
-    from tinycss2.color4 import parse_color  # noqa: PLC0415
+    from tinycss2.color4 import parse_color
 
     try:
         parsed = parse_color(text)

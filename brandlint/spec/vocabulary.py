@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Literal, get_args
 
 Channel = Literal[
-    "search-ad", "display-ad", "social-ad", "landing", "email", "support-email", "sms", "push", "in-app", "script", "print",
+    "search-ad", "display-ad", "social-ad", "landing", "email", "support-email", "sms", "push", "in-app", "script",
+    "print",
 ]  # fmt: skip
 CHANNELS: tuple[str, ...] = get_args(Channel)
 

@@ -40,7 +40,7 @@ def reads(reader: Callable[[str], Any], schema: JsonSchema) -> tuple[PlainValida
 
     def read(value: Any) -> Any:
         if not isinstance(value, str):
-            raise ValueError(f"expected text{_NOTHING if value is None else ''}")  # noqa: TRY004
+            raise ValueError(f"expected text{_NOTHING if value is None else ''}")
         return reader(str(value))
 
     return PlainValidator(read), WithJsonSchema(schema)

@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from brandlint.assets import FactKind
 from brandlint.spec import values
 from brandlint.spec.documents.base import (
-    Colour, Count, Duration, Locale, MaybeEmpty, OneOrMany, Pixels, Section, Share, Shorthand, Text, Texts, Written, reads,
+    Colour,
+    Count,
+    Duration,
+    Locale,
+    MaybeEmpty,
+    OneOrMany,
+    Pixels,
+    Section,
+    Share,
+    Shorthand,
+    Text,
+    Texts,
+    Written,
+    reads,
 )  # fmt: skip
 from brandlint.spec.documents.offers import Offer
 from brandlint.spec.vocabulary import Channel
@@ -28,7 +41,6 @@ def _terms(value: Any) -> Any:
 
 
 _quiet, _quiet_schema = reads(values.quiet, {"type": "string", "examples": ["21:00-08:00"]})
-_FACT_KINDS = get_args(FactKind)
 
 
 class BrandSection(Section):
@@ -210,7 +222,7 @@ class Disclaimer(Section):
 
     text: Text
     """The text; `{name}` stands for anything."""
-    when: Annotated[tuple[Literal[_FACT_KINDS], ...], OneOrMany(), Field(min_length=1)]
+    when: Annotated[tuple[FactKind, ...], OneOrMany(), Field(min_length=1)]
     """Kinds of facts that call for it."""
     channels: tuple[Channel, ...] = ()
     """Where it has to stand; everywhere unless said."""

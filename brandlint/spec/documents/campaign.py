@@ -6,16 +6,16 @@ from typing import Annotated, Any
 
 from pydantic import PlainValidator, WithJsonSchema
 
-from brandlint.spec import values
+from brandlint.spec import sends
 from brandlint.spec.documents.base import Locale, OneOrMany, Section, Text, Texts
 from brandlint.spec.vocabulary import Channel
 
 
 def _send(value: Any) -> str:
     if isinstance(value, str):
-        return values.send(value)
+        return sends.send(str(value))
     if isinstance(value, dict) and set(value) == {"start", "rrule"} and all(isinstance(x, str) for x in value.values()):
-        return values.send(f"{value['start']} RRULE:{value['rrule'].removeprefix('RRULE:')}")
+        return sends.send(f"{value['start']} RRULE:{value['rrule'].removeprefix('RRULE:')}")
     raise ValueError("expected a date with its time, or {start: 2027-03-02T09:00-08:00, rrule: FREQ=WEEKLY;COUNT=4}")
 
 

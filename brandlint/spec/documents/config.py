@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import ConfigDict, StringConstraints
 
-from brandlint.spec.documents.base import Locale, OneOrMany, Section, Shorthand, Text, Texts
+from brandlint.spec.documents.base import Locale, Section, Shorthand, Text, Texts
 from brandlint.spec.vocabulary import Channel, Severity
 
 _SWITCH: dict[str, Any] = {"enum": ["off", "on", "error", "warning", "info", True, False]}

@@ -10,7 +10,18 @@ from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from brandlint.spec import discounts
 from brandlint.spec.documents.base import (
-    Amount, Currency, Duration, Locale, Moment, OneOrMany, Section, Shorthand, Text, Texts, Written, reads,
+    Amount,
+    Currency,
+    Duration,
+    Locale,
+    Moment,
+    OneOrMany,
+    Section,
+    Shorthand,
+    Text,
+    Texts,
+    Written,
+    reads,
 )  # fmt: skip
 from brandlint.spec.vocabulary import CONDITIONS, GUARANTEES, TERMS, Channel, OfferField
 

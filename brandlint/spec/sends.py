@@ -1,0 +1,72 @@
+"""When something is sent: single moments, and recurrences after RFC 5545.
+
+A send is text: `2027-03-02T09:00-08:00`, or with a rule behind it, `2027-03-02T09:00[Europe/Berlin]
+RRULE:FREQ=WEEKLY;COUNT=4`. Zones are offsets, `Z` or IANA names.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+import zoneinfo
+from collections.abc import Iterator
+from itertools import islice, takewhile
+from typing import Any
+
+from brandlint.spec.values import moment
+
+MAX_OCCURRENCES = 1000
+LONGEST = datetime.timedelta(days=3 * 366)
+
+_RULE = re.compile(r"[A-Z]+=[A-Z0-9,+:-]+(;[A-Z]+=[A-Z0-9,+:-]+)*")
+_TOO_OFTEN = re.compile(r"FREQ=(SECONDLY|MINUTELY|HOURLY)|BY(HOUR|MINUTE|SECOND)=")
+
+
+def send(text: str) -> str:
+    """A send in its normal form. Raises ValueError for a day without a time, an unknown zone, a rule that is none."""
+    start, separator, rule = text.partition("RRULE:")
+    begin = moment(start.strip())
+    at = _datetime(begin)
+    if not separator:
+        return begin
+    shown = rule.strip().upper()
+    expected = "expected a recurrence such as FREQ=WEEKLY;COUNT=4"
+    if len(shown) > 300 or not _RULE.fullmatch(shown):
+        raise ValueError(expected)
+    if _TOO_OFTEN.search(shown):
+        raise ValueError("a recurrence happens once a day or less often")
+    try:
+        _rule(shown, at)
+    except (ValueError, TypeError, KeyError, AttributeError, OverflowError, IndexError) as error:
+        raise ValueError(f"{expected}: {error}") from None
+    return f"{begin} RRULE:{shown}"
+
+
+def occurrences(text: str) -> Iterator[datetime.datetime]:
+    """Every moment of a send in its normal form, in order: at most 1000, within three years of the first."""
+    start, separator, rule = text.partition(" RRULE:")
+    at = _datetime(start)
+    if not separator:
+        yield at
+        return
+    yield from islice(takewhile(lambda moment: moment - at <= LONGEST, _rule(rule, at)), MAX_OCCURRENCES)
+
+
+def _datetime(text: str) -> datetime.datetime:
+    expected = "expected a date with its time and zone, such as 2027-03-02T09:00-08:00"
+    if len(text) == 10:
+        raise ValueError(expected)
+    local, _, name = text.partition("[")
+    at = datetime.datetime.fromisoformat(local)
+    if not name:
+        return at
+    try:
+        return at.replace(tzinfo=zoneinfo.ZoneInfo(name.rstrip("]")))
+    except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
+        raise ValueError(f"{expected} or 2027-03-02T09:00[America/Los_Angeles]") from None
+
+
+def _rule(rule: str, at: datetime.datetime) -> Any:
+    from dateutil.rrule import rrulestr
+
+    return rrulestr(rule, dtstart=at)
