@@ -1,0 +1,87 @@
+"""Do two touchpoints promise one audience different discounts for the same thing at the same time?
+
+The same thing is what blocks call by the same telling words ("every tent" and "all tents"). Where the spec decides
+which discount is right, `agrees-with-offer` has said so already.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from brandlint.assets import Fact
+from brandlint.attributes.offers.values import same_value, told
+from brandlint.checks._offers import candidates_of
+from brandlint.checks.base import CheckOptions, Context, Problem, Related
+from brandlint.journey.records import Touchpoint
+from brandlint.journey.words import telling
+from brandlint.positions import place_of, prose
+
+
+class Options(CheckOptions, frozen=True):
+    """`days`: sends further apart than this are not at the same time."""
+
+    days: int = 7
+
+
+_Promise = tuple[Touchpoint, Fact]
+
+
+def check(touchpoint: Touchpoint, options: Options, context: Context) -> Iterator[Problem]:
+    """One problem for each discount of the touchpoint that another, told before it in the run, contradicts."""
+    index = _promises(context)
+    for things, fact in _discounts(touchpoint, context):
+        for other, promise in index.get((touchpoint.audience, fact.kind, things), ()):
+            if other.id == touchpoint.id and other.campaign == touchpoint.campaign:
+                break
+            if (
+                other.asset.path != touchpoint.asset.path
+                and same_value(fact, promise) is False
+                and _at_one_time(touchpoint, other, options.days)
+                and touchpoint.id != other.variant_of
+                and other.id != touchpoint.variant_of
+            ):
+                yield Problem(
+                    span=fact.span,
+                    region=fact.region,
+                    actual=told(fact),
+                    expected=told(promise),
+                    evidence=fact.text,
+                    values={"other": other.id},
+                    related=(Related(place_of(other.asset, promise.span), f"{other.id} says {told(promise)}"),),
+                )
+                break
+
+
+def _promises(context: Context) -> dict[tuple[str | None, str, frozenset[str]], list[_Promise]]:
+    """Every discount of the universe by audience, kind and the thing it is for; made once a run."""
+    index: dict[tuple[str | None, str, frozenset[str]], list[_Promise]] | None = context.memo.get("promises")
+    if index is None:
+        index = context.memo["promises"] = {}
+        for touchpoint in context.universe:
+            for things, fact in _discounts(touchpoint, context):
+                index.setdefault((touchpoint.audience, fact.kind, things), []).append((touchpoint, fact))
+    return index
+
+
+def _discounts(touchpoint: Touchpoint, context: Context) -> Iterator[tuple[frozenset[str], Fact]]:
+    brand = (context.spec.brand.name,)
+    for fact in touchpoint.asset.facts:
+        if fact.kind not in ("percent-off", "amount-off") or fact.up_to or fact.block is None:
+            continue
+        things = telling(prose(touchpoint.asset.blocks[fact.block]).replace(fact.text, " "), brand)
+        if things and not _decided(fact, touchpoint, context):
+            yield things, fact
+
+
+def _decided(fact: Fact, touchpoint: Touchpoint, context: Context) -> bool:
+    """Whether the spec says what this discount is."""
+    candidates = candidates_of(fact, msgspec.structs.replace(context, touchpoint=touchpoint))
+    return any(one.stated("discount") for one in candidates)
+
+
+def _at_one_time(one: Touchpoint, other: Touchpoint, days: int) -> bool:
+    if not one.sends or not other.sends:
+        return True
+    return any(abs((a.at - b.at).days) <= days for a in one.sends for b in other.sends)
