@@ -38,6 +38,8 @@ from brandlint.journey.words import telling, words
 from brandlint.positions import prose
 from brandlint.spec.records import Offer, Spec
 
+__all__ = ["Binding", "Candidate", "fields_of", "markets_of", "offers_of"]
+
 
 class _Words(msgspec.Struct, frozen=True):
     whole: tuple[frozenset[str], ...]
