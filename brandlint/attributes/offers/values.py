@@ -172,7 +172,7 @@ def _moment(fact: Fact, edge: str) -> str | None:
 
 
 def _same_moment(one: str, other: str, end: bool) -> bool | None:
-    """Days are equal whatever the minute that is told of them: an offer that ends at midnight ends with the day before."""
+    """Days are equal whatever minute is told of them; what ends at midnight ends with the day before."""
     days = _day(one, end), _day(other, end)
     if days[0] != days[1]:
         return False
