@@ -200,7 +200,6 @@ class Fact(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, rename
     ambiguous: bool = False
     struck: bool = False
     core: Span | None = None
-    weekday: int | None = None
     region: Region | None = None
 
 
