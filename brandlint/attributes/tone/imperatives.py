@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from brandlint.attributes.tone.lexicon import Cue, load, word_set
+from brandlint.attributes.tone.lexicon import Cue, load, split, word_set
 from brandlint.attributes.words import Sentence
 
+_CLAUSE = re.compile(r"\s[-–—]+\s|—|:\s|,\s(?=(?:please|kindly|don['’]t)\b)", re.IGNORECASE)
 _HYPHENATED = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+")
 
 
@@ -30,6 +31,18 @@ def imperative(text: str, sentence: Sentence, language: str = "en") -> Cue | Non
     return None
 
 
+def commanded(text: str, sentence: Sentence, language: str = "en") -> Cue | None:
+    """The first imperative among the clauses of a sentence, None without one.
+
+    A clause begins after a dash or colon, and after a comma before "please", "kindly" or "don't".
+    """
+    starts = [sentence.start, *(match.end() for match in _CLAUSE.finditer(text, sentence.start, sentence.end))]
+    for start in starts:
+        if cue := imperative(text, Sentence(start, sentence.end), language):
+            return cue
+    return None
+
+
 def _is_verb(verb: str, following: str | None, language: str) -> bool:
     ambiguous = verb in word_set(language, "directive", "nouns")
     if following is None:
@@ -45,4 +58,4 @@ def _is_verb(verb: str, following: str | None, language: str) -> bool:
 
 @cache
 def _objects(verb: str, language: str) -> frozenset[str]:
-    return frozenset(str(word) for word in load(language)["directive"]["objects"].get(verb, ()))
+    return frozenset(split(load(language)["directive"]["objects"].get(verb, "")))

@@ -9,8 +9,8 @@ from functools import cache
 
 from brandlint.assets import Asset, Span, Tone
 from brandlint.attributes.tone import reading
-from brandlint.attributes.tone.imperatives import imperative
-from brandlint.attributes.tone.lexicon import Cue, lexicons, load, word_set
+from brandlint.attributes.tone.imperatives import commanded
+from brandlint.attributes.tone.lexicon import Cue, lexicons, load, split, word_set
 from brandlint.attributes.tone.reading import Passage
 from brandlint.attributes.words import EMOJI, WORD, language
 
@@ -47,7 +47,7 @@ def measure(asset: Asset, locale: str | None) -> dict[str, Tone]:
 
 
 def formality(passages: Iterable[Passage], tongue: str = "en") -> Tone:
-    """`(1 + tanh 1.5 f) / 2` with `f = 1.6 (F − C) / (F + C + 1 + n/25) + 0.45 clip(L − 4.9, ±1.2)`.
+    """`(1 + tanh 1.5 f) / 2` with `f = 1.2 (F − C) / (F + C + 1.5 + n/20) + 0.25 clip(L − 4.5, ±1.5)`.
 
     F weighs formal words and passives, C slang, casual words, contractions, exclamations, emoji, drawn-out words
     and trailing dots (each by the lexicon's weight), L is the average length of a word in letters. Cues are set
@@ -58,8 +58,8 @@ def formality(passages: Iterable[Passage], tongue: str = "en") -> Tone:
     formal, casual = _formal(passages, tongue), _casual(passages, tongue)
     words = [word for passage in passages for word in WORD.findall(passage.text)]
     up, down = _total(formal), _total(casual)
-    length = sum(map(len, words)) / len(words) if words else 4.9
-    tilt = 1.6 * (up - down) / (up + down + 1 + len(words) / 25) + 0.45 * _clip(length - 4.9, -1.2, 1.2)
+    length = sum(map(len, words)) / len(words) if words else 4.5
+    tilt = 1.2 * (up - down) / (up + down + 1.5 + len(words) / 20) + 0.25 * _clip(length - 4.5, -1.5, 1.5)
     value = (1 + math.tanh(1.5 * tilt)) / 2
     enough = bool(words) and (len(words) >= ENOUGH_FOR_FORMALITY or len(formal) + len(casual) >= 2)
     return _tone(value, [*formal, *casual] if abs(up - down) < 0.5 else formal if up > down else casual, enough)
@@ -122,7 +122,7 @@ def directive(passages: Iterable[Passage], tongue: str = "en") -> Tone:
     for passage in passages:
         for sentence in passage.sentences:
             count += 1
-            if cue := imperative(passage.text, sentence, tongue):
+            if cue := commanded(passage.text, sentence, tongue):
                 found.append((passage, cue))
     return _tone(len(found) / count if count else 0.0, found, count > 0)
 
@@ -168,8 +168,10 @@ def longest_sentence(passages: Iterable[Passage]) -> tuple[Passage, int, int, in
 
 
 def _formal(passages: list[Passage], tongue: str) -> Counted:
-    formal = lexicons(tongue, "formality")["formal"]
-    found = [(passage, cue) for passage in passages for cue in formal.cues(passage.text)]
+    lists = lexicons(tongue, "formality")
+    found = [
+        (passage, cue) for passage in passages for name in ("formal", "stiff") for cue in lists[name].cues(passage.text)
+    ]
     passive = _passive(tongue)
     excluded = word_set(tongue, "passive", "not")
     for passage in passages:
@@ -197,7 +199,7 @@ def _casual(passages: list[Passage], tongue: str) -> Counted:
 
 _SIGNS = (
     (re.compile(r"!+"), 0.5),
-    (re.compile(r"\?!|\?(?=\s+\S)"), 0.15),
+    (re.compile(r"\?[!?]+"), 0.5),
     (re.compile(r"(?<=\w)(?:\.\.\.+|…)"), 0.5),
     (re.compile(r"\b\w*([a-zA-Z])\1{2,}\w*"), 0.8),
     (re.compile(r"[:;]-?[)D]|<3|\bxx+\b", re.IGNORECASE), 1.0),
@@ -208,7 +210,7 @@ _SIGNS = (
 @cache
 def _passive(tongue: str) -> re.Pattern[str]:
     entry = load(tongue)["passive"]
-    auxiliaries, participles = "|".join(entry["auxiliaries"]), "|".join(entry["participles"])
+    auxiliaries, participles = "|".join(split(entry["auxiliaries"])), "|".join(split(entry["participles"]))
     return re.compile(
         rf"\b(?:{auxiliaries})(?:\s+(?:not|also|now|already|been|being|[a-z]+ly))?\s+(?P<participle>[a-z]{{2,}}ed|{participles})\b",
         re.IGNORECASE,
