@@ -1,0 +1,83 @@
+"""Does a touchpoint lead to the page of its offer, or to the touchpoint that its `leads-to` names?
+
+Copy has one target, which has to be the right one. A mail has many: it is wrong only if no link leads to the right
+page, or where a button leads elsewhere though another one with the same words leads there. Short and counted links,
+links to other hosts, and targets that a template fills in are not known, and then nothing is said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from brandlint.assets import Asset, Link
+from brandlint.checks._links import CAMPAIGN_CHANNELS, is_dynamic, is_redirect, leads_to_brand
+from brandlint.checks.base import CheckOptions, Context, Problem, Related
+from brandlint.journey.candidates import markets_of
+from brandlint.journey.records import ABSENT, Touchpoint
+from brandlint.journey.urls import address, beside, folded, page_of
+
+
+class Options(CheckOptions, frozen=True):
+    """`channels` whose touchpoints are asked."""
+
+    channels: tuple[str, ...] = (*CAMPAIGN_CHANNELS, "support-email")
+
+
+def check(asset: Asset, options: Options, context: Context) -> Iterator[Problem]:
+    """One problem for each link that leads to another page of the brand."""
+    if context.touchpoint.channel not in options.channels:
+        return
+    pages, files, shown = _wanted(context)
+    if not pages and not files:
+        return
+    right = [link for link in asset.links if _is_right(link, asset, pages, files)]
+    wrong = [link for link in asset.links if link not in right and leads_to_brand(link, context)]
+    if any(is_dynamic(link) or is_redirect(link) for link in asset.links if link not in right and _is_main(link)):
+        return
+    texts = {link.text.casefold().strip() for link in right if link.role == "call-to-action"}
+    for link in wrong:
+        same = link.role == "call-to-action" and link.text.casefold().strip() in texts
+        if (link.kind == "copy" or same) if right else _is_main(link):
+            place = context.touchpoint.places.get("leads-to.0", context.touchpoint.place)
+            related = (Related(place, "declared here"),) if place else ()
+            yield Problem(
+                span=link.span,
+                actual=page_of(address(link)) or link.href,
+                expected=shown,
+                evidence=link.href,
+                offer=next(iter(context.touchpoint.offers), None),
+                related=related,
+            )
+
+
+def _is_main(link: Link) -> bool:
+    """Whether this is what the touchpoint is for: the target of copy, or a call to action."""
+    return link.kind in ("copy", "text") or link.role == "call-to-action"
+
+
+def _is_right(link: Link, asset: Asset, pages: set[str], files: set[str]) -> bool:
+    href = address(link)
+    page = page_of(href)
+    return page in pages if page else any(folded(file) in files for file in beside(asset.path, href))
+
+
+def _wanted(context: Context) -> tuple[set[str], set[str], str]:
+    """The pages and files that the touchpoint may lead to, and one to be told; empty where one of them is not known."""
+    touchpoint, pages, files = context.touchpoint, [], set()
+    locale = touchpoint.locale or touchpoint.asset.locale
+    for name in touchpoint.offers:
+        if offer := context.spec.offers.get(name):
+            pages += [market.url for market in markets_of(offer, locale) if market.url]
+    journey = context.journey.touchpoints if context.journey else ()
+    for name in touchpoint.leads_to:
+        targets = [other for other in journey if other.id.partition("#")[0] == name]
+        if not any(map(_address, targets)):
+            return set(), set(), ""
+        pages += [url for target in targets for url in (target.url, target.asset.canonical) if url]
+        files |= {folded(target.asset.path) for target in targets if target.asset.format != ABSENT}
+    known = [page for page in map(page_of, pages) if page]
+    return set(known), files, known[0] if known else next(iter(touchpoint.leads_to), "")
+
+
+def _address(touchpoint: Touchpoint) -> bool:
+    return bool(touchpoint.url or touchpoint.asset.canonical)

@@ -1,0 +1,39 @@
+"""Does a touchpoint lead anywhere?
+
+An ad, an email, a text message or a push message without any link. Nothing is known of pictures (the platform links
+them), of parts of a page, and of messages into which a token may put a link. A number to call and a word to
+reply with lead on as well.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from brandlint.assets import Asset
+from brandlint.checks._links import CAMPAIGN_CHANNELS
+from brandlint.checks._text import first_place, reads_whole
+from brandlint.checks.base import CheckOptions, Context, Problem
+
+_LINK_FIELD = re.compile(r"url|link|href|cta|button|uri", re.IGNORECASE)
+_CALL = re.compile(r"\+?\d[\d ().\-/]{6,}\d")
+_REPLY = re.compile(r"\b(?:reply|text|antworte[nt]?)\s+(?:with\s+|mit\s+)?[\"“‘']?(?!STOP|HELP|END|QUIT)[A-Z]{2,}\b")
+
+
+class Options(CheckOptions, frozen=True):
+    """`channels` whose touchpoints have to lead somewhere."""
+
+    channels: tuple[str, ...] = CAMPAIGN_CHANNELS
+
+
+def check(asset: Asset, options: Options, context: Context) -> Iterator[Problem]:
+    """One problem where there is no link at all."""
+    if context.touchpoint.channel not in options.channels or asset.links or asset.format == "image":
+        return
+    if not asset.blocks or not reads_whole(asset) or any(image.link for image in asset.images):
+        return
+    if any(token.where == "text" and _LINK_FIELD.search(token.field) for token in asset.tokens):
+        return
+    if any(_CALL.search(block.text) or _REPLY.search(block.text) for block in asset.blocks if block.role != "hidden"):
+        return
+    yield Problem(span=first_place(asset), evidence="no link")
