@@ -1,0 +1,44 @@
+"""Is an audience left alone for longer than it should be, between two sends of one campaign?"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+
+from brandlint.checks._sends import earlier, sends_to_same
+from brandlint.checks.base import Context, NoOptions, Problem
+from brandlint.journey.records import Send
+
+_DURATION = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?")
+
+
+def check(send: Send, options: NoOptions, context: Context) -> Iterator[Problem]:
+    """One problem for a send that comes too late after the one before it."""
+    cadence = context.spec.cadence
+    longest = _length(cadence.longest_gap) if cadence and cadence.longest_gap else None
+    if longest is None:
+        return
+    campaign = context.touchpoint.campaign
+    before = [
+        other
+        for other, touchpoint in sends_to_same(context.touchpoint, context)
+        if touchpoint.campaign == campaign and other.at < send.at
+    ]
+    if before and send.at - before[-1].at > longest:
+        yield Problem(
+            place=send.place,
+            actual=f"{(send.at - before[-1].at).days} days",
+            expected=f"{longest.days} days",
+            evidence=f"{send.touchpoint} {send.at.isoformat()}",
+            related=(earlier(before[-1]),),
+        )
+
+
+def _length(duration: str) -> datetime.timedelta | None:
+    """An ISO 8601 duration; a month counts 30 days, a year 365."""
+    match = _DURATION.fullmatch(duration)
+    if match is None:
+        return None
+    years, months, weeks, days, hours, minutes = (int(part or 0) for part in match.groups())
+    return datetime.timedelta(days=365 * years + 30 * months + 7 * weeks + days, hours=hours, minutes=minutes)
