@@ -28,6 +28,7 @@ class Construct(msgspec.Struct, frozen=True, kw_only=True, rename="kebab", forbi
     open: str = ""
     close: str = ""
     pattern: str = ""
+    start: str = ""
     script: bool = False
     quiet: bool = False
     to_end: bool = False
@@ -37,6 +38,11 @@ class Construct(msgspec.Struct, frozen=True, kw_only=True, rename="kebab", forbi
     def regex(self) -> str:
         """The opener, or the whole tag of a pattern, without named groups."""
         return self.pattern.replace("(?P<inner>", "(?:") if self.pattern else re.escape(self.open)
+
+    @property
+    def beginning(self) -> str:
+        """A cheap expression that matches wherever the tag may begin."""
+        return self.start or re.escape(self.open)
 
 
 class Platform(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -80,7 +86,7 @@ class Dialects(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     words: Words
     fields: dict[str, tuple[str, ...]]
     fallbacks: dict[str, tuple[str, ...]]
-    special: dict[str, tuple[str, ...]]
+    special: dict[str, dict[str, tuple[str, ...]]]
     includes: tuple[str, ...]
 
 

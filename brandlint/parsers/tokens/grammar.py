@@ -22,7 +22,7 @@ _GO = re.compile(r"(?P<word>if|range|with|block|define|end|template)\b(?!\s{0,9}
 _LITERAL = re.compile(r"/\*.*?\*/|\"[^\"]*\"|'[^']*'", re.S)
 _AMPSCRIPT = re.compile(r"\b(if|elseif|else|endif|for|next)\b", re.I)
 _THEN = re.compile(r"\b(?:then|do)\b", re.I)
-_ELSE_HELPERS = ("if", "unless", "with", "each")
+_SLOT = re.compile(r"\.(slot|block|data|datasource)\s")
 
 
 def events(construct: Construct, inner: str) -> list[Event] | None:
@@ -79,11 +79,8 @@ def _statement(inner: str) -> list[Event] | None:
         bare = word in words.last or not rest
         return [Event("arm", condition=None if bare else rest if word == "when" else f"if {rest}")]
     if word in words.assignments:
-        return (
-            []
-            if "=" in rest or (word == "block" and rest.count(" ")) or word == "trans" and rest
-            else [Event("open", word)]
-        )
+        whole = "=" in rest or (word == "block" and " " in rest) or (word == "trans" and rest)
+        return [] if whole else [Event("open", word)]
     if word in words.scopes:
         return [Event("open", word)]
     closed = word[3:].lstrip("_") if word.startswith("end") else None
@@ -102,6 +99,8 @@ def _mustache(body: str) -> list[Event] | None:
         return [Event("arm", condition=f"{word} {rest}" if rest else f"if {word}")]
     if body[:1] == ">":
         return []
+    if slot := _SLOT.match(body):
+        return [Event("open", slot[1])]
     block = _BLOCK.match(body)
     if block:
         return _block(block["sign"], block["mark"], block["word"], _squeeze(block["rest"]))
@@ -119,9 +118,9 @@ def _block(sign: str, mark: str, word: str, rest: str) -> list[Event]:
     if sign == "^":
         return [Event("open", word, f"unless {word}")]
     if word in ("each", "list", "foreach"):
-        return [Event("open", word, f"each {rest}", loop=True)]
+        return [Event("open", word, f"each {rest}", loop=True, items=True)]
     if word in ("with", "let", "block", "slot"):
-        return [Event("open", word)]
+        return [Event("open", word, items=word == "with")]
     return [Event("open", word, f"{word} {rest}" if rest else f"if {word}")]
 
 

@@ -19,7 +19,7 @@ class Event(msgspec.Struct, frozen=True):
     `word` is the name that its closer repeats ("" for any). `condition` is what must hold for the text that
     follows to be read: None for a scope that is no condition, and for the arm that takes all the rest.
     A `loop` is a condition only where it has another arm. `choice` is the expression of a case, whose arms
-    name values.
+    name values. Within `items` plain names are those of an item, no longer the customer's.
     """
 
     action: Literal["open", "arm", "close"]
@@ -27,6 +27,7 @@ class Event(msgspec.Struct, frozen=True):
     condition: str | None = None
     loop: bool = False
     choice: str | None = None
+    items: bool = False
 
 
 class Arm:

@@ -79,19 +79,21 @@ class _Reading:
         """Make the tokens, now that every branch is known from end to end."""
         self.branches.finish(len(self.text))
         masked = self.masked(0)
-        contexts = Contexts(masked)
+        misses = list(near.near_misses(masked))
+        contexts = Contexts(masked if misses or self._prints else "")
         for start, fault in self.branches.faults:
             self.tokens.append(self._fault(self._tags[start], fault))
         for tag, field, fallback, role in self._prints:
             arm = self.branches.arm_at(tag.start)
             self.tokens.append(
                 Token(
-                    field=field, span=Span(tag.start, tag.end), dialect=self.tongue.of(tag), raw=tag.raw, role=role,
+                    field=field, span=Span(tag.start, tag.end), dialect=self.tongue.of(tag), raw=tag.raw,
+                    role="local" if role is None and field and _inside_item(tag, arm) else role,
                     fallback=fallback if fallback is not None else self._guarded(field, arm, masked),
                     where=contexts.at(tag.start), broken=tag.broken, branch=arm.chain(),
                 )
             )  # fmt: skip
-        for start, end, family, fault in near.near_misses(masked):
+        for start, end, family, fault in misses:
             where = contexts.at(start)
             whole = self.text[start:end] == masked[start:end]
             if whole and (where == "text" or (where == "attribute" and family != "braces")):
@@ -115,11 +117,11 @@ class _Reading:
             return field, fallback, None
         own, value = self.variables.resolve(field)
         if not own:
-            return field, fallback, outputs.role_of(field)
+            return field, fallback, outputs.role_of(field, tag.construct.family)
         given, default = outputs.expression(value or "", tag.construct.family)
         if not given or self.variables.resolve(given)[0]:
             return field, fallback, "local"
-        return given, fallback if fallback is not None else default, outputs.role_of(given)
+        return given, fallback if fallback is not None else default, outputs.role_of(given, tag.construct.family)
 
     def _guarded(self, field: str, arm: Arm, masked: str) -> str | None:
         """What is read in place of a token that stands under the condition that its field exists; None without one."""
@@ -133,9 +135,20 @@ class _Reading:
 
     def _fault(self, tag: Tag, fault: str) -> Token:
         return Token(
-            field="", span=Span(tag.start, tag.end), dialect=self.tongue.of(tag), raw=tag.raw, where="logic", broken=fault,
-            branch=self.branches.arm_at(tag.start).chain(),
+            field="", span=Span(tag.start, tag.end), dialect=self.tongue.of(tag), raw=tag.raw, where="logic",
+            broken=fault, branch=self.branches.arm_at(tag.start).chain(),
         )  # fmt: skip
+
+
+def _inside_item(tag: Tag, arm: Arm) -> bool:
+    """Whether plain names are those of a list's item or of an object, as in Handlebars' `each` and `with`."""
+    if tag.construct.family != "braces" or "../" in tag.inner:
+        return False
+    while arm.scope:
+        if arm.scope.event.items:
+            return True
+        arm = arm.scope.outer
+    return False
 
 
 def _overwrite(text: str, edits: Iterable[tuple[int, int, bool]]) -> str:

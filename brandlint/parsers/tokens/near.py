@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+# Each expression begins with a literal character: that is what makes looking for it fast.
 _PATH = r"[ \t]{0,4}[A-Za-z_$][\w$]{0,40}(?:\.[\w$]{1,40}){0,6}[ \t]{0,4}(?:\|[^{}<>\r\n]{0,80})?"
-_ONE_OPEN = re.compile(rf"(?<![{{$#]){{{_PATH}}}}}(?!}})")
-_SPACED = re.compile(rf"{{ {{{_PATH}}} }}")
-_MAILCHIMP = re.compile(
-    r"\*\|[A-Z][A-Z0-9_:]{1,30}\*(?!\|)|(?<![*|])\|[A-Z][A-Z0-9_:]{1,30}\|\*|\*\|[A-Z][A-Z0-9_:]{1,30}\|(?!\*)"
-)
-_AMPSCRIPT = re.compile(r"(?<![%\w])%%[A-Za-z_]\w{1,40}%(?![%\w])|(?<![%\w])%[A-Za-z_]\w{1,40}%%(?![%\w])")
+_ONE_OPEN = re.compile(rf"\{{(?<![{{$#]\{{){_PATH}\}}\}}(?!\}})")
+_APART = re.compile(rf"\{{ \{{{_PATH}\}} \}}")
+_NAME = r"[A-Z][A-Z0-9_:]{1,30}"
+_MAILCHIMP = re.compile(rf"\*\|{_NAME}\*(?!\|)|\|(?<![*|]\|){_NAME}\|\*|\*\|{_NAME}\|(?!\*)")
+_AMPSCRIPT = re.compile(r"%%(?<![%\w]%%)[A-Za-z_]\w{1,40}%(?![%\w])|%(?<![%\w]%)[A-Za-z_]\w{1,40}%%(?![%\w])")
 
 _FAULTS = (
     ("braces", _ONE_OPEN, "an opening brace is missing"),
-    ("braces", _SPACED, "its braces are apart"),
+    ("braces", _APART, "its braces are apart"),
     ("mailchimp", _MAILCHIMP, "half of its delimiter is missing"),
     ("ampscript", _AMPSCRIPT, "a percent sign is missing"),
 )

@@ -6,7 +6,7 @@ import functools
 import re
 
 from brandlint.branches import NEGATION
-from brandlint.parsers.tokens.dialects import load, patterns
+from brandlint.parsers.tokens.dialects import ANY, load, patterns
 from brandlint.parsers.tokens.scan import Tag
 
 _EMPTY = re.compile(r"(?i)empty|blank|\bnil\b|\bnull\b|\bnone\b|isnull|==\s*(?:\"\"|'')|\bnot\s|!\s*(?!=)")
@@ -35,13 +35,15 @@ def _field(text: str, family: str) -> str:
         if match := pattern.match(text):
             parts = match.groupdict()
             path, braced = (parts.get("field") or "").strip(), (parts.get("braced") or "").strip()
+            if family == "angles" and path[:1].isupper():
+                return ""
             return ".".join(filter(None, (path.strip("."), braced))) if braced else path.lstrip("$")
     return ""
 
 
-def role_of(field: str) -> str | None:
+def role_of(field: str, family: str) -> str | None:
     """What a token that is no profile data is for."""
-    return next((role for role, pattern in _special() if field and pattern.search(field)), None)
+    return next((role for role, pattern in _special(family) if field and pattern.search(field)), None)
 
 
 def guards(condition: str, field: str) -> bool:
@@ -57,5 +59,6 @@ def guards(condition: str, field: str) -> bool:
 
 
 @functools.cache
-def _special() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((role, re.compile("|".join(known), re.I)) for role, known in load().special.items())
+def _special(family: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    table = ((role, (*known.get(family, ()), *known.get(ANY, ()))) for role, known in load().special.items())
+    return tuple((role, re.compile("|".join(known), re.I)) for role, known in table if known)

@@ -20,7 +20,7 @@ _PATH = re.compile(r"[ \t]*[~\-#/^>&]?[ \t]*[A-Za-z_$@][\w.$@]*")
 _REST = re.compile(r"[-=]?[ \t]*[A-Za-z_@$][^<>\r\n]*")
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 _ENTITY = re.compile(r"&(?:#\w{1,8}|\w{2,12});")
-_QUOTED = re.compile(r"'[^'\r\n]*'|\"[^\"\r\n]*\"")
+_QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"")
 _WORD = re.compile(r"[\s\-~+]*(\w+)")
 
 
@@ -41,11 +41,15 @@ class Tag(msgspec.Struct, frozen=True):
 
 def scan(text: str, constructs: tuple[Construct, ...]) -> Iterator[Tag]:
     """The tags of `text` in order, none inside another."""
-    openers = _openers(constructs)
+    beginnings, openers = _openers(constructs)
     reader = _Reader(text)
     regions = script_regions(text)
     position = region = 0
-    while match := openers.search(text, position):
+    while begun := beginnings.search(text, position):
+        match = openers.match(text, begun.start())
+        if not match:
+            position = begun.start() + 1
+            continue
         construct = constructs[int((match.lastgroup or "c0")[1:])]
         while region < len(regions) and regions[region][1] <= match.start():
             region += 1
@@ -178,8 +182,10 @@ class _Reader:
 
 
 @functools.lru_cache(maxsize=64)
-def _openers(constructs: tuple[Construct, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?P<c{n}>{construct.regex})" for n, construct in enumerate(constructs)))
+def _openers(constructs: tuple[Construct, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    beginnings = dict.fromkeys(construct.beginning for construct in constructs)
+    openers = (f"(?P<c{n}>{construct.regex})" for n, construct in enumerate(constructs))
+    return re.compile("|".join(beginnings)), re.compile("|".join(openers))
 
 
 def _fault(bare: str, construct: Construct) -> str | None:

@@ -18,7 +18,7 @@ _ATTRIBUTE = re.compile(r"(?i:AttributeValue)\(\s*[\"']([^\"']+)[\"']\s*\)|\[([\
 _LOOP = re.compile(
     r"(?:[-\s]*for\s+(?P<names>[\w, ]+?)\s+in\s|.*\bdo\s*\|(?P<block>[^|]*)\|\s*\Z|.*\{\s*\|(?P<brace>[^|]*)\|\s*\Z"
     r"|\s*for\s*\(\s*(?:var|let|const)\s+(?P<js>\w+)|foreach.*\bas\s+\$?(?P<php>\w+(?:\s*=>\s*\$?\w+)?)"
-    r"|.*\bforEach\(\s*(?:function\s*)?\(?\s*(?P<arrow>\w+)|[-\s]*(?:capture|macro|call)\s+(?P<capture>\w+)"
+    r"|.*\bforEach\(\s*(?:function\s*)?\(?\s*(?P<arrow>\w+)|[-\s]*(?:capture|macro|call)\s+(?P<capture>\w+)(?P<arguments>\([^)]*)?"
     r"|#each\s.*\bas\s*\|(?P<each>[^|]*)\||\s*range\s+(?P<go>[$\w, ]+?)\s*:=)",
     re.S,
 )
@@ -36,15 +36,15 @@ class Variables(msgspec.Struct):
             for found in _AMPSCRIPT.finditer(inner):
                 self.made[found["name"].lower()] = _attribute(found["value"].strip())
             return
-        for pattern in (_SMARTY,) if tag.construct.kind == "smarty" else (_ASSIGN, _PROGRAM):
-            if tag.construct.kind == "statement" and pattern is _PROGRAM:
-                continue
-            if found := pattern.match(inner.lstrip("~")):
-                self.made[found["name"].lstrip("$")] = found["value"].rstrip(" -~+")
+        shapes = {"smarty": (_SMARTY,), "statement": (_ASSIGN,), "code": (_PROGRAM,)}.get(tag.construct.kind, ())
+        for shape in shapes:
+            if assigned := shape.match(inner.lstrip("~")):
+                self.made[assigned["name"].lstrip("$")] = assigned["value"].rstrip(" -~+")
                 return
         if looped := _LOOP.match(inner.lstrip("~")):
             names = next(filter(None, looped.groups()), "")
-            self.made.update({name: None for name in re.findall(r"\w+", names)})
+            self.made.update(dict.fromkeys(re.findall(r"[(,]\s*(\w+)", looped["arguments"] or "")))
+            self.made.update(dict.fromkeys(re.findall(r"\w+", names)))
 
     def resolve(self, field: str) -> tuple[bool, str | None]:
         """Whether the root of `field` is the template's own variable, and the expression it stands for if any."""
