@@ -94,7 +94,8 @@ def built_in_folder() -> Path:
 
 def load_rules(folder: Path, shown: str | None = None) -> dict[str, Rule]:
     """Every rule below `folder`, by id, in order; raises `SpecError` with all that is wrong in all files."""
-    rules, problems = {}, []
+    rules: dict[str, Rule] = {}
+    problems: list[SpecProblem] = []
     for path in sorted(folder.glob("*/*.y*ml")):
         shown_path = f"{shown}/{path.relative_to(folder).as_posix()}" if shown else str(path)
         try:

@@ -21,7 +21,7 @@ from brandlint.journey.records import Journey, Send, Step, Touchpoint
 Level = Literal["asset", "journey"]
 
 #: What can be selected, and the record each target is.
-TARGETS: dict[str, type] = {
+TARGETS: dict[str, type[msgspec.Struct]] = {
     "asset": Asset, "blocks": Block, "facts": Fact, "links": Link, "images": Image, "colors": Color,
     "fonts": Font, "tokens": Token, "tone": Asset, "touchpoints": Touchpoint, "steps": Step,
     "sends": Send, "campaign": Journey,
