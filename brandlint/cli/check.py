@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 #: A format, and the file it goes to; None for standard output.
 Output = tuple[str, Path | None]
 
+_UNREADABLE = "lint/unreadable"
 _LEVELS = ("error", "warning", "info", "never")
 
 
@@ -106,6 +107,8 @@ def command(
         for notice in result.notices:
             complain(f"note: {notice}")
     _report(result, outputs, quiet=quiet, statistics=statistics)
+    if result.unread and not any(finding.rule == _UNREADABLE for finding in result.findings):
+        complain(f"brandlint: a file could not be read; the rule {_UNREADABLE} says which and why")
     if result.unread or result.troubles or not complete:
         raise click.exceptions.Exit(2)
     if _fails(result, fail_on):

@@ -18,10 +18,6 @@ if TYPE_CHECKING:
     from brandlint.engine.rules import Example, Rule
 
 _WIDEST = 100
-_FIXES = {
-    "safe": "`check --fix` mends it",
-    "unsafe": "`check --fix --unsafe-fixes` mends it",
-}
 
 
 @click.command("explain", short_help="Explain a rule.")
@@ -71,6 +67,8 @@ def _page(rule: Rule, width: int, *, bold: bool) -> Iterator[str]:
 
 
 def _example(example: Example) -> Iterator[str]:
+    if example.on != type(example)(finds=[]).on:
+        yield f"  on {visible(example.on)}"
     for title, value in (
         ("brand.yaml", example.spec),
         ("asset", example.asset),

@@ -1,0 +1,192 @@
+"""Writes what the documentation says of rules and checks, from the rules and checks themselves.
+
+python docs/generate.py
+
+`docs/rules/<family>.md` and the table in README.md come from the rule files, `docs/checks.md` from the docstrings and
+options of the check modules.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import yaml
+
+from brandlint.checks.base import CheckOptions
+from brandlint.engine.rules import Example, Rule, built_in_folder, load_rules
+from brandlint.engine.vocabulary import check_names, find_check
+
+ROOT = Path(__file__).parents[1]
+BEGIN, END = "<!-- rules: made by docs/generate.py -->\n", "<!-- end of rules -->\n"
+
+#: What each family is about, in the order of the README's table.
+FAMILIES = {
+    "brand": "names, wording and where links lead",
+    "voice": "how the brand sounds",
+    "visual": "how the brand looks",
+    "offer": "what is promised, against the spec and against each other",
+    "legal": "what has to stand beside an offer or in a mail",
+    "journey": "what happens between the touchpoints",
+    "personalization": "merge fields and greetings",
+    "tracking": "what links carry",
+    "channel": "what a channel cuts off, refuses or bills",
+    "lint": "suppression comments and files that cannot be read",
+}
+
+
+def pages() -> dict[Path, str]:
+    """Every generated file with its text."""
+    rules = load_rules(built_in_folder(), "rules")
+    by_family = {family: list(group) for family, group in groupby(rules.values(), lambda rule: rule.family)}
+    made = {ROOT / "docs" / "rules" / f"{family}.md": _family(family, group) for family, group in by_family.items()}
+    made[ROOT / "docs" / "checks.md"] = "\n".join(_checks(rules))
+    readme = (ROOT / "README.md").read_text("utf-8")
+    before, _, rest = readme.partition(BEGIN)
+    made[ROOT / "README.md"] = before + BEGIN + "\n" + _table(by_family) + "\n" + END + rest.partition(END)[2]
+    return made
+
+
+def _table(by_family: dict[str, list[Rule]]) -> str:
+    lines = ["| Family | About | Rules |", "|---|---|---|"]
+    for family, about in FAMILIES.items():
+        if family in by_family:
+            names = " · ".join(
+                f"{rule.id.partition('/')[2]}{'' if rule.file.enabled else ' (off)'}" for rule in by_family[family]
+            )
+            lines.append(f"| [`{family}/`](docs/rules/{family}.md) | {about} | {names} |")
+    return "\n".join(lines) + "\n"
+
+
+def _family(family: str, rules: list[Rule]) -> str:
+    lines = [
+        f"# {family}/",
+        "",
+        f"{FAMILIES[family][0].upper()}{FAMILIES[family][1:]}. Made from the files in `rules/{family}/`.",
+        "",
+    ]
+    for rule in rules:
+        lines += _rule(rule)
+    return "\n".join(lines)
+
+
+def _rule(rule: Rule) -> Iterator[str]:
+    file = rule.file
+    yield f"## {rule.id}"
+    yield ""
+    since = f", since {file.since}" if file.since else ""
+    off = "" if file.enabled else ", off until selected"
+    yield f"{_line(file.summary)} *{file.severity.capitalize()}{off}{since}.*"
+    for title, text in (("Why", file.why), ("How to mend it", file.mend)):
+        if text:
+            yield ""
+            yield f"**{title}.** {_line(text)}"
+    yield ""
+    link = f"[`{file.check}`](../checks.md#{file.check})"
+    options = f" with `{json.dumps(file.with_, ensure_ascii=False)}`" if file.with_ else ""
+    yield f"Asks {link} of `{file.select}`{options}."
+    for example in file.examples:
+        yield ""
+        yield from _example(example)
+    if file.references:
+        yield ""
+        yield "References: " + ", ".join(f"<{reference}>" for reference in file.references)
+    yield ""
+
+
+def _example(example: Example) -> Iterator[str]:
+    found = ", ".join(f"`{text}`" for text in example.finds) or "nothing"
+    name = example.name or "For example"
+    yield f"{name[0].upper()}{name[1:]}: finds {found}."
+    yield ""
+    yield "```yaml"
+    shown = {
+        "on": "" if example.on == Example(finds=[]).on else example.on,
+        "spec": example.spec,
+        "asset": example.asset,
+        "assets": example.assets,
+        "campaign": example.campaign,
+        "options": example.options,
+    }
+    kept = {name: value for name, value in shown.items() if value}
+    yield yaml.dump(kept, sort_keys=False, allow_unicode=True, width=100).rstrip("\n")
+    yield "```"
+
+
+def _checks(rules: dict[str, Rule]) -> Iterator[str]:
+    yield "# Checks"
+    yield ""
+    yield "The questions that a rule may ask, as its `check`, and the options it may give them, as its `with`."
+    yield "Made from the modules in `brandlint/checks/`."
+    yield ""
+    for name in check_names():
+        check = find_check(name)
+        if not check.run.__module__.startswith("brandlint."):
+            continue
+        yield f"## {name}"
+        yield ""
+        yield check.doc
+        options = _options(check.options)
+        if options:
+            yield ""
+            yield "| Option | Values | Default |"
+            yield "|---|---|---|"
+            yield from options
+            about = _own_doc(check.options)
+            if about:
+                yield ""
+                yield about
+        users = [rule.id for rule in rules.values() if rule.file.check == name]
+        if users:
+            yield ""
+            yield (
+                "Asked by "
+                + ", ".join(f"[`{rule}`](rules/{rule.partition('/')[0]}.md#{rule.replace('/', '')})" for rule in users)
+                + "."
+            )
+        yield ""
+
+
+def _options(options: type[CheckOptions]) -> list[str]:
+    fields: dict[str, Any] = msgspec.json.schema(options)["$defs"][options.__name__].get("properties", {})
+    return [f"| `{name}` | {_values(field)} | {_default(field)} |" for name, field in fields.items()]
+
+
+def _own_doc(options: type[CheckOptions]) -> str:
+    return re.sub(r"\s+", " ", options.__doc__ or "").strip() if "__doc__" in vars(options) else ""
+
+
+def _values(field: dict[str, Any]) -> str:
+    if "enum" in field:
+        return ", ".join(f"`{value}`" for value in field["enum"])
+    if "anyOf" in field:
+        return " or ".join(_values(one) for one in field["anyOf"])
+    kind = {"array": "list", "object": "mapping", "null": "null", "boolean": "true, false"}.get(
+        field.get("type", ""), field.get("type", "any")
+    )
+    items = field.get("items")
+    return f"{kind} of {_values(items)}" if kind == "list" and isinstance(items, dict) and items else str(kind)
+
+
+def _default(field: dict[str, Any]) -> str:
+    return f"`{json.dumps(field['default'], ensure_ascii=False)}`" if "default" in field else "required"
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def main() -> None:
+    """Write every page."""
+    for path, text in pages().items():
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, "utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,33 @@
+"""What the documentation says of rules and checks is what they are."""
+
+import re
+import runpy
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+PAGES: dict[Path, str] = runpy.run_path(str(ROOT / "docs" / "generate.py"))["pages"]()
+LINK = re.compile(r"\]\(([^)#\s]+)(?:#([\w-]+))?\)")
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
+def test_a_generated_page_is_current(path: Path) -> None:
+    assert path.read_text("utf-8") == PAGES[path], "run: python docs/generate.py"
+
+
+def test_no_page_is_left_of_a_family_that_is_gone() -> None:
+    assert set((ROOT / "docs" / "rules").glob("*.md")) == {path for path in PAGES if path.parent.name == "rules"}
+
+
+def test_links_between_pages_lead_somewhere() -> None:
+    for page in [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]:
+        for target, anchor in LINK.findall(page.read_text("utf-8")):
+            if "://" in target:
+                continue
+            linked = (page.parent / target).resolve()
+            assert linked.exists(), f"{page.name}: {target}"
+            if anchor:
+                headings = re.findall(r"(?m)^#+ (.+)$", linked.read_text("utf-8"))
+                anchors = {re.sub(r"[^\w -]", "", heading).lower().replace(" ", "-") for heading in headings}
+                assert anchor in anchors, f"{page.name}: {target}#{anchor}"
