@@ -23,7 +23,9 @@ _SHORT = re.compile(r"/[a-z]/\S+|/(?=[^/]*\d)[A-Za-z0-9_-]{1,8}|/(?=[^/]*[a-z])(
 def is_dynamic(link: Link) -> bool:
     """Whether a template token hides where the link leads: its host or path, not merely its query."""
     parts = split(link.href)
-    return parts is None or hides(parts.scheme + parts.netloc + parts.path) or (link.dynamic and not parts.netloc)
+    if parts is None or hides(parts.scheme + parts.netloc + parts.path):
+        return True
+    return link.dynamic and not hides(parts.query + parts.fragment)
 
 
 def leads_to_brand(link: Link, context: Context) -> bool:
