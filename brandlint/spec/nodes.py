@@ -136,8 +136,8 @@ def _syntax(error: yaml.MarkedYAMLError, path: str) -> SpecProblem:
     place = place_of(path, mark, mark) if mark else Place(path=path)
     problem = error.problem or "is not YAML"
     hint = ""
-    if "cannot start any token" in problem:
-        hint = "YAML is indented with spaces, never tabs, and text that starts with @ ` % needs quotes"
+    if "cannot start any token" in problem or "tab character" in problem:
+        hint = "YAML is indented with spaces, never tabs, and text that starts with @, ` or % needs quotes"
     elif "mapping values are not allowed" in problem:
         hint = 'text that contains ": " needs quotes'
     elif error.context:

@@ -10,7 +10,7 @@ import datetime
 import re
 import zoneinfo
 from collections.abc import Iterator
-from itertools import islice, takewhile
+from itertools import islice
 from typing import Any
 
 from brandlint.spec.values import moment
@@ -20,6 +20,8 @@ LONGEST = datetime.timedelta(days=3 * 366)
 
 _RULE = re.compile(r"[A-Z]+=[A-Z0-9,+:-]+(;[A-Z]+=[A-Z0-9,+:-]+)*")
 _TOO_OFTEN = re.compile(r"FREQ=(SECONDLY|MINUTELY|HOURLY)|BY(HOUR|MINUTE|SECOND)=")
+_COUNT = re.compile(r";?\bCOUNT=(\d{1,9})\b")
+_UNTIL = re.compile(r";?\bUNTIL=(\d{8}T\d{6}Z)\b")
 
 
 def send(text: str) -> str:
@@ -33,6 +35,8 @@ def send(text: str) -> str:
     expected = "expected a recurrence such as FREQ=WEEKLY;COUNT=4"
     if len(shown) > 300 or not _RULE.fullmatch(shown):
         raise ValueError(expected)
+    if "UNTIL=" in shown and not _UNTIL.search(shown):
+        raise ValueError("UNTIL is a moment in UTC, such as UNTIL=20270501T000000Z")
     if _TOO_OFTEN.search(shown):
         raise ValueError("a recurrence happens once a day or less often")
     try:
@@ -49,7 +53,12 @@ def occurrences(text: str) -> Iterator[datetime.datetime]:
     if not separator:
         yield at
         return
-    yield from islice(takewhile(lambda moment: moment - at <= LONGEST, _rule(rule, at)), MAX_OCCURRENCES)
+    count, until = _COUNT.search(rule), _UNTIL.search(rule)
+    last = at + LONGEST
+    if until:
+        last = min(last, datetime.datetime.fromisoformat(until[1]))
+    endless = _rule(_COUNT.sub("", _UNTIL.sub("", rule)).strip(";"), at)
+    yield from islice(endless.replace(until=last), min(MAX_OCCURRENCES, int(count[1]) if count else MAX_OCCURRENCES))
 
 
 def _datetime(text: str) -> datetime.datetime:

@@ -32,6 +32,10 @@ _EXPECTED = {
     "bool_parsing": "expected true or false",
     "string_too_short": "must not be empty",
     "string_pattern_mismatch": "is not a name that can stand here",
+    "less_than_equal": "expected at most {le}",
+    "greater_than_equal": "expected at least {ge}",
+    "greater_than": "expected more than {gt}",
+    "too_short": "expected at least {min_length} entries",
 }
 
 
@@ -106,7 +110,10 @@ def _problem(document: Document, model: type[BaseModel], path: DocumentPath, err
         message = str(error["ctx"]["error"])
         message += f", {found}" if isinstance(value, str) else ""
         return document.problem(path, message, at_key=at_key)
-    message = _EXPECTED.get(kind) or error["msg"][:1].lower() + error["msg"][1:]
+    if kind in _EXPECTED:
+        message = _EXPECTED[kind].format(**error.get("ctx", {}))
+    else:
+        message = error["msg"][:1].lower() + error["msg"][1:]
     if value is None and kind == "string_type":
         return document.problem(path, f"{message}, {found}", 'text that starts with "#" needs quotes', at_key=at_key)
     return document.problem(path, f"{message}, {found}" if found else message, at_key=at_key)

@@ -60,7 +60,7 @@ def moment(text: str) -> str:
     if hour is None:
         return date
     if zone is None:
-        raise ValueError(f"a time needs its zone, such as 2027-03-31T23:59-07:00 or 2027-03-31T23:59[PT]")
+        raise ValueError("a time needs its zone, such as 2027-03-31T23:59-07:00 or 2027-03-31T23:59[PT]")
     seconds = f":{second}" if second and second != "00" else ""
     return f"{date}T{hour}:{minute}{seconds}{_zone(zone)}"
 

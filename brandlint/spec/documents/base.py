@@ -15,6 +15,7 @@ from pydantic import (
     PlainValidator,
     StringConstraints,
     WithJsonSchema,
+    model_validator,
 )
 from pydantic_core import CoreSchema, core_schema
 
@@ -33,6 +34,17 @@ class Section(BaseModel):
         frozen=True,
         use_attribute_docstrings=True,
     )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _without_nulls(cls, data: Any) -> Any:
+        """Null is the absence of a key: where a field cannot be None, its default stands."""
+        if not isinstance(data, dict) or None not in data.values():
+            return data
+        filled = {
+            field.alias for field in cls.model_fields.values() if not field.is_required() and field.default is not None
+        }
+        return {key: value for key, value in data.items() if value is not None or key not in filled}
 
 
 def reads(reader: Callable[[str], Any], schema: JsonSchema) -> tuple[PlainValidator, WithJsonSchema]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, WithJsonSchema
+from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
 from brandlint.assets import FactKind
 from brandlint.spec import values
@@ -72,6 +72,12 @@ class Bounds(Section):
     """Least allowed."""
     max: Share = 1.0
     """Most allowed."""
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Bounds:
+        if self.min > self.max:
+            raise ValueError(f"the least ({self.min:g}) lies above the most ({self.max:g})")
+        return self
 
 
 Range = Annotated[
