@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import sys
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor
 from contextlib import contextmanager
@@ -22,7 +23,7 @@ def focus(paths: Iterable[Path], stdin_filename: Path | None) -> tuple[tuple[Pat
     if stdin_filename is not None:
         if named not in ((), (Path("-"),)):
             raise click.UsageError("--stdin-filename reads one asset from standard input: leave out the paths")
-        return (Path.cwd() / stdin_filename,), click.get_binary_stream("stdin").read(), True
+        return (Path.cwd() / stdin_filename,), sys.stdin.buffer.read(), True
     if Path("-") in named:
         raise click.UsageError("to read from standard input, say what it is: --stdin-filename NAME")
     found: list[Path] = []
