@@ -16,6 +16,15 @@ from typing import NamedTuple
 _HEX = re.compile(r"#(?:[0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})\Z", re.I)
 _WORD = re.compile(r"[a-z]+\Z", re.I)
 _FUNCTION = re.compile(r"(?:rgba?|hsla?|hwb|lab|lch|oklab|oklch|color|light-dark)\(", re.I)
+_SHARED = r"(?:(?P<{0}first>[\d.]+)%\s*)?(?P<{0}>(?:[^\s,()]+|[a-z-]+\([^()]*\)))(?:\s+(?P<{0}last>[\d.]+)%)?"
+_MIX = re.compile(
+    r"color-mix\(\s*in\s+(?P<space>[a-z0-9-]+)[^,]*,\s*"
+    + _SHARED.format("one")
+    + r"\s*,\s*"
+    + _SHARED.format("two")
+    + r"\s*\)\Z",
+    re.I,
+)
 
 #: What Chrome paints for CSS system colours in light mode.
 SYSTEM = {
@@ -108,10 +117,12 @@ def parse(text: str) -> Rgba | None:
     text = text.strip()
     if _HEX.match(text):
         digits = text[1:] if len(text) > 5 else "".join(digit * 2 for digit in text[1:])
-        red, green, blue, *alpha = (int(digits[at : at + 2], 16) for at in range(0, len(digits), 2))
-        return Rgba(red, green, blue, alpha[0] / 255 if alpha else 1.0)
+        channels = [int(digits[at : at + 2], 16) for at in range(0, len(digits), 2)]
+        return Rgba(channels[0], channels[1], channels[2], channels[3] / 255 if len(channels) == 4 else 1.0)
     if text.lower() in SYSTEM:
         return parse(SYSTEM[text.lower()])
+    if mixed := _MIX.match(text):
+        return _mix(mixed)
     if not (_WORD.match(text) or _FUNCTION.match(text)):
         return None
     from tinycss2 import color5
@@ -254,6 +265,40 @@ def _solid(color: str) -> Rgba:
     if found is None:
         raise ValueError(f"{color!r} is no colour")
     return found
+
+
+def _mix(match: re.Match[str]) -> Rgba | None:
+    """`color-mix()` (CSS Color 5, section 3) in sRGB or else in Oklab, with premultiplied alpha."""
+    one, two = parse(match["one"]), parse(match["two"])
+    shares = [match[f"{side}first"] or match[f"{side}last"] for side in ("one", "two")]
+    if one is None or two is None:
+        return None
+    first = float(shares[0]) if shares[0] else 100 - float(shares[1] or 50)
+    second = float(shares[1]) if shares[1] else 100 - first
+    total = first + second
+    if total <= 0 or first < 0 or second < 0:
+        return None
+    weights = (one.alpha * first / total, two.alpha * second / total)
+    alpha = sum(weights)
+    if not alpha:
+        return TRANSPARENT
+    plain = match["space"].lower() == "srgb"
+    sides = [[c / 255 for c in side[:3]] if plain else _oklab(side) for side in (one, two)]
+    mixed = [(a * weights[0] + b * weights[1]) / alpha for a, b in zip(*sides, strict=True)]
+    red, green, blue = (_clip(channel) for channel in (mixed if plain else _to_srgb("oklab", tuple(mixed))))
+    return Rgba(red, green, blue, alpha * min(1.0, total / 100))
+
+
+def _oklab(color: Rgba) -> list[float]:
+    red, green, blue = (_linear(channel / 255) for channel in color[:3])
+    long = math.cbrt(0.4122214708 * red + 0.5363325363 * green + 0.0514459929 * blue)
+    medium = math.cbrt(0.2119034982 * red + 0.6806995451 * green + 0.1073969566 * blue)
+    short = math.cbrt(0.0883024619 * red + 0.2817188376 * green + 0.6299787005 * blue)
+    return [
+        0.2104542553 * long + 0.7936177850 * medium - 0.0040720468 * short,
+        1.9779984951 * long - 2.4285922050 * medium + 0.4505937099 * short,
+        0.0259040371 * long + 0.7827717662 * medium - 0.8086757660 * short,
+    ]
 
 
 def _to_srgb(space: str, raw: tuple[float | None, ...]) -> list[float]:

@@ -1,6 +1,7 @@
 // Every run of text of the page as Chromium styles it: colours blended over the boxes around, first family, size,
 // weight, whether it is seen, and whether it stands in a button. Runs come in the order of the document.
 (() => {
+  for (const animation of document.getAnimations()) try { animation.finish(); } catch { animation.cancel(); }
   const SKIP = new Set(['SCRIPT', 'STYLE', 'TEMPLATE', 'NOSCRIPT', 'TITLE', 'TEXTAREA', 'OPTION', 'SELECT', 'IFRAME', 'OBJECT', 'VIDEO', 'AUDIO', 'CANVAS', 'NOEMBED', 'NOFRAMES', 'XMP']);
   const canvas = new OffscreenCanvas(1, 1).getContext('2d', {willReadFrequently: true});
   const cache = new Map();
@@ -50,8 +51,8 @@
   const words = (n) => n.textContent.replace(/\s+/g, ' ').trim();
   const boxed = (n) => {
     const s = styleOf(n), own = rgba(s.backgroundColor);
-    if ((s.backgroundImage !== 'none' || own[3]) && n.parentElement && paint(n)[1] !== paint(n.parentElement)[1]) return true;
-    if (s.backgroundImage !== 'none') return true;
+    if (own[3] && n.parentElement && paint(n)[1] !== paint(n.parentElement)[1]) return true;
+    if (s.backgroundImage !== 'none' && /^(A|SPAN)$/.test(n.tagName)) return true;
     return ['Top', 'Right', 'Bottom', 'Left'].every(d => !/none|hidden/.test(s[`border${d}Style`]) && parseFloat(s[`border${d}Width`]) > 0 && rgba(s[`border${d}Color`])[3] > 0);
   };
   const WRAP = new Set('TD TH TR TBODY TABLE DIV SPAN CENTER P STRONG B FONT LI EM'.split(' '));

@@ -7,5 +7,15 @@ from brandlint.parsers.html.cascade.styles import Computed, Styles, compute
 from brandlint.parsers.html.cascade.visibility import Visibility
 
 __all__ = [
-    "DESKTOP", "Appearance", "PARTLY_KNOWN", "Computed", "Gathered", "Screen", "Sheet", "Styles", "Visibility", "compute", "gather",
+    "DESKTOP",
+    "PARTLY_KNOWN",
+    "Appearance",
+    "Computed",
+    "Gathered",
+    "Screen",
+    "Sheet",
+    "Styles",
+    "Visibility",
+    "compute",
+    "gather",
 ]  # fmt: skip

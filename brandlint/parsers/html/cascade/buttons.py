@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from bs4 import Comment, Tag
 from bs4.element import NavigableString
 
+from brandlint.parsers.html.cascade.longhands import BORDERS
 from brandlint.parsers.html.cascade.painting import paint
-from brandlint.parsers.html.cascade.properties import BORDERS
 from brandlint.parsers.html.cascade.styles import Styles
 
 #: A call to action says little; longer text in a painted link is a teaser.
@@ -19,11 +20,10 @@ _NAMED = re.compile(r"(?:^|[\s_-])(?:btn|button|cta|mcnbutton)(?:$|[\s_-]|\d)", 
 _WRAPPERS = frozenset(
     ("td", "th", "tr", "tbody", "table", "div", "span", "center", "p", "strong", "b", "font", "li", "em")
 )
-_SURROUNDINGS = frozenset(("nav", "header", "pre", "code"))
 
 
 def button(styles: Styles, tag: Tag) -> Tag | None:
-    """The element that makes text within `tag` a button: the link or control itself, None where it is none."""
+    """The element that makes `tag`, or what is directly within it, a button: the link or control; None without one."""
     for node in (tag, *tag.parents):
         if node.name in ("button", "summary"):
             return node if node.name == "button" else None
@@ -32,53 +32,57 @@ def button(styles: Styles, tag: Tag) -> Tag | None:
         if str(node.get("role", "")).lower() == "button":
             return node
         if node.name == "a" and node.get("href") is not None:
-            return node if _looks_like_one(styles, node, tag) else None
+            return node if _looks_like_one(styles, node) else None
     return None
 
 
-def box(styles: Styles, link: Tag, tag: Tag) -> Tag | None:
-    """The element whose ground or border makes the button's box: inside the link, the link, or what wraps only it."""
-    node: Tag | None = tag
-    while node is not None and node is not link:
+def box(styles: Styles, link: Tag) -> Tag | None:
+    """The element whose ground or border makes the button's box: within the link, the link, or what wraps only it."""
+    words = _text(link)
+    for node in (link, *_cores(link, words), *_wrappers(link, words)):
         if _painted(styles, node):
             return node
-        node = node.parent
-    if _painted(styles, link):
-        return link
-    words = _text(link)
-    wrapper = link.parent
-    for _ in range(_MOST_WRAPPERS):
-        if wrapper is None or wrapper.name not in _WRAPPERS or _text(wrapper) != words:
-            return None
-        if _painted(styles, wrapper):
-            return wrapper
-        wrapper = wrapper.parent
     return None
 
 
-def _looks_like_one(styles: Styles, link: Tag, tag: Tag) -> bool:
+def _looks_like_one(styles: Styles, link: Tag) -> bool:
     words = _text(link)
     if not words or len(words) > _MOST_CHARACTERS:
         return False
-    if _NAMED.search(_classes(link)):
-        return True
-    found = box(styles, link, tag)
-    return found is not None and not _is_band(styles, found, link)
+    return bool(_NAMED.search(_classes(link))) or box(styles, link) is not None
 
 
-def _is_band(styles: Styles, found: Tag, link: Tag) -> bool:
-    """A coloured cell or block around a plain link that is as wide as its column and no button."""
-    return False
+def _cores(link: Tag, words: str) -> Iterator[Tag]:
+    """Elements within the link that hold all its words."""
+    node = link
+    for _ in range(_MOST_WRAPPERS):
+        inner = next((child for child in node.children if isinstance(child, Tag) and _text(child) == words), None)
+        if inner is None:
+            return
+        yield inner
+        node = inner
+
+
+def _wrappers(link: Tag, words: str) -> Iterator[Tag]:
+    """Elements around the link that hold nothing but its words."""
+    node = link.parent
+    for _ in range(_MOST_WRAPPERS):
+        if node is None or node.name not in _WRAPPERS or _text(node) != words:
+            return
+        yield node
+        node = node.parent
 
 
 def _painted(styles: Styles, node: Tag) -> bool:
     """Whether the element draws a box of its own that stands out: a ground unlike what lies behind, or a frame."""
     style = styles.of(node)
+    if style.picture and node.name in ("a", "span"):
+        return True
     if style.background is None or (style.background.alpha and node.parent is not None):
         behind = paint(styles, node.parent).ground if node.parent is not None else None
         if style.background is None or paint(styles, node).ground != behind:
             return True
-    return sum(_drawn(styles, node, side) for side in BORDERS) == len(BORDERS)
+    return all(_drawn(styles, node, side) for side in BORDERS)
 
 
 def _drawn(styles: Styles, node: Tag, side: str) -> bool:
@@ -87,8 +91,8 @@ def _drawn(styles: Styles, node: Tag, side: str) -> bool:
     width = styles.keyword(node, f"{side}-width")
     if width and width not in ("thin", "medium", "thick") and not styles.length(node, f"{side}-width"):
         return False
-    paint_of = styles.color(node, f"{side}-color")
-    return paint_of is None or paint_of.alpha > 0
+    edge = styles.color(node, f"{side}-color")
+    return edge is None or edge.alpha > 0
 
 
 def _text(tag: Tag) -> str:

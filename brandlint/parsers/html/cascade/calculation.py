@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-_TOKEN = re.compile(r"\s*((?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?(?:%|[a-z]+)?|[-+*/(),]|calc\(|min\(|max\(|clamp\()", re.I)
+_PIECE = re.compile(r"\s*((?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?(?:%|[a-z]+)?|[-+*/(),]|calc\(|min\(|max\(|clamp\()", re.I)
 _FUNCTIONS: dict[str, Callable[[list[float]], float]] = {
     "(": lambda values: values[0],
     "calc(": lambda values: values[0],
@@ -13,36 +13,36 @@ _FUNCTIONS: dict[str, Callable[[list[float]], float]] = {
     "max(": max,
     "clamp(": lambda values: max(values[0], min(values[1], values[-1])),
 }
-_MAX_TOKENS = 200
+_MAX_PIECES = 200
 _RANK = {"+": 1, "-": 1, "*": 2, "/": 2}
 
 
 def calculate(text: str, length: Callable[[str], float | None]) -> float | None:
     """The value in px of an expression whose lengths `length` reads; None where it cannot be known."""
-    tokens = _tokens(text)
-    if tokens is None:
+    pieces = _pieces(text)
+    if pieces is None:
         return None
     values: list[float] = []
     waiting: list[str] = []
     starts: list[int] = []
     try:
-        for at, token in enumerate(tokens):
-            if token in _FUNCTIONS:
-                waiting.append(token)
+        for at, piece in enumerate(pieces):
+            if piece in _FUNCTIONS:
+                waiting.append(piece)
                 starts.append(len(values))
-            elif token == ",":
+            elif piece == ",":
                 _reduce(values, waiting, 0)
-            elif token == ")":
+            elif piece == ")":
                 _reduce(values, waiting, 0)
                 first = starts.pop()
                 values[first:] = [_FUNCTIONS[waiting.pop()](values[first:])]
-            elif token in _RANK:
-                if at == 0 or tokens[at - 1] in _FUNCTIONS or tokens[at - 1] in (",", *_RANK):
+            elif piece in _RANK:
+                if at == 0 or pieces[at - 1] in _FUNCTIONS or pieces[at - 1] in (",", *_RANK):
                     values.append(0.0)
-                _reduce(values, waiting, _RANK[token])
-                waiting.append(token)
+                _reduce(values, waiting, _RANK[piece])
+                waiting.append(piece)
             else:
-                found = float(token) if token[-1].isdigit() or token[-1] == "." else length(token)
+                found = float(piece) if piece[-1].isdigit() or piece[-1] == "." else length(piece)
                 if found is None:
                     return None
                 values.append(found)
@@ -52,13 +52,13 @@ def calculate(text: str, length: Callable[[str], float | None]) -> float | None:
         return None
 
 
-def _tokens(text: str) -> list[str] | None:
-    found = []
+def _pieces(text: str) -> list[str] | None:
+    found: list[str] = []
     position = 0
     text = text.strip()
     while position < len(text):
-        match = _TOKEN.match(text, position)
-        if match is None or len(found) > _MAX_TOKENS:
+        match = _PIECE.match(text, position)
+        if match is None or len(found) > _MAX_PIECES:
             return None
         found.append(match[1].lower())
         position = match.end()

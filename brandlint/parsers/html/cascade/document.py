@@ -9,7 +9,7 @@ from bs4 import BeautifulSoup, Tag
 from bs4.element import Comment, NavigableString
 
 
-class TooCostly(Exception):
+class TooCostlyError(Exception):
     """Selectors and document together ask for more work than any real page does."""
 
 
@@ -142,7 +142,7 @@ class Element:
     def _spend(self) -> None:
         self._budget.left -= 1
         if self._budget.left < 0:
-            raise TooCostly
+            raise TooCostlyError
 
 
 def elements(soup: BeautifulSoup, budget: Budget) -> dict[int, Element]:

@@ -67,7 +67,7 @@ class Matcher:
                         self._put(_key(compiled), compiled.test, Matched(rank, declarations, sheet))
 
     def match(self, element: Element) -> list[Matched]:
-        """The rules that apply to the element, lowest rank first. Raises TooCostly."""
+        """The rules that apply to the element, lowest rank first. Raises TooCostlyError."""
         keys = ["*", element.local_name, *("." + name for name in element.classes)]
         if element.id:
             keys.append("#" + element.id)

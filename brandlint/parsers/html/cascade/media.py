@@ -92,7 +92,8 @@ def _feature(text: str, screen: Screen) -> bool:
         "hover": ("hover", ""), "any-hover": ("hover", ""), "pointer": ("fine", ""), "any-pointer": ("fine", ""),
         "color": ("", "8"), "grid": ("0",), "scripting": ("enabled", ""), "update": ("fast", ""),
         "prefers-reduced-motion": ("no-preference",), "prefers-contrast": ("no-preference",),
-        "forced-colors": ("none",), "display-mode": ("browser",), "color-gamut": ("srgb",), "resolution": ("1dppx", "96dpi"),
+        "forced-colors": ("none",), "display-mode": ("browser",), "color-gamut": ("srgb",),
+        "resolution": ("1dppx", "96dpi"),
     }  # fmt: skip
     return value in fixed.get(name, ())
 

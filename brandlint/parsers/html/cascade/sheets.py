@@ -7,10 +7,11 @@ import re
 from typing import NamedTuple
 from urllib.parse import unquote, unquote_to_bytes
 
-from bs4 import BeautifulSoup, NavigableString, Tag
+from bs4 import BeautifulSoup, Tag
+from bs4.element import NavigableString
 
 from brandlint.assets import Source
-from brandlint.parsers.base import ReadBeside
+from brandlint.parsers.base import ReadBeside, Unreadable
 from brandlint.parsers.decode import decode, source
 from brandlint.parsers.html.cascade.syntax import MAX_CHARACTERS, stylesheet
 from brandlint.parsers.html.cascade.values import UNKNOWN
@@ -112,7 +113,10 @@ class _Gatherer:
             data = self._read(path)
             if data is None:
                 return None
-            decoded = decode(data)
+            try:
+                decoded = decode(data)
+            except Unreadable:
+                return None
             self._sources.append(source(path, data, decoded))
             self._known[path] = decoded.text, self._first_source + len(self._sources) - 1
         return self._known[path]

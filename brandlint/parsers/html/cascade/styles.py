@@ -13,9 +13,10 @@ from brandlint import color
 from brandlint.assets import Span
 from brandlint.color import Rgba
 from brandlint.parsers.html.cascade.document import Budget, Element, elements
+from brandlint.parsers.html.cascade.longhands import INHERITED, WIDE, read_color
 from brandlint.parsers.html.cascade.media import DESKTOP, Screen
-from brandlint.parsers.html.cascade.properties import INHERITED, WIDE, expand, read_color
 from brandlint.parsers.html.cascade.sheets import PARTLY_KNOWN, Sheet
+from brandlint.parsers.html.cascade.shorthands import expand
 from brandlint.parsers.html.cascade.values import UNKNOWN, families, font_size, font_weight, length, number, substitute
 from brandlint.parsers.html.cascade.winners import Cascade, Winner
 from brandlint.parsers.html.tree import attribute
@@ -86,6 +87,7 @@ class Styles:
         self._cascade = Cascade(sheets, frozenset(names), screen, quirks=self._quirks)
         self._computed: dict[int, Computed] = {}
         self._initial = Computed()
+        self._initial.properties = self._cascade.initial
         self._root_size = 16.0
         self._unknown = unknown
 
@@ -256,6 +258,8 @@ class Styles:
 
     def _color(self, value: str, inherited: Rgba | None, current: Rgba | None, initial: Rgba | None) -> Rgba | None:
         lowered = value.lower()
+        if "currentcolor" in lowered and lowered != "currentcolor" and current:
+            value = lowered.replace("currentcolor", color.to_hex(current))
         if lowered == "inherit":
             return inherited
         if lowered == "initial":
@@ -321,8 +325,8 @@ def _scale(stack: tuple[str, ...] | None) -> float:
 
 
 _QUIRKS = re.compile(
-    r"""PUBLIC\s+["'](?:-//IETF//|-//W3C//DTD\ HTML\ (?:3|2|4\.0\ (?:Transitional|Frameset))|-//W3O//|-//Netscape|-//Microsoft"""
-    r"""|HTML["']|-//W3C//DTD\ HTML\ 4\.01\ (?:Transitional|Frameset)//[^"']*["']\s*\Z)""",
+    r"""PUBLIC\s+["'](?:-//IETF//|-//W3C//DTD\ HTML\ (?:3|2|4\.0\ (?:Transitional|Frameset))|-//W3O//"""
+    r"""|-//Netscape|-//Microsoft|HTML["']|-//W3C//DTD\ HTML\ 4\.01\ (?:Transitional|Frameset)//[^"']*["']\s*\Z)""",
     re.I | re.X,
 )
 

@@ -17,12 +17,13 @@ MAX_CHARACTERS = 2_000_000
 _MAX_NESTING = 8
 _BREAK = re.compile(r"\r\n|[\n\r\f]")
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.S)
-_VALUE = r"""(?:[^;"'()\\{}\[\]/!]++|/(?!\*)|"[^"\n\\]*+"|'[^'\n\\]*+'|\((?:[^()"'\\]|\([^()"'\\]*+\)|"[^"\n\\]*+"|'[^'\n\\]*+')*+\))*+"""
-_DECLARATION = re.compile(rf"[\s;]*+(?:(-*+[A-Za-z_][-\w]*+)\s*+:({_VALUE})(!\s*important\s*+)?(?:;|\Z))?", re.I)
-_RAW_VALUE = re.compile(
-    r"""(?:[^;}"'()\\]++|\\.|"(?:[^"\\]|\\.)*+"|'(?:[^'\\]|\\.)*+'|\((?:[^()"']++|\([^()]*+\)|"(?:[^"\\]|\\.)*+"|'(?:[^'\\]|\\.)*+')*+\)|\()*+""",
-    re.S,
+_VALUE = (
+    r"""(?:[^;"'()\\{}\[\]/!]++|/(?!\*)|"[^"\n\\]*+"|'[^'\n\\]*+'"""
+    r"""|\((?:[^()"'\\]|\([^()"'\\]*+\)|"[^"\n\\]*+"|'[^'\n\\]*+')*+\))*+"""
 )
+_DECLARATION = re.compile(rf"[\s;]*+(?:(-*+[A-Za-z_][-\w]*+)\s*+:({_VALUE})(!\s*important\s*+)?(?:;|\Z))?", re.I)
+_QUOTED = r"""\\.|"(?:[^"\\]|\\.)*+"|'(?:[^'\\]|\\.)*+'"""
+_RAW_VALUE = re.compile(rf"""(?:[^;}}"'()\\]++|{_QUOTED}|\((?:[^()"']++|\([^()]*+\)|{_QUOTED})*+\)|\()*+""", re.S)
 _IMPORTANT = re.compile(r"!\s*important\s*\Z", re.I)
 
 
@@ -53,11 +54,17 @@ class Import(NamedTuple):
 
 
 class StyleSheet(NamedTuple):
-    """One stylesheet's rules in their order. `source` tells that a build tool has still to fill it."""
+    """One stylesheet's rules in their order.
+
+    `initial` are the values that `@property` registers, `finals` the last frame of each animation. `unbuilt` tells that
+    a build tool has still to fill it.
+    """
 
     rules: tuple[Rule, ...]
     imports: tuple[Import, ...] = ()
     layers: tuple[str, ...] = ()
+    initial: dict[str, str] = {}
+    finals: dict[str, tuple[Declaration, ...]] = {}
     unbuilt: bool = False
 
 
@@ -83,7 +90,10 @@ def stylesheet(text: str) -> StyleSheet:
         return StyleSheet(())
     reader = _Reader(text)
     reader.read(tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True))
-    return StyleSheet(tuple(reader.rules), tuple(reader.imports), tuple(dict.fromkeys(reader.layers)), reader.unbuilt)
+    return StyleSheet(
+        tuple(reader.rules), tuple(reader.imports), tuple(dict.fromkeys(reader.layers)),
+        reader.initial, reader.finals, reader.unbuilt,
+    )  # fmt: skip
 
 
 def without_comments(text: str) -> str:
@@ -98,6 +108,8 @@ class _Reader:
         self.rules: list[Rule] = []
         self.imports: list[Import] = []
         self.layers: list[str] = []
+        self.initial: dict[str, str] = {}
+        self.finals: dict[str, tuple[Declaration, ...]] = {}
         self.unbuilt = False
 
     def read(self, nodes: list[Any]) -> None:
@@ -125,13 +137,11 @@ class _Reader:
                     break
             if loose and parents:
                 self.rules.append(Rule(parents, tuple(loose), conditions, layer))
-            if not entered:
-                waiting.pop()
-            elif len(waiting) > _MAX_NESTING:
+            if not entered or len(waiting) > _MAX_NESTING:
                 waiting.pop()
 
     def _content(self, node: Any) -> Iterator[Any]:
-        return iter(tinycss2.parse_blocks_contents(node.content, skip_comments=True, skip_whitespace=True))
+        return iter(tinycss2.parse_blocks_contents(node.content or [], skip_comments=True, skip_whitespace=True))
 
     def _at_rule(
         self, node: Any, conditions: tuple[str, ...], layer: str | None, *, top: bool
@@ -141,6 +151,10 @@ class _Reader:
             self.unbuilt = True
         if name == "import" and top:
             self._import(node.prelude)
+        if name == "property":
+            self.initial.update((prelude, one.value) for one in self._block(node) if one.name == "initial-value")
+        if name in ("keyframes", "-webkit-keyframes"):
+            self._keyframes(prelude.strip("\"'"), node)
         if name == "layer":
             names = [f"{layer}.{part.strip()}" if layer else part.strip() for part in prelude.split(",")]
             self.layers += names
@@ -155,6 +169,14 @@ class _Reader:
         ):
             return None
         return (*conditions, f"{name} {prelude}"), layer
+
+    def _keyframes(self, name: str, node: Any) -> None:
+        for frame in tinycss2.parse_rule_list(node.content or [], skip_comments=True, skip_whitespace=True):
+            if frame.type == "qualified-rule" and re.search(r"\b(?:to|100%)", tinycss2.serialize(frame.prelude), re.I):
+                self.finals[name] = tuple(self._block(frame))
+
+    def _block(self, node: Any) -> Iterator[Declaration]:
+        return (self._declaration(one) for one in self._content(node) if one.type == "declaration")
 
     def _import(self, prelude: list[Any]) -> None:
         parts = [token for token in prelude if token.type not in ("whitespace", "comment")]

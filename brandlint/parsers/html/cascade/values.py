@@ -33,6 +33,11 @@ class Component(NamedTuple):
     at: int
 
 
+def words(text: str) -> frozenset[str]:
+    """The words of `text`."""
+    return frozenset(text.split())
+
+
 def components(value: str) -> list[Component]:
     """The components of a value, split at white space, commas and slashes outside of brackets and strings."""
     found = []
@@ -49,7 +54,8 @@ def substitute(value: str, properties: Mapping[str, str]) -> str | None:
         match = _VAR.search(value)
         if match is None:
             return value if "var(" not in value else None
-        replacement = properties.get(match[1], match[2])
+        fallback: str | None = match[2]
+        replacement = properties.get(match[1], fallback)
         if replacement is None:
             return None
         value = f"{value[: match.start()]}{replacement}{value[match.end() :]}".strip()

@@ -52,9 +52,8 @@ class Visibility:
         style = self._styles.of(tag)
         if style.display == "none" or style.opacity == 0:
             return True
-        if tag.parent is not None and tag.parent.name == "details" and tag.parent.get("open") is None:
-            if tag.name != "summary" or tag.find_previous_sibling("summary") is not None:
-                return True
+        if tag.parent is not None and _is_folded(tag, tag.parent):
+            return True
         winners = style.winners
         if not winners:
             return False
@@ -82,3 +81,10 @@ class Visibility:
         if _CLIPPED.match(self._styles.keyword(tag, "clip")):
             return True
         return any((self._styles.length(tag, side) or 0) < _FAR for side in ("left", "top", "right"))
+
+
+def _is_folded(tag: Tag, parent: Tag) -> bool:
+    """Whether a closed `details` shows only its summary, or a `select` none of its options."""
+    if parent.name == "details" and parent.get("open") is None:
+        return tag.name != "summary" or tag.find_previous_sibling("summary") is not None
+    return parent.name in ("select", "datalist")

@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from brandlint.parsers.html.cascade import hints
-from brandlint.parsers.html.cascade.document import Element, TooCostly
+from brandlint.parsers.html.cascade.document import Element, TooCostlyError
 from brandlint.parsers.html.cascade.matching import Matched, Matcher
 from brandlint.parsers.html.cascade.media import Screen, holds
-from brandlint.parsers.html.cascade.properties import expand
 from brandlint.parsers.html.cascade.sheets import Sheet
+from brandlint.parsers.html.cascade.shorthands import expand
 from brandlint.parsers.html.cascade.syntax import Declaration, declarations, stylesheet
 
 _DEFAULTS = Path(__file__).with_name("defaults.css")
@@ -38,13 +38,17 @@ class Cascade:
         self._quirks = quirks
         self.matcher = Matcher(names)
         self.too_costly = False
+        self.initial: dict[str, str] = {}
+        self._finals: dict[str, tuple[tuple[Declaration, ...], int]] = {}
         layers: dict[str, int] = {}
         for index, sheet in enumerate(sheets):
             parsed = stylesheet(sheet.text)
-            for layer in parsed.layers:
-                layers.setdefault(layer, len(layers))
+            for declared in parsed.layers:
+                layers.setdefault(declared, len(layers))
             if not holds(tuple(f"media {media}" for media in sheet.media), screen):
                 continue
+            self.initial |= parsed.initial
+            self._finals |= {name: (frame, index) for name, frame in parsed.finals.items()}
             for rule in parsed.rules:
                 if rule.conditions and not holds(rule.conditions, screen):
                     continue
@@ -76,16 +80,26 @@ class Cascade:
                     important.append((1, declaration, "style"))
                 else:
                     self._put(found, declaration, "style")
+        if "animation-name" in found:
+            self._animate(found)
         if important:
             important.sort(key=lambda item: item[0])
             for _, declaration, sheet in important:
                 self._put(found, declaration, sheet)
         return found
 
+    def _animate(self, found: dict[str, Winner]) -> None:
+        """What an animation leaves behind once it has ended."""
+        fill = found.get("animation-fill-mode")
+        final = self._finals.get(found["animation-name"].value)
+        if final and fill and fill.value.lower() in ("forwards", "both"):
+            for declaration in final[0]:
+                self._put(found, declaration, final[1])
+
     def _match(self, element: Element) -> list[Matched]:
         try:
             return self.matcher.match(element)
-        except TooCostly:
+        except TooCostlyError:
             self.too_costly = True
             return []
 
