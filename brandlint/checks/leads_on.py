@@ -16,8 +16,10 @@ from brandlint.checks._text import first_place, reads_whole
 from brandlint.checks.base import CheckOptions, Context, Problem
 
 _LINK_FIELD = re.compile(r"url|link|href|cta|button|uri", re.IGNORECASE)
-_CALL = re.compile(r"\+?\d[\d ().\-/]{6,}\d")
-_REPLY = re.compile(r"\b(?:reply|text|antworte[nt]?)\s+(?:with\s+|mit\s+)?[\"“‘']?(?!STOP|HELP|END|QUIT)[A-Z]{2,}\b")
+_CALL = re.compile(
+    r"(?:\+|\b(?:call|phone|tel|ring|dial|hotline|telefon|ruf\w*|anruf\w*)\b\D{0,20})\d[\d ().\-/]{5,}\d", re.IGNORECASE
+)
+_REPLY = re.compile(r"\b(?i:reply|text|antworte[nt]?)\s+(?:(?i:with|mit)\s+)?[\"“‘']?(?!STOP|HELP|END|QUIT)[A-Z]{2,}\b")
 
 
 class Options(CheckOptions, frozen=True):

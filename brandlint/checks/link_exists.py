@@ -15,7 +15,7 @@ from brandlint.assets import Asset, Link
 from brandlint.checks._links import is_dynamic, is_placeholder, targets_of
 from brandlint.checks._text import reads_whole
 from brandlint.checks.base import Context, NoOptions, Problem
-from brandlint.journey.urls import is_local, split
+from brandlint.journey.urls import hides, is_local, split
 
 #: Endings of files that are served as they lie.
 _FILES = frozenset({
@@ -41,9 +41,9 @@ _SOURCES = (
 
 def check(link: Link, options: NoOptions, context: Context) -> Iterator[Problem]:
     """One problem where it does not."""
-    if is_dynamic(link) or is_placeholder(link):
-        return
     href = link.href.strip()
+    if is_dynamic(link) or is_placeholder(link) or hides(href):
+        return
     if href.startswith("#"):
         missing = _lacks(context.asset, href[1:])
     elif is_local(href):
@@ -79,7 +79,7 @@ def _is_absent(href: str, context: Context) -> bool:
     inside = path.lstrip("/")
     first = inside.partition("/")[0]
     served = [up for up in ups if "/" in inside and context.exists((up or "./") + first)]
-    return bool(served) and not any(_stands(up + inside, context) for up in ups)
+    return bool(served) and not any(_stands(up + inside, context) for up in served)
 
 
 def _stands(path: str, context: Context) -> bool:
