@@ -95,13 +95,18 @@ def sort_key(finding: Finding) -> tuple[str, int, int, str, str]:
     return finding.place.path, finding.place.start, finding.place.end, finding.rule, finding.message
 
 
-def with_fingerprints(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """The findings in report order, each with a fingerprint of its own."""
+def with_fingerprints(
+    findings: Iterable[Finding], home_path: Callable[[str], str] = lambda path: path
+) -> tuple[Finding, ...]:
+    """The findings in report order, each with a fingerprint of its own.
+
+    `home_path` turns a shown path into one that does not depend on the folder brandlint was started in.
+    """
     seen: dict[str, int] = {}
     marked = []
     for finding in sorted(findings, key=sort_key):
         evidence = " ".join((finding.evidence or finding.actual or finding.message).casefold().split())
-        identity = "\0".join((finding.rule, finding.place.path, evidence, finding.offer or ""))
+        identity = "\0".join((finding.rule, home_path(finding.place.path), evidence, finding.offer or ""))
         count = seen[identity] = seen.get(identity, -1) + 1
         digest = hashlib.blake2b(f"{identity}\0{count}".encode(), digest_size=10).hexdigest()
         marked.append(msgspec.structs.replace(finding, fingerprint=digest))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor
 from pathlib import Path
@@ -10,10 +11,11 @@ from pathlib import Path
 import msgspec
 
 from brandlint.assets import Asset
+from brandlint.engine import baseline
 from brandlint.engine.cache import RecordCache
 from brandlint.engine.extraction import Job, extract_all
 from brandlint.engine.files import shown_path
-from brandlint.engine.findings import Finding, Result, Summary, with_fingerprints
+from brandlint.engine.findings import Finding, Result, Summary, sort_key, with_fingerprints
 from brandlint.engine.judge import Judge
 from brandlint.engine.locales import locale_of_path
 from brandlint.engine.ruleset import RuleSet
@@ -22,15 +24,18 @@ from brandlint.engine.standins import with_standins
 from brandlint.engine.suppression import Suppressions
 from brandlint.engine.workspace import Workspace, open_workspaces
 from brandlint.journey import assemble
+from brandlint.parsers.base import Unreadable
+from brandlint.parsers.decode import decode
 from brandlint.spec import load_manifest
 from brandlint.spec.problems import SpecError
+from brandlint.spec.records import Manifest
 
 
 class Request(msgspec.Struct, frozen=True, kw_only=True):
     """What a run is asked. `paths` are the focus; `start` the folder that shown paths are relative to.
 
-    `spec` and `config` name files instead of those found by walking up. `select` and `ignore` name rules
-    and families. `stdin` is the content of the one path that was named, instead of what lies on disk.
+    `spec` and `config` name files instead of those found by walking up, `baseline` a file of known findings
+    instead of the configuration's. `select` and `ignore` name rules and families. `stdin` is the content of the one path that was named, instead of what lies on disk.
     """
 
     paths: tuple[Path, ...]
@@ -41,6 +46,7 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     locale: str | None = None
+    baseline: Path | None = None
     cache: bool = True
     stdin: bytes | None = None
 
@@ -55,56 +61,89 @@ def run(request: Request, executor: Executor | None = None, progress: Progress |
     A manifest that cannot be read does not keep the other campaigns from being checked: its problems are
     in `Result.troubles`.
     """
-    findings: list[Finding] = []
-    assets = suppressed = 0
-    judged: list[str] = []
-    unread = False
-    troubles: list[SpecError] = []
-    notices: list[str] = []
+    report = _Report(request)
     for workspace in open_workspaces(request.paths, spec_file=request.spec, config_file=request.config):
-        rules = RuleSet.load(workspace.config, request.select, request.ignore, request.start)
-        manifests = []
-        for path in workspace.manifests:
-            try:
-                manifest = load_manifest(shown_path(path, request.start), path.read_bytes())
-            except SpecError as error:
-                troubles.append(error)
-            else:
-                manifests.append((manifest, path.read_text("utf-8-sig")))
-        records = tuple(
-            (path, with_standins(asset, manifests, request.today))
-            for path, asset in read_assets(request, workspace, executor, progress)
+        _check_workspace(request, workspace, report, executor, progress)
+    return report.result()
+
+
+class _Report:
+    """What the workspaces of a run add up to."""
+
+    def __init__(self, request: Request) -> None:
+        self.request = request
+        self.findings: list[Finding] = []
+        self.paths: list[str] = []
+        self.assets = self.suppressed = self.baselined = 0
+        self.unread = False
+        self.troubles: list[SpecError] = []
+        self.notices: list[str] = []
+
+    def result(self) -> Result:
+        """The whole, in report order."""
+        request, findings = self.request, sorted(self.findings, key=sort_key)
+        counts = Counter(finding.severity for finding in findings)
+        return Result(
+            findings=tuple(findings),
+            summary=Summary(
+                assets=self.assets,
+                errors=counts["error"],
+                warnings=counts["warning"],
+                infos=counts["info"],
+                suppressed=self.suppressed,
+                baselined=self.baselined,
+                score=score(self.paths, findings),
+            ),
+            unread=self.unread,
+            troubles=tuple(self.troubles),
+            notices=tuple(self.notices),
+            text_of=TextOf(request.start, request.paths[0] if request.stdin is not None else None, request.stdin),
         )
-        if not workspace.spec_found and rules.need_spec():
-            notices.append(f"no brand.yaml stands at or above {shown_path(workspace.root, request.start)}")
-        bound = [(asset, workspace.pattern_for(path)) for path, asset in records]
-        journeys = assemble(bound, [manifest for manifest, _ in manifests], workspace.spec)
-        suppressions = Suppressions(asset for _, asset in records)
-        focus = focus_of(workspace, records, request.start)
-        judge = Judge(workspace, rules, journeys, focus, suppressions, request.today, request.start)
-        findings += judge.findings()
-        suppressed += judge.suppressed
-        in_focus = [asset for _, asset in records if asset.path in focus]
-        assets += len(in_focus)
-        judged += [asset.path for asset in in_focus]
-        unread = unread or any(trouble.fatal for asset in in_focus for trouble in asset.errors)
-    final = with_fingerprints(findings)
-    counts = {name: sum(finding.severity == name for finding in final) for name in ("error", "warning", "info")}
-    return Result(
-        findings=final,
-        summary=Summary(
-            assets=assets,
-            errors=counts["error"],
-            warnings=counts["warning"],
-            infos=counts["info"],
-            suppressed=suppressed,
-            score=score(judged, final),
-        ),
-        unread=unread,
-        troubles=tuple(troubles),
-        notices=tuple(notices),
-        text_of=TextOf(request.start, request.paths[0] if request.stdin is not None else None, request.stdin),
+
+
+def _check_workspace(
+    request: Request, workspace: Workspace, report: _Report, executor: Executor | None, progress: Progress | None
+) -> None:
+    rules = RuleSet.load(workspace.config, request.select, request.ignore, request.start)
+    manifests = list(_manifests(request, workspace, report.troubles))
+    records = tuple(
+        (path, with_standins(asset, manifests, request.today))
+        for path, asset in read_assets(request, workspace, executor, progress)
     )
+    if not workspace.spec_found and rules.need_spec():
+        report.notices.append(f"no brand.yaml stands at or above {shown_path(workspace.root, request.start)}")
+    bound = [(asset, workspace.pattern_for(path)) for path, asset in records]
+    journeys = assemble(bound, [manifest for manifest, _ in manifests], workspace.spec)
+    suppressions = Suppressions(asset for _, asset in records)
+    focus = focus_of(workspace, records, request.start)
+    judge = Judge(workspace, rules, journeys, focus, suppressions, request.today, request.start)
+    findings = with_fingerprints(judge.findings(), lambda shown: workspace.relative(Path(request.start, shown)))
+    known = request.baseline or (workspace.config.baseline and Path(workspace.config.root, workspace.config.baseline))
+    if known:
+        findings, baselined, stale = baseline.split(findings, baseline.load(known))
+        report.baselined += baselined
+        gone = [entry for entry in stale if shown_path(workspace.root / entry.path, request.start) in focus]
+        if gone:
+            told = f"{len(gone)} of the baseline's findings are mended: `brandlint baseline` takes them out"
+            report.notices.append(told)
+    in_focus = [asset for _, asset in records if asset.path in focus]
+    report.findings += findings
+    report.suppressed += judge.suppressed
+    report.assets += len(in_focus)
+    report.paths += [asset.path for asset in in_focus]
+    report.unread |= any(trouble.fatal for asset in in_focus for trouble in asset.errors)
+
+
+def _manifests(request: Request, workspace: Workspace, troubles: list[SpecError]) -> Iterator[tuple[Manifest, str]]:
+    """Every campaign.yaml of a workspace with its text; one that cannot be read is told in `troubles`."""
+    for path in workspace.manifests:
+        data = path.read_bytes()
+        try:
+            manifest = load_manifest(shown_path(path, request.start), data)
+        except SpecError as error:
+            troubles.append(error)
+        else:
+            yield manifest, decode(data).text
 
 
 def read_assets(
@@ -172,9 +211,6 @@ class TextOf:
         return self._texts[path]
 
     def _read(self, path: str) -> str | None:
-        from brandlint.parsers.base import Unreadable
-        from brandlint.parsers.decode import decode
-
         try:
             data = self._given.get(path) or Path(self._start, path).read_bytes()
             return decode(data, html=path.endswith((".html", ".htm"))).text
