@@ -1,7 +1,8 @@
 """Where a text uses one of many wordings, in whatever inflection.
 
-One expression for all wordings finds candidates: a word of the wording with any regular ending. Only a
-candidate in another form than the wording's own is looked up in the lemmatiser, so that most texts need none.
+One expression for all wordings finds candidates: a word of the wording with any regular ending. In English a
+candidate in another form than the wording's own is looked up in the lemmatiser, so that most texts need none; other
+languages are believed, since their dictionaries take seconds to load and know too few forms ("billigen").
 """
 
 from __future__ import annotations
@@ -14,8 +15,8 @@ import msgspec
 
 from brandlint.attributes.words import WORD, lemma
 
-_ENDING = r"(?:s|es|d|ed|n|en|er|ers|est|ing|ies|ied|ier|iest)?"
-_APOSTROPHES = "'’"
+_ENGLISH_ENDING = r"(?:s|es|d|ed|n|en|er|ers|est|ing|ies|ied|ier|iest)?"
+_OTHER_ENDING = r"(?:e|en|em|er|es|ern|n|s|se|sten?|x|a|as|o|os|i)?"
 _GAP = r"(?:[\s\u00a0]+|[\s\u00a0]*[-‑–][\s\u00a0]*)"
 
 
@@ -35,14 +36,14 @@ def uses(text: str, forms: Iterable[str], tongue: str = "en", inflected: bool = 
     found with hyphens. With `inflected`, "register" finds "registered" but "deal" not "dealer".
     """
     found = []
-    expression, names = _expression(tuple(forms), inflected)
+    expression, names = _expression(tuple(forms), (_ENGLISH_ENDING if tongue == "en" else _OTHER_ENDING) * inflected)
     if expression is None:
         return []
     position = 0
     while match := expression.search(text, position):
         form = names[match.lastgroup or ""]
         exact = _same(match[0], form)
-        if exact or _inflects(match[0], form, tongue):
+        if exact or tongue != "en" or _inflects(match[0], form):
             found.append(Use(match.start(), match.end(), form, exact))
             position = match.end()
         else:
@@ -56,29 +57,32 @@ def within(use: Use, others: Iterable[Use]) -> bool:
 
 
 @lru_cache(maxsize=256)
-def _expression(forms: tuple[str, ...], inflected: bool) -> tuple[re.Pattern[str] | None, dict[str, str]]:
+def _expression(forms: tuple[str, ...], ending: str) -> tuple[re.Pattern[str] | None, dict[str, str]]:
     ordered = sorted({form.strip() for form in forms if form.strip()}, key=lambda form: (-len(form), form))
     names = {f"f{index}": form for index, form in enumerate(ordered)}
     if not names:
         return None, {}
-    parts = (f"(?P<{name}>{_candidate(form, inflected)})" for name, form in names.items())
+    parts = (f"(?P<{name}>{_candidate(form, ending)})" for name, form in names.items())
     return re.compile("|".join(parts), re.IGNORECASE), names
 
 
-def _candidate(form: str, inflected: bool) -> str:
-    pieces = [_word(piece, inflected) for piece in re.split(r"[\s\u00a0]+", form)]
-    start = r"(?<![\w@#])(?<![\w][-'’])" if form[0].isalnum() else r"(?<![\w])"
-    end = r"(?![\w])" if form[-1].isalnum() else r"(?![\w])" if form[-1].isdigit() else ""
+def _candidate(form: str, ending: str) -> str:
+    pieces = [_word(piece, ending) for piece in re.split(r"[\s\u00a0]+", form)]
+    start = r"(?<![\w@#])(?<![\w][-'’])" if form[0].isalnum() else r"(?<!\w)"
+    end = r"(?!\w)" if form[-1].isalnum() else ""
     return start + _GAP.join(pieces) + end
 
 
-def _word(word: str, inflected: bool) -> str:
-    escaped = re.escape(word).replace("'", "['’]").replace("’", "['’]") if "[" not in word else re.escape(word)
-    if not inflected or not WORD.fullmatch(word) or len(word) < 3:
-        return escaped
-    stem = re.escape(word[:-1]) if word[-1] in "ey" else escaped
+def _word(word: str, ending: str) -> str:
+    if not ending or not WORD.fullmatch(word) or len(word) < 3:
+        return _escaped(word)
     last = re.escape(word[-1])
-    return f"{stem}(?:{last}?{last}?)?{_ENDING}(?:['’]s)?"
+    stem = f"{_escaped(word[:-1])}(?:{last})?" if word[-1] in "ey" else f"{_escaped(word)}{last}?"
+    return f"{stem}{ending}(?:['’]s)?"
+
+
+def _escaped(text: str) -> str:
+    return re.sub("['’]", "['’]", re.escape(text))
 
 
 def _same(found: str, form: str) -> bool:
@@ -89,9 +93,9 @@ def _folded(text: str) -> str:
     return re.sub(r"[\s\u00a0‑–-]+", " ", text.casefold().replace("’", "'"))
 
 
-def _inflects(found: str, form: str, tongue: str) -> bool:
+def _inflects(found: str, form: str) -> bool:
     ours, theirs = WORD.findall(found.replace("’", "'")), WORD.findall(form.replace("’", "'"))
     return len(ours) == len(theirs) and all(
-        one.casefold() == other.casefold() or lemma(one, tongue) in {other.casefold(), lemma(other, tongue)}
+        one.casefold() == other.casefold() or lemma(one) in {other.casefold(), lemma(other)}
         for one, other in zip(ours, theirs, strict=True)
     )

@@ -103,7 +103,7 @@ def sentences(text: str) -> list[Sentence]:
     found: list[Sentence] = []
     start = 0
     for match in _END.finditer(text):
-        if match[0].startswith(".") and not match[0].startswith("..") and not _ends_sentence(text, match):
+        if match[0][0] in ".…" and not _ends_sentence(text, match):
             continue
         _append(found, text, start, match.end())
         start = match.end()
@@ -115,6 +115,8 @@ def _ends_sentence(text: str, match: re.Match[str]) -> bool:
     tail = _TAIL.search(text, max(0, match.start() - 12), match.start())
     word = tail[0].lstrip("(\"'“‘").casefold() if tail else ""
     following = text[match.end() : match.end() + 1]
+    if match[0].startswith(("..", "…")):
+        return not following.islower()
     if word in _ABBREVIATIONS or (len(word) == 1 and word.isalpha() and following.isalpha()):
         return not following or (word in {"etc", "a.m", "p.m", "inc", "ltd"} and following.isupper())
     return not following.islower()
@@ -134,12 +136,16 @@ def language(locale: str | None) -> str:
 
 @cache
 def lemma(word: str, tongue: str = "en") -> str:
-    """The dictionary form of `word`, in small letters; the word itself in a language that is not known."""
+    """The dictionary form of `word`, in small letters; the word itself in a language that is not known.
+
+    German is looked up as it is written, since its nouns are told by their capital.
+    """
     import simplemma
 
-    folded = word.replace("’", "'").casefold()
-    folded = folded.removesuffix("'s")
+    folded = word.replace("’", "'").removesuffix("'s")
+    if tongue != "de":
+        folded = folded.casefold()
     try:
         return str(simplemma.lemmatize(folded, lang=tongue)).casefold()
     except ValueError:
-        return folded
+        return folded.casefold()

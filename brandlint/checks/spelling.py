@@ -8,7 +8,7 @@ differs from the right one by letter case alone is right where everything around
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from brandlint.assets import Block
@@ -31,12 +31,12 @@ def check(block: Block, options: NoOptions, context: Context) -> Iterator[Proble
     expression = _expression(names_of(context), tuple(term.form for term in terms))
     by_form = {_key(term.form): term for term in terms if term.instead}
     for match in expression.finditer(text):
-        found = match["form"]
-        term = by_form.get(_key(found))
-        if found is None or term is None or not _is_wrong(text, match, term):
+        found = match["form"] or match["around"]
+        term = by_form.get(_key(found)) if found else None
+        if term is None or not _is_wrong(text, match, term):
             continue
         right = _right(found, term)
-        start, end = match.span("form")
+        start, end = match.span()
         yield Problem(
             span=locate(block, start, end),
             actual=found,
@@ -47,7 +47,7 @@ def check(block: Block, options: NoOptions, context: Context) -> Iterator[Proble
 
 
 def _is_wrong(text: str, match: re.Match[str], term: Term) -> bool:
-    found, start, end = match["form"], *match.span("form")
+    found, start, end = match[0], *match.span()
     right = term.instead or ""
     if found == right:
         return False
@@ -73,15 +73,22 @@ def _right(found: str, term: Term) -> str:
 
 
 def _key(form: str) -> str:
-    return " ".join(form.casefold().split()) if form else ""
+    return " ".join(form.casefold().split())
 
 
 @lru_cache(maxsize=16)
 def _expression(right: tuple[str, ...], wrong: tuple[str, ...]) -> re.Pattern[str]:
-    """Right names, in their own letter case, are taken first, so that no wrong form is found inside them."""
-    forms = sorted(set(wrong), key=lambda form: (-len(form), form))
-    names = sorted(set(right), key=lambda form: (-len(form), form))
-    end = r"(?=(?:['’]?s|['’])?(?!\w))"
-    body = "|".join(r"[\s\u00a0]+".join(map(re.escape, form.split())) for form in forms)
-    keep = "|".join(r"[\s\u00a0]+".join(map(re.escape, name.split())) for name in names)
-    return re.compile(rf"(?<!\w)(?:(?-i:(?:{keep})){end}|(?P<form>(?i:{body})){end})")
+    """Right names, in their own letter case, are taken before a wrong form inside them, and after one around them."""
+    names = sorted(set(right), key=lambda name: (-len(name), name))
+    keys = {_key(name) for name in names}
+    around = _any(form for form in wrong if _key(form) not in keys and any(_key(form).startswith(key) for key in keys))
+    end = r"(?=(?:['’]?s|es|['’])?(?!\w))"
+    return re.compile(
+        rf"(?<!\w)(?:(?P<around>(?i:{around})){end}|(?:{_any(names)}){end}|(?P<form>(?i:{_any(wrong)})){end})"
+    )
+
+
+def _any(forms: Iterable[str]) -> str:
+    """An expression for any of `forms`, the longest first, that matches nothing where there are none."""
+    ordered = sorted(set(forms), key=lambda form: (-len(form), form))
+    return "|".join(r"[\s\u00a0]+".join(map(re.escape, form.split())) for form in ordered) or r"(?!)"

@@ -1,0 +1,113 @@
+from __future__ import annotations
+
+import pytest
+
+from brandlint.assets import Asset, Block, Role, Span
+from brandlint.attributes.match import (
+    ad_text,
+    call_to_action_of,
+    calls_to_action,
+    first_screen,
+    is_common,
+    match,
+    rarity,
+)
+
+
+def page(*texts: tuple[Role, str]) -> Asset:
+    return Asset(format="html", blocks=tuple(Block(role=role, text=text, span=Span(0, 0)) for role, text in texts))
+
+
+def test_a_page_that_repeats_the_ad_carries_it() -> None:
+    found = match("Waterproof hiking boots", "Hiking boots, waterproof and light")
+    assert found.score == 1
+    assert found.missing == ()
+
+
+def test_missing_words_come_the_weightiest_first() -> None:
+    found = match("Waterproof boots for every day", "Gardening gloves for every season")
+    assert found.score < 0.2
+    assert found.missing[:2] == ("waterproof", "boots")
+
+
+def test_inflections_and_synonyms_carry_a_word() -> None:
+    assert match("Delivered weekly", "Delivery every week").score >= 0.8
+    assert match("Cheap tents", "Affordable shelters", [["tent", "shelter"]]).score >= 0.75
+    assert match("Zorbs", "Blims").score == 0
+    assert match("Zorbs", "Blims", [["zorb", "blim"]]).score == pytest.approx(0.8)
+
+
+def test_an_ad_without_content_words_lacks_nothing() -> None:
+    found = match("It is all for you", "Garden chairs")
+    assert (found.score, found.total) == (1, 0)
+
+
+def test_rare_words_weigh_more() -> None:
+    assert rarity("the") == 0
+    assert rarity("time") < rarity("coffee") < rarity("waterproof")
+    assert rarity("zorbs") == 1
+
+
+def test_other_languages_are_compared_by_their_words() -> None:
+    found = match("Günstige Zelte für den Winter", "Zelte für jeden Winter", locale="de-DE")
+    assert "günstige" in found.missing
+    assert "winter" not in found.missing
+
+
+def test_everyday_words_are_told_from_acronyms() -> None:
+    assert is_common("SHIPPING")
+    assert not is_common("NASA")
+    assert not is_common("ZORB")
+
+
+def test_the_first_screen_ends_after_enough_words() -> None:
+    asset = page(
+        ("title", "Tents"), ("navigation", "Careers"), ("headline", "Light tents"), ("hidden", "secret"),
+        ("body", "word " * 130), ("body", "far below"),
+    )  # fmt: skip
+    seen = first_screen(asset)
+    assert "Light tents" in seen
+    assert "Tents" in seen
+    assert not any(absent in seen for absent in ("Careers", "secret", "far below"))
+
+
+def test_an_ad_says_its_texts_but_not_its_small_print() -> None:
+    assert ad_text(page(("headline", "Tents"), ("legal", "Terms apply"), ("body", "From $9"))) == "Tents\nFrom $9"
+
+
+@pytest.mark.parametrize(
+    ("text", "family"),
+    [
+        ("Shop the sale", "shop"),
+        ("Add to bag", "shop"),
+        ("Learn more", "learn"),
+        ("See how it works", "learn"),
+        ("Start your free trial", "try"),
+        ("Get started", "sign-up"),
+        ("Download the app", "download"),
+        ("Contact us", "contact"),
+        ("Talk to an expert", "contact"),
+        ("Get a quote", "price"),
+        ("Book a demo", "book"),
+        ("Find a store", "visit"),
+        ("Track your order", "manage"),
+        ("View the collection", "discover"),
+        ("Ohm", None),
+        ("", None),
+    ],
+)
+def test_what_a_button_promises(text: str, family: str | None) -> None:
+    assert call_to_action_of(text) == family
+
+
+def test_the_first_promise_of_a_button_counts() -> None:
+    assert call_to_action_of("Download it and subscribe") == "download"
+
+
+def test_buttons_of_other_languages_are_not_guessed() -> None:
+    assert call_to_action_of("Jetzt kaufen", "de-DE") is None
+
+
+def test_calls_to_action_are_the_blocks_of_that_role() -> None:
+    asset = page(("headline", "Tents"), ("call-to-action", "Shop now"))
+    assert [block.text for block in calls_to_action(asset)] == ["Shop now"]

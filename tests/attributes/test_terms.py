@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from brandlint.attributes.terms import uses
+
+
+def found(text: str, *forms: str, tongue: str = "en") -> list[str]:
+    return [text[use.start : use.end] for use in uses(text, forms, tongue)]
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "expected"),
+    [
+        ("We registered three", "register", ["registered"]),
+        ("the cheapest, cheaper and CHEAP", "cheap", ["cheapest", "cheaper", "CHEAP"]),
+        ("deals from a dealer", "deal", ["deals"]),
+        ("She carries, carried, carrying", "carry", ["carries", "carried", "carrying"]),
+        ("stopping by", "stop", ["stopping"]),
+        ("Signed up? A sign-up form", "sign up", ["Signed up", "sign-up"]),
+        ("It can’t be", "can't", ["can’t"]),
+        ("The #1 tent and trail #10", "#1", ["#1"]),
+        ("cheaply non-cheap CHEAP20 #cheap @cheap", "cheap", []),
+    ],
+)
+def test_whole_words_in_any_inflection(text: str, form: str, expected: list[str]) -> None:
+    assert found(text, form) == expected
+
+
+def test_the_longest_wording_wins() -> None:
+    assert found("Free gift cards", "gift", "free gift") == ["Free gift"]
+
+
+def test_other_languages() -> None:
+    assert found("Die billigen Zelte, billiger geht es nicht", "billig", tongue="de") == ["billigen", "billiger"]
+
+
+def test_without_inflection() -> None:
+    assert [use.start for use in uses("tents and tent", ["tent"], inflected=False)] == [10]
+
+
+@given(
+    st.text(alphabet="cheap ersting-'\n", max_size=120), st.lists(st.text(alphabet="cheap er", max_size=8), max_size=4)
+)
+def test_uses_lie_in_order_and_do_not_overlap(text: str, forms: list[str]) -> None:
+    position = 0
+    for use in uses(text, forms):
+        assert position <= use.start < use.end <= len(text)
+        position = use.end
