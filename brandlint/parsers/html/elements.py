@@ -14,13 +14,8 @@ UNSEEN = _names(
 )
 #: Within drawings (SVG), what is not painted.
 DRAWN_ASIDE = _names("title desc defs metadata style script symbol")
-#: Elements that stand on lines of their own; the last line are Inky's and AMP's.
-BLOCKS = _names(
-    "address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer "
-    "form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li listing main menu nav ol optgroup option p plaintext pre "
-    "search section select summary ul xmp table caption colgroup col thead tbody tfoot tr td th textarea button input "
-    "container row columns wrapper callout spacer amp-carousel amp-accordion"
-)
+#: Elements of Inky and AMP that become blocks when they are compiled or upgraded.
+COMPILED_BLOCKS = _names("container row columns wrapper callout spacer amp-carousel amp-accordion")
 HEADINGS = _names("h1 h2 h3 h4 h5 h6")
 PRESERVE = _names("pre textarea listing xmp plaintext")
 #: Elements whose `title` and `aria-label` are worth reading.

@@ -8,10 +8,12 @@ from typing import Protocol
 from bs4 import BeautifulSoup, Tag
 from bs4.element import CData, NavigableString, PageElement
 
+from brandlint.assets import Role
 from brandlint.parsers.html import tree
 from brandlint.parsers.html.elements import BUTTON_TYPES, DRAWN_ASIDE, HEADINGS, PRESERVE, TITLED, UNSEEN, UNTYPED
 from brandlint.parsers.html.manuscript import Manuscript
 from brandlint.parsers.html.paragraph import Paragraph
+from brandlint.parsers.tokens import PLACEHOLDER
 
 
 class Look(Protocol):
@@ -26,6 +28,9 @@ class Look(Protocol):
     def button(self, tag: Tag) -> bool:
         """Whether it is a button, or a link that looks like one."""
 
+    def landmark(self, tag: Tag) -> Role | None:
+        """The part of the page that it says it is."""
+
     def preserves_space(self, tag: Tag) -> bool | None:
         """Whether white space in it stays as it is; None where nothing says."""
 
@@ -34,16 +39,19 @@ class Frame:
     """An open element with what holds for all that is in it.
 
     `block` is the innermost element with lines of its own, `link` and `button` those that all of it is a part of,
-    `heading` the heading, `landmarks` the elements that say what part of the page this is, innermost last.
+    `heading` the heading, `landmark` the part of the page, `lang` the language, where anything says so.
     """
 
-    __slots__ = ("above", "block", "button", "heading", "link", "preserve", "tag")
+    __slots__ = ("block", "button", "heading", "landmark", "lang", "link", "preserve", "tag")
 
     def __init__(self, tag: Tag, above: Frame | None, look: Look) -> None:
         self.tag = tag
-        self.above = above
         self.block = tag
-        self.link = self.button = self.heading = None
+        self.link: Tag | None = None
+        self.button: Tag | None = None
+        self.heading: Tag | None = None
+        self.landmark: Role | None = None
+        self.lang: str | None = None
         self.preserve = False
         if above is None:
             return
@@ -51,12 +59,11 @@ class Frame:
         self.link = tag if tag.name in ("a", "area") and "href" in tag.attrs else above.link
         self.button = tag if look.button(tag) else above.button
         self.heading = tag if _is_heading(tag) else above.heading
+        self.landmark = look.landmark(tag) or above.landmark
+        lang = tree.attribute_text(tag, "lang").strip()
+        self.lang = lang if lang and PLACEHOLDER not in lang else above.lang
         preserve = look.preserves_space(tag)
         self.preserve = (above.preserve or tag.name in PRESERVE) if preserve is None else preserve
-
-    link: Tag | None
-    button: Tag | None
-    heading: Tag | None
 
 
 class Piece:

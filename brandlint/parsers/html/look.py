@@ -1,4 +1,4 @@
-"""How elements look, as far as text and roles need it: hidden or not, a line of its own or not, a button or not."""
+"""How elements look, as far as the flow of text needs it, asked of the cascade."""
 
 from __future__ import annotations
 
@@ -6,81 +6,52 @@ import re
 
 from bs4 import Tag
 
+from brandlint.assets import Role
 from brandlint.parsers.html import tree
-from brandlint.parsers.html.elements import BLOCKS, BUTTON_TYPES
+from brandlint.parsers.html.cascade import Appearance
+from brandlint.parsers.html.cascade.buttons import button
+from brandlint.parsers.html.elements import COMPILED_BLOCKS
+from brandlint.parsers.html.landmarks import landmark
 
-_DECLARATION = re.compile(r"\s*([\w-]+)\s*:\s*((?:[^;\"'(]+|\"[^\"]*\"|'[^']*'|\([^)]*\))*)(?:;|$)")
-_BUTTON_NAME = re.compile(r"(?:^|[\s_-])(?:btn|button|cta)(?:$|[\s_\d-])", re.I)
-_ZERO = re.compile(r"0(?:\.0+)?(?:px|em|rem|pt|%)?$")
+_WHITE_SPACE = re.compile(r"(?:^|[;\s])white-space\s*:\s*([a-z-]+)", re.I)
 
 
-class InlineLook:
-    """What inline styles and attributes alone say."""
+class CascadeLook:
+    """What a document's stylesheets say. Hidden is what no sighted reader sees at first, whatever hides it."""
 
-    def __init__(self) -> None:
-        self._hidden: dict[int, bool] = {}
+    def __init__(self, appearance: Appearance) -> None:
+        self.appearance = appearance
+        self._styles = appearance.styles
 
     def hidden(self, tag: Tag) -> bool:
-        """Whether it, or an element around it, is not shown."""
-        known = self._hidden.get(id(tag))
-        if known is None:
-            parent = tag.parent
-            known = self._hidden.get(id(parent), False) or _hides(tag)
-            self._hidden[id(tag)] = known
-        return known
+        """Whether text directly within it is not seen."""
+        if tag.name == "input" and tree.attribute_text(tag, "type").lower() == "hidden":
+            return True
+        return not self.appearance.visibility.shows(tag)
 
     def block(self, tag: Tag) -> bool:
-        """By its name, unless its style says otherwise."""
-        display = declarations(tag).get("display", "")
-        if display.startswith(("block", "table", "flex", "grid", "list-item")):
-            return True
-        return tag.name in BLOCKS and not display.startswith("inline")
+        """Whether it stands on lines of its own, as an element that has still to be compiled will, too."""
+        return tag.name in COMPILED_BLOCKS or not self._styles.of(tag).display.startswith(
+            ("inline", "contents", "ruby")
+        )
 
     def button(self, tag: Tag) -> bool:
-        """By its name, role or class, or by a ground and room of its own."""
-        if tag.name == "button" or tag.attrs.get("role") == "button":
-            return True
-        if tag.name == "input":
-            return tree.attribute_text(tag, "type").lower() in BUTTON_TYPES
-        if tag.name != "a" or "href" not in tag.attrs:
-            return False
-        if _BUTTON_NAME.search(tree.attribute_text(tag, "class")):
-            return True
-        style = declarations(tag)
-        ground = style.get("background-color") or style.get("background") or "none"
-        return ground not in ("none", "transparent") and any(name.startswith(("padding", "border")) for name in style)
+        """Whether it is a button, or a link that looks like one."""
+        return (tag.name in ("a", "button", "input") or "role" in tag.attrs) and button(self._styles, tag) is tag
+
+    def is_button(self, tag: Tag) -> bool:
+        """Whether text within it is a part of a button."""
+        return button(self._styles, tag) is not None
+
+    def size(self, tag: Tag) -> float | None:
+        """The size of its text in px, None where a template token decides."""
+        return self._styles.of(tag).size
+
+    def landmark(self, tag: Tag) -> Role | None:
+        """The part of the page that it says it is."""
+        return landmark(tag)
 
     def preserves_space(self, tag: Tag) -> bool | None:
-        """By `white-space`."""
-        value = declarations(tag).get("white-space")
-        return None if value is None else value.startswith(("pre", "break-spaces"))
-
-
-def declarations(tag: Tag) -> dict[str, str]:
-    """The declarations of a `style` attribute, names and values in lower case."""
-    style = tree.attribute_text(tag, "style")
-    if not style:
-        return {}
-    return {
-        match[1].lower(): match[2].replace("!important", "").strip().lower() for match in _DECLARATION.finditer(style)
-    }
-
-
-def _hides(tag: Tag) -> bool:
-    if "hidden" in tag.attrs or (tag.name == "dialog" and "open" not in tag.attrs):
-        return True
-    if tag.name == "input" and tree.attribute_text(tag, "type").lower() == "hidden":
-        return True
-    style = declarations(tag)
-    if not style:
-        return False
-    zero = {name for name, value in style.items() if _ZERO.match(value)}
-    clipped = style.get("overflow", "").startswith("hidden")
-    return (
-        style.get("display") == "none"
-        or style.get("visibility") in ("hidden", "collapse")
-        or style.get("mso-hide") == "all"
-        or "opacity" in zero
-        or "font-size" in zero
-        or (clipped and bool(zero & {"max-height", "height", "max-width", "width"}))
-    )
+        """Whether white space in it stays as it is; None where its own style does not say."""
+        match = _WHITE_SPACE.search(tree.attribute_text(tag, "style")) if "style" in tag.attrs else None
+        return match[1].lower() in ("pre", "pre-wrap", "pre-line", "break-spaces") if match else None

@@ -5,15 +5,28 @@ from __future__ import annotations
 import posixpath
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from bs4 import Tag
 
 from brandlint.assets import Segment, Source, Span
 from brandlint.parsers.base import Settings, SourceFile, Unreadable
 from brandlint.parsers.decode import Decoded, decode, source
-from brandlint.parsers.tokens import mask
+from brandlint.parsers.html import tree
+from brandlint.parsers.tokens import PLACEHOLDER, Include, mask
 
 _MAX_DEPTH = 5
 _MAX_INCLUDES = 50
 _MAX_CHARACTERS = 5_000_000
+
+
+class Value(NamedTuple):
+    """An attribute's value with template tokens as written, its place and its offset; `dynamic` if it has any."""
+
+    text: str
+    span: Span
+    start: int
+    dynamic: bool
 
 
 class Manuscript:
@@ -31,8 +44,9 @@ class Manuscript:
         self._starts: list[int] = []
         self._origins: list[tuple[int, int]] = []  # of each part: its source, and where it begins there
         self._length = 0
-        self.written = "".join(self._parts(decoded.text, 0, ()))
-        self.masked = mask(self.written, settings.dialect, file.path)
+        alone = mask(decoded.text, settings.dialect, file.path)
+        self.written = "".join(self._parts(decoded.text, alone.includes, 0, ()))
+        self.masked = alone if len(self.sources) == 1 else mask(self.written, settings.dialect, file.path)
 
     def span(self, start: int, end: int) -> Span:
         """Where `written[start:end]` stands; the first file's part of it where it crosses into another."""
@@ -48,6 +62,35 @@ class Manuscript:
             return tuple(segments)
         return tuple(part for segment in segments for part in self._moved(segment))
 
+    def value(self, tag: Tag, name: str) -> Value | None:
+        """An attribute's value as it was written, None where the element has no such attribute."""
+        parts = tree.attribute(self.masked.text, tag, name)
+        if not parts:
+            return None
+        plain = tree.attribute_text(tag, name)
+        said = "".join(
+            self.visible(part.start, part.start + part.extent)
+            if part.length == part.extent
+            else plain[part.at : part.at + part.length]
+            for part in parts
+        )
+        start, end = parts[0].start, parts[-1].start + parts[-1].extent
+        dynamic = PLACEHOLDER in plain or len(said) < len(plain)
+        return Value(said.strip(), self.span(start, end), start, dynamic)
+
+    def visible(self, start: int, end: int) -> str:
+        """What is written from `start` to `end`, without template logic."""
+        removed = self.masked.removed
+        index = max(0, bisect_right(removed, (start, end)) - 1)
+        parts, position = [], start
+        for begin, finish in removed[index:]:
+            if begin >= end:
+                break
+            if finish > start:
+                parts.append(self.written[position : max(position, begin)])
+                position = finish
+        return "".join([*parts, self.written[position:end]])
+
     def _moved(self, segment: Segment) -> Iterator[Segment]:
         if segment.length != segment.extent:
             span = self.span(segment.start, segment.start + segment.extent)
@@ -60,17 +103,21 @@ class Manuscript:
             yield Segment(at, size, span.start, size, span.source)
             at, start, left = at + size, start + size, left - size
 
-    def _parts(self, text: str, origin: int, chain: tuple[str, ...]) -> Iterator[str]:
+    def _parts(
+        self, text: str, includes: Sequence[Include], origin: int, chain: tuple[str, ...], start: int = 0
+    ) -> Iterator[str]:
         """The pieces of `text`, with the files it includes in place of the tags that include them."""
-        position = 0
-        for include in mask(text, self._settings.dialect, self._path).includes:
-            found = self._open(include.path, chain)
+        position = start
+        for include in includes:
+            found = self._open(include, chain)
             if found is None or include.span.start < position:
                 continue
             yield self._part(text, origin, position, include.span.start)
             position = include.span.end
             path, included = found
-            yield from self._parts(included, len(self.sources) - 1, (*chain, path))
+            masked = mask(included, self._settings.dialect, path)
+            front = next((end for begin, end in masked.removed if begin == 0 and included.startswith("---")), 0)
+            yield from self._parts(included, masked.includes, len(self.sources) - 1, (*chain, path), front)
         yield self._part(text, origin, position, len(text))
 
     def _part(self, text: str, origin: int, start: int, end: int) -> str:
@@ -79,13 +126,15 @@ class Manuscript:
         self._length += end - start
         return text[start:end]
 
-    def _open(self, name: str, chain: tuple[str, ...]) -> tuple[str, str] | None:
+    def _open(self, include: Include, chain: tuple[str, ...]) -> tuple[str, str] | None:
         """An included file's path and text. One that is not read is said in `unknown`."""
+        name = include.path
         beside = posixpath.dirname(chain[-1]) if chain else ""
         if len(chain) >= _MAX_DEPTH or len(self.sources) > _MAX_INCLUDES or self._length > _MAX_CHARACTERS:
             self.unknown.append(f"not included, too many includes: {name}")
             return None
-        for path in dict.fromkeys((posixpath.normpath(posixpath.join(beside, name)), posixpath.normpath(name))):
+        tried = [posixpath.join(folder, each) for folder in (beside, "") for each in (name, *include.candidates)]
+        for path in dict.fromkeys(map(posixpath.normpath, tried)):
             if path in chain:
                 self.unknown.append(f"not included, it includes itself: {name}")
                 return None

@@ -1,0 +1,107 @@
+"""Pieces of text become blocks, with their places in the files and their look."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+from bs4 import Tag
+
+from brandlint.assets import Block, Role, Run, Segment, Span, Style
+from brandlint.parsers.html import tree
+from brandlint.parsers.html.cascade import Appearance
+from brandlint.parsers.html.flow import Frame, Piece
+from brandlint.parsers.html.manuscript import Manuscript
+from brandlint.parsers.html.paragraph import Paragraph
+from brandlint.parsers.html.structured import Statement, unquoted
+from brandlint.parsers.tokens import PLACEHOLDER
+from brandlint.positions import locate
+
+
+class Blocks:
+    """Makes the blocks of one document."""
+
+    def __init__(self, manuscript: Manuscript, appearance: Appearance, root: Frame, locale: str | None) -> None:
+        self._manuscript = manuscript
+        self._appearance = appearance
+        self._root = root
+        self._locale = locale
+
+    def of_flow(self, piece: Piece, role: Role, section: int) -> Block:
+        """A paragraph of the page, or an attribute that readers may see."""
+        frame = piece.frame
+        block = self._block(piece, role, _element(piece), section)
+        runs = () if piece.attribute else tuple(self._run(block, *text) for text in piece.texts)
+        href = self._manuscript.value(frame.link, "href") if frame.link else None
+        lang = frame.lang if frame.lang and frame.lang != self._locale else None
+        style = self._style(max(piece.texts, key=lambda text: text[1] - text[0])[2].tag) if runs else None
+        return msgspec.structs.replace(block, runs=runs, style=style, href=href.text if href else None, lang=lang)
+
+    def of_text(self, text: str, segments: Iterable[Segment], role: Role, element: str) -> Block | None:
+        """Text that is not painted on the page; None where nothing is left of it."""
+        paragraph = Paragraph(self._manuscript)
+        paragraph.add(text, tuple(segments), self._root, 0)
+        piece = Piece(paragraph, self._root)
+        return self._block(piece, role, element, 0) if piece.text else None
+
+    def of_span(self, start: int, end: int, role: Role, element: str) -> Block | None:
+        """Text that template logic states, as written from `start` to `end`."""
+        parts, position = [], start
+        for begin, finish in self._manuscript.masked.outputs:
+            if begin >= start and finish <= end:
+                parts += [self._manuscript.written[position:begin], PLACEHOLDER * (finish - begin)]
+                position = finish
+        text = "".join([*parts, self._manuscript.written[position:end]])
+        return self.of_text(text, (Segment(0, end - start, start, end - start),), role, element)
+
+    def of_statement(self, statement: Statement) -> Block | None:
+        """What a page tells machines."""
+        text = self._manuscript.masked.text
+        if statement.tag is not None:
+            said = tree.attribute_text(statement.tag, "content")
+            parts = tree.attribute(text, statement.tag, "content")
+            return self.of_text(said, parts, "structured-data", statement.key)
+        said, segments = "", []
+        for piece, at, extent in unquoted(text[statement.start : statement.end]):
+            segments.append(Segment(len(said), len(piece), statement.start + at, extent))
+            said += piece
+        return self.of_text(said, segments, "structured-data", statement.key)
+
+    def _block(self, piece: Piece, role: Role, element: str, section: int) -> Block:
+        first, last = piece.segments[0], piece.segments[-1]
+        return Block(
+            role=role,
+            text=piece.text,
+            span=self._manuscript.span(first.start, last.start + last.extent),
+            segments=self._manuscript.segments(piece.segments),
+            holes=tuple(piece.holes),
+            branch=self._manuscript.masked.branch_at(first.start),
+            section=section,
+            element=element,
+        )
+
+    def _run(self, block: Block, start: int, end: int, frame: Frame) -> Run:
+        return Run(block.text[start:end].strip(), locate(block, start, end), self._style(frame.tag))
+
+    def _style(self, tag: Tag) -> Style:
+        style = self._appearance.style(tag)
+        if len(self._manuscript.sources) == 1:
+            return style
+        return msgspec.structs.replace(
+            style,
+            color_at=self._place(style.color_at),
+            background_at=self._place(style.background_at),
+            font_at=self._place(style.font_at),
+        )
+
+    def _place(self, span: Span | None) -> Span | None:
+        """Places in the page itself are those of its manuscript; places in stylesheets stay as they are."""
+        return self._manuscript.span(span.start, span.end) if span and span.source == 0 else span
+
+
+def _element(piece: Piece) -> str:
+    frame = piece.frame
+    if piece.attribute:
+        return frame.tag.name
+    held = frame.button or frame.heading or (frame.link if frame.link and frame.tag is frame.link else frame.block)
+    return held.name

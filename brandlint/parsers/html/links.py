@@ -1,0 +1,79 @@
+"""Where a page leads: links, forms, and the buttons that mails draw for Outlook."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from typing import Literal, NamedTuple
+
+from bs4 import BeautifulSoup, Tag
+from bs4.element import Comment
+
+from brandlint.assets import Link, Role
+from brandlint.parsers.html import tree
+from brandlint.parsers.html.manuscript import Manuscript
+from brandlint.parsers.tokens import PLACEHOLDER
+
+LinkKind = Literal["anchor", "area", "form", "button"]
+
+_VML_LINK = re.compile(r"""<v:[a-z]+\b[^>]*?\shref\s*=\s*(?:"(?P<double>[^"<>]*)"|'(?P<single>[^'<>]*)')""", re.I)
+
+
+class Anchor(NamedTuple):
+    """What is known of a link from the flow: its words, the block that they begin in, and that block's role."""
+
+    text: str
+    block: int
+    role: Role
+
+
+def links(soup: BeautifulSoup, manuscript: Manuscript, anchors: dict[int, Anchor]) -> Iterator[Link]:
+    """Every link of the document in order; `anchors` gives the text of each link by the `id()` of its tag."""
+    for node in soup.descendants:
+        if isinstance(node, Comment):
+            yield from _drawn(node, manuscript)
+        elif isinstance(node, Tag):
+            if node.name in ("a", "area"):
+                yield from _link(node, "href", "anchor" if node.name == "a" else "area", manuscript, anchors)
+            elif node.name == "form":
+                yield from _link(node, "action", "form", manuscript, anchors)
+            elif node.name in ("button", "input"):
+                yield from _link(node, "formaction", "button", manuscript, anchors)
+            elif node.name.startswith("v:"):
+                yield from _link(node, "href", "button", manuscript, anchors)
+
+
+def _link(tag: Tag, name: str, kind: LinkKind, manuscript: Manuscript, anchors: dict[int, Anchor]) -> Iterator[Link]:
+    value = manuscript.value(tag, name)
+    if value is None:
+        return
+    anchor = anchors.get(id(tag))
+    yield Link(
+        href=value.text,
+        span=value.span,
+        text=anchor.text if anchor else "",
+        kind=kind,
+        block=anchor.block if anchor else None,
+        role=anchor.role if anchor else None,
+        dynamic=value.dynamic,
+        branch=manuscript.masked.branch_at(value.start),
+    )
+
+
+def _drawn(comment: Comment, manuscript: Manuscript) -> Iterator[Link]:
+    """The button that Outlook draws, in a comment for Outlook: the same as the one beside it, so without a block."""
+    parts = tree.segments(comment)
+    if not parts or "<v:" not in comment:
+        return
+    start, end = parts[0].start, parts[0].start + parts[0].extent
+    for match in _VML_LINK.finditer(manuscript.masked.text, start, end):
+        begin, finish = match.span(match.lastgroup or 0)
+        yield Link(
+            href=unescape(manuscript.visible(begin, finish)).strip(),
+            span=manuscript.span(begin, finish),
+            kind="button",
+            role="call-to-action",
+            dynamic=PLACEHOLDER in match[0],
+            branch=manuscript.masked.branch_at(begin),
+        )

@@ -1,0 +1,117 @@
+"""A page put together: what its flow, its head and its attributes say, as one asset."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+from bs4 import BeautifulSoup
+from bs4.element import NavigableString
+
+from brandlint.assets import Asset, Block, Role, Token
+from brandlint.parsers.base import Settings
+from brandlint.parsers.html import head, tree
+from brandlint.parsers.html.blocks import Blocks
+from brandlint.parsers.html.cascade import Appearance, compute, gather
+from brandlint.parsers.html.flow import Frame, Piece, flow
+from brandlint.parsers.html.images import images
+from brandlint.parsers.html.links import Anchor, links
+from brandlint.parsers.html.look import CascadeLook
+from brandlint.parsers.html.manuscript import Manuscript
+from brandlint.parsers.html.roles import roles
+from brandlint.parsers.html.structured import statements
+from brandlint.parsers.html.suppression import directives
+from brandlint.positions import locate
+
+#: What a template may state about itself outside of its page.
+_STATED: tuple[Role, ...] = ("subject", "preheader", "title")
+
+
+def read_page(manuscript: Manuscript, settings: Settings) -> Asset:
+    """The asset that a manuscript is. Raises `Unreadable` for one longer than any page."""
+    text = manuscript.masked.text
+    soup = tree.parse_document(text)
+    sheets = gather(soup, text, settings.read, len(manuscript.sources))
+    styles = compute(soup, sheets.sheets, text, unknown=sheets.unknown)
+    appearance = Appearance(styles)
+    look = CascadeLook(appearance)
+    locale = head.locale(soup, manuscript)
+    maker = Blocks(manuscript, appearance, Frame(soup, None, look), locale)
+    pieces = list(flow(soup, manuscript, look))
+    blocks = [block for block in _outside_the_flow(soup, manuscript, maker) if block]
+    offset = len(blocks)
+    blocks += _in_the_flow(pieces, roles(pieces, soup, look, settings.channel), maker)
+    offer, channel = manuscript.masked.front.get("offer"), manuscript.masked.front.get("channel")
+    return Asset(
+        format="html",
+        channel=channel.text if channel else None,
+        offer=offer.text if offer else None,
+        locale=locale,
+        dialect=manuscript.masked.dialect,
+        canonical=head.canonical(soup, manuscript),
+        sources=(*manuscript.sources, *sheets.sources),
+        blocks=tuple(blocks),
+        links=tuple(links(soup, manuscript, _anchors(pieces, blocks, offset))),
+        images=tuple(images(soup, manuscript)),
+        tokens=tuple(_tokens(manuscript, blocks)),
+        anchors=head.anchors(soup, manuscript),
+        directives=tuple(directives(soup, manuscript)),
+        unknown=tuple(dict.fromkeys((*manuscript.masked.unknown, *manuscript.unknown, *styles.unknown))),
+    )
+
+
+def _outside_the_flow(soup: BeautifulSoup, manuscript: Manuscript, maker: Blocks) -> Iterator[Block | None]:
+    """Subject, preheader and title, and what the page tells machines."""
+    for role in _STATED:
+        if stated := manuscript.masked.front.get(role):
+            yield maker.of_span(stated.span.start, stated.span.end, role, role)
+    title = head.title(soup)
+    for string in title.children if title else ():
+        if isinstance(string, NavigableString):
+            yield maker.of_text(string, tree.segments(string), "title", "title")
+    for statement in statements(soup, manuscript.masked.text):
+        yield maker.of_statement(statement)
+
+
+def _in_the_flow(pieces: Sequence[Piece], found: Sequence[Role], maker: Blocks) -> Iterator[Block]:
+    section = 0
+    heading = None
+    for piece, role in zip(pieces, found, strict=True):
+        if role in ("headline", "subhead") and (piece.frame.heading is None or piece.frame.heading is not heading):
+            section += 1
+            heading = piece.frame.heading
+        yield maker.of_flow(piece, role, section)
+
+
+def _anchors(pieces: Sequence[Piece], blocks: Sequence[Block], offset: int) -> dict[int, Anchor]:
+    """The text of each link by the `id()` of its tag."""
+    found: dict[int, Anchor] = {}
+    for index, piece in enumerate(pieces, offset):
+        if piece.attribute in ("title", "aria-label"):
+            continue
+        extents: dict[int, tuple[int, int]] = {}
+        for start, end, frame in piece.texts:
+            if frame.link is not None:
+                extents[id(frame.link)] = extents.get(id(frame.link), (start, end))[0], end
+        for key, (start, end) in extents.items():
+            before = found.get(key)
+            text = piece.text[start:end].strip()
+            found[key] = (
+                Anchor(f"{before.text} {text}", before.block, before.role)
+                if before
+                else Anchor(text, index, blocks[index].role)
+            )
+    return found
+
+
+def _tokens(manuscript: Manuscript, blocks: Sequence[Block]) -> Iterator[Token]:
+    """Every token of the template, with the block that it stands in."""
+    holders = {
+        (place.start, place.source): index
+        for index, block in enumerate(blocks)
+        for start, end in block.holes
+        for place in (locate(block, start, end),)
+    }
+    for token in manuscript.masked.tokens:
+        span = manuscript.span(token.span.start, token.span.end)
+        yield msgspec.structs.replace(token, span=span, block=holders.get((span.start, span.source)))

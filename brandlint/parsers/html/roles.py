@@ -1,0 +1,141 @@
+"""Which part each text plays: headline, call to action, small print."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bs4 import BeautifulSoup
+
+from brandlint.assets import Role
+from brandlint.parsers.html import tree
+from brandlint.parsers.html.flow import Piece
+from brandlint.parsers.html.landmarks import vocabulary
+from brandlint.parsers.html.look import CascadeLook
+
+_LONGEST_HEADLINE = 150
+_LONGEST_PREHEADER = 500
+_SMALLEST_HEADLINE = 20.0
+_SMALL_PRINT = 12.0
+#: How much larger than most of the text a line is set to be read as a heading.
+_STANDS_OUT = 1.25
+_LETTERS = re.compile(r"[^\W\d_]{2}")
+
+
+def roles(pieces: Sequence[Piece], soup: BeautifulSoup, look: CascadeLook, channel: str | None) -> list[Role]:
+    """The role of each piece of a document's flow."""
+    found = [_own_role(piece, look) for piece in pieces]
+    _set_preheader(pieces, found, mail=channel in ("email", "support-email") or (channel is None and _is_mail(soup)))
+    _set_headline(pieces, found, look)
+    _set_footer(pieces, found)
+    return found
+
+
+def _own_role(piece: Piece, look: CascadeLook) -> Role:
+    frame = piece.frame
+    if piece.hidden:
+        return "hidden"
+    if piece.attribute == "alt":
+        return "alt"
+    if frame.button or look.is_button(frame.tag):
+        return "call-to-action"
+    if frame.landmark and frame.landmark != "preheader":
+        return frame.landmark
+    if frame.heading:
+        return "subhead"
+    _, texts = vocabulary()
+    if len(piece.text) < 400 and texts["footer"].search(piece.text):
+        return "footer"
+    if len(piece.text) < 120 and texts["navigation"].search(piece.text):
+        return "navigation"
+    if match := texts["legal"].search(piece.text):
+        size = look.size(frame.tag)
+        if piece.text[0] in "*†‡¹" or match.start() < 3 or (size is not None and size <= _SMALL_PRINT):
+            return "legal"
+    if frame.block.name == "small" or frame.tag.name == "small":
+        return "legal"
+    return "body"
+
+
+def _is_mail(soup: BeautifulSoup) -> bool:
+    """Whether a document is built like a mail: no scripts, no linked stylesheets, no sectioning elements."""
+    for tag in soup.find_all(["script", "link", "nav", "main", "header", "section", "iframe"]):
+        if tag.name == "link" and "stylesheet" not in tree.attribute_text(tag, "rel").lower():
+            continue
+        if tag.name == "link" and "//" in tree.attribute_text(tag, "href"):
+            continue  # web fonts
+        if tag.name == "script" and "json" in tree.attribute_text(tag, "type"):
+            continue
+        return False
+    return True
+
+
+def _set_preheader(pieces: Sequence[Piece], found: list[Role], mail: bool) -> None:
+    """The hidden text before anything else of a mail is what inboxes show beside the subject."""
+    for index, piece in enumerate(pieces):
+        if piece.attribute or not _LETTERS.search(piece.text):
+            continue
+        named = piece.frame.landmark == "preheader"
+        if len(piece.text) <= _LONGEST_PREHEADER and (
+            (named and not piece.frame.link) or (mail and found[index] == "hidden")
+        ):
+            found[index] = "preheader"
+            return
+        if found[index] != "hidden":
+            return
+
+
+def _set_headline(pieces: Sequence[Piece], found: list[Role], look: CascadeLook) -> None:
+    """Every `h1`; without one, the first heading of the highest rank; without headings, the largest line."""
+    headings = [(index, piece) for index, piece in enumerate(pieces) if found[index] == "subhead"]
+    ranks = [_rank(piece) for _, piece in headings]
+    if headings:
+        best = min(ranks)
+        first = pieces[headings[ranks.index(best)][0]].frame.heading
+        for (index, piece), rank in zip(headings, ranks, strict=True):
+            if rank == best and (best == 1 or piece.frame.heading is first):
+                found[index] = "headline"
+        return
+    sizes = {
+        index: size
+        for index, role in enumerate(found)
+        if role == "body" and (size := look.size(pieces[index].frame.tag))
+    }
+    weights = sorted((size, len(pieces[index].text)) for index, size in sizes.items())
+    half = sum(length for _, length in weights) / 2
+    usual = 0.0
+    for size, length in weights:
+        half -= length
+        if half <= 0:
+            usual = size
+            break
+    large = [
+        index
+        for index, size in sizes.items()
+        if size >= max(_SMALLEST_HEADLINE, _STANDS_OUT * usual)
+        and len(pieces[index].text) <= _LONGEST_HEADLINE
+        and _LETTERS.search(pieces[index].text)
+    ]
+    if large:
+        largest = max(sizes[index] for index in large)
+        first_index = next(index for index in large if sizes[index] == largest)
+        for index in large:
+            found[index] = "headline" if index == first_index else "subhead"
+
+
+def _rank(piece: Piece) -> int:
+    heading = piece.frame.heading
+    if heading is None:
+        return 7
+    level = heading.name[1] if heading.name[0] == "h" else tree.attribute_text(heading, "aria-level")
+    return int(level) if level.isdigit() else 2
+
+
+def _set_footer(pieces: Sequence[Piece], found: list[Role]) -> None:
+    """What follows a mail's way to unsubscribe, in the last half of it, belongs to its footer."""
+    shown = [index for index, role in enumerate(found) if role not in ("hidden", "alt")]
+    start = next((index for index in shown[len(shown) // 2 :] if found[index] == "footer"), None)
+    if start is not None:
+        for index in shown:
+            if index > start and found[index] == "body":
+                found[index] = "footer"

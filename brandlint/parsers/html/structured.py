@@ -1,0 +1,95 @@
+"""Statements for machines that promise something to readers: JSON-LD and `<meta>`."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from bs4 import BeautifulSoup, Tag
+from bs4.element import NavigableString
+
+from brandlint.parsers.html import tree
+
+_TOKEN = re.compile(r'"(?P<string>(?:[^"\\]|\\.)*)"(?P<key>\s*:)?|(?P<number>-?\d[\d.eE+-]*)|(?P<mark>[{}\[\],])', re.S)
+_MAX_DEPTH = 40
+#: Keys of schema.org whose values are read, and Gmail's promotion annotations.
+_KEYS = frozenset(
+    ("name", "headline", "description", "text", "slogan", "price", "lowPrice", "highPrice", "minPrice", "maxPrice",
+     "priceCurrency", "priceType", "priceValidUntil", "validFrom", "validThrough", "startDate", "endDate", "discount",
+     "discountCode", "discountValue", "discountCurrency", "availabilityStarts", "availabilityEnds", "subjectLine",
+     "value", "currency", "eligibleQuantity", "disambiguatingDescription", "alternateName")
+)  # fmt: skip
+_META = re.compile(
+    r"description|(?:og|twitter):(?:title|description|image:alt)|(?:product|og):(?:sale_)?price:(?:amount|currency)|"
+    r"price|priceCurrency|priceValidUntil|lowPrice|highPrice",
+    re.I,
+)
+
+
+class Statement(NamedTuple):
+    """A statement by its key: `start` to `end` of the document's text, which is JSON text if it has no `tag`."""
+
+    key: str
+    start: int
+    end: int
+    tag: Tag | None = None
+
+
+def statements(soup: BeautifulSoup, text: str) -> Iterator[Statement]:
+    """What the document tells machines, in order.
+
+    The key of JSON-LD is the path to the value (`offers.0.price`), that of `<meta>` its property.
+    """
+    for tag in soup.find_all(["meta", "script"]):
+        if tag.name == "meta":
+            key = next((str(tag[name]) for name in ("property", "name", "itemprop") if name in tag.attrs), "")
+            if _META.fullmatch(key) and tag.attrs.get("content"):
+                yield Statement(key, 0, 0, tag)
+        elif "ld+json" in tree.attribute_text(tag, "type").lower():
+            for string in tag.children:
+                if isinstance(string, NavigableString) and (parts := tree.segments(string)):
+                    yield from _values(text, parts[0].start, parts[-1].start + parts[-1].extent)
+
+
+def _values(text: str, start: int, end: int) -> Iterator[Statement]:
+    """The strings and numbers of JSON under keys that matter. Broken JSON is read as far as it goes."""
+    path: list[str | int] = []
+    key: str | int = ""
+    for match in _TOKEN.finditer(text, start, end):
+        mark = match["mark"]
+        if mark in ("{", "["):
+            if len(path) > _MAX_DEPTH:
+                return
+            path.append(key)
+            key = 0 if mark == "[" else ""
+        elif mark in ("}", "]"):
+            key = path.pop() if path else ""
+        elif mark == ",":
+            key = key + 1 if isinstance(key, int) else ""
+        elif match["key"]:
+            key = match["string"]
+        else:
+            named = key if isinstance(key, str) else (path[-1] if path else "")
+            if named in _KEYS:
+                group = "number" if match["number"] else "string"
+                full = ".".join(str(part) for part in (*path, key) if part != "")
+                yield Statement(full, *match.span(group))
+
+
+def unquoted(text: str) -> Iterator[tuple[str, int, int]]:
+    r"""The content of a JSON string piece by piece: what it says, and its start and extent (`\n` is one of two)."""
+    position = 0
+    for match in re.finditer(
+        r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|.)", text, re.S
+    ):
+        if match.start() > position:
+            yield text[position : match.start()], position, match.start() - position
+        try:
+            yield json.loads(f'"{match[0]}"'), match.start(), len(match[0])
+        except ValueError:
+            yield match[0][1:], match.start(), len(match[0])
+        position = match.end()
+    if position < len(text):
+        yield text[position:], position, len(text) - position

@@ -1,0 +1,58 @@
+"""Suppression comments of a page, and the element that each speaks for."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from bs4 import BeautifulSoup, Comment, Tag
+from bs4.element import NavigableString, PageElement
+
+from brandlint.assets import Directive
+from brandlint.parsers.directives import Suppression, parse_comment
+from brandlint.parsers.html import tree
+from brandlint.parsers.html.manuscript import Manuscript
+
+
+def directives(soup: BeautifulSoup, manuscript: Manuscript) -> Iterator[Directive]:
+    """The suppressions of HTML and template comments.
+
+    Each holds for what follows it next: an element, or text that stands by itself.
+    """
+    found = [*_in_comments(soup, manuscript), *((each.span.end, each) for each in manuscript.masked.directives)]
+    if not found:
+        return
+    starts = sorted(_starts(soup), key=lambda each: each[0])
+    for end, suppression in sorted(found, key=lambda each: each[0]):
+        index = bisect_left(starts, end, key=lambda each: each[0])
+        scope = _extent(starts[index][1]) if index < len(starts) else None
+        place = manuscript.span(suppression.span.start, suppression.span.end)
+        moved = Suppression(suppression.rules, place, suppression.reason, suppression.file)
+        yield moved.over(manuscript.span(*(scope or (end, end))))
+
+
+def _in_comments(soup: BeautifulSoup, manuscript: Manuscript) -> Iterator[tuple[int, Suppression]]:
+    for comment in soup.find_all(string=lambda string: isinstance(string, Comment)):
+        parts = tree.segments(comment) if isinstance(comment, NavigableString) else ()
+        if not parts or "brandlint" not in comment:
+            continue
+        start, end = parts[0].start, parts[0].start + parts[0].extent
+        written = manuscript.written[start + 4 : end].removesuffix("-->")
+        if suppression := parse_comment(written, start + 4):
+            yield end, suppression
+
+
+def _starts(soup: BeautifulSoup) -> Iterator[tuple[int, PageElement]]:
+    for node in soup.descendants:
+        if isinstance(node, Tag):
+            if place := tree.opening(node):
+                yield place[0], node
+        elif type(node) is NavigableString and not node.isspace() and (parts := tree.segments(node)):
+            yield parts[0].start + len(node) - len(node.lstrip()), node
+
+
+def _extent(node: PageElement) -> tuple[int, int] | None:
+    if isinstance(node, Tag):
+        return tree.extent(node)
+    parts = tree.segments(node) if isinstance(node, NavigableString) else ()
+    return (parts[0].start, parts[-1].start + parts[-1].extent) if parts else None
