@@ -8,7 +8,6 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from brandlint.attributes.offers import moments, money
-from brandlint.attributes.offers.calendar import Moment
 from brandlint.attributes.offers.fold import fold
 from brandlint.attributes.offers.language import Language
 from brandlint.attributes.offers.numbers import NUMERAL, decimal_of
@@ -137,12 +136,10 @@ def _atom(match: re.Match[str], lang: Language, locale: str | None, today: datet
         told = moments.moments_of(match, lang, locale, today)
         if told is None:
             return None
-        return Atom("window", start, end, told) if len(told) == 2 else Atom("when", start, end, told[0])
+        if len(told) == 2:
+            return Atom("window", start, end, told)
+        return Atom({"time": "time", "weekday": "weekday"}.get(told[0].form, "when"), start, end, told[0])
     if part["nth"]:
         return Atom("nth", start, end, int(part["nth_n"]))
     return Atom("n", start, end, decimal_of(part["n"]))
 
-
-def is_moment(value: object) -> bool:
-    """Whether an atom's value is a single moment."""
-    return isinstance(value, Moment)

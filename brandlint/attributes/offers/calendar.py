@@ -15,12 +15,14 @@ class Moment(NamedTuple):
     """A point of time as text tells it: `at` in ISO 8601 with its zone as written.
 
     `weekday` (0 Monday) is the one stated beside a date; `relative` and `ambiguous` as in `Fact`.
+    `form` tells how it was told: by a "date", a "weekday" or other word, or only a "time" of today.
     """
 
     at: str
     relative: bool = False
     ambiguous: bool = False
     weekday: int | None = None
+    form: str = "date"
 
 
 def date_of(year: int | None, month: int, day: int, today: datetime.date, weekday: int | None = None) -> datetime.date | None:

@@ -28,6 +28,7 @@ class Language:
             fold(form): unit for unit, forms in self.lexical.get("units", {}).items() for form in forms if len(form) > 2
         }
         self.numbers, self.ordinals, self.units = numbers, ordinals, units
+        self.no_codes = frozenset(fold(word) for word in self.lexical.get("no-codes", []))
         slots = {"n": tuple(numbers), "nth": tuple(ordinals), "unit": tuple(units)}
         self.phrasings: dict[str, list[Phrasing]] = {}
         for meaning, forms in data.get("phrases", {}).items():

@@ -73,11 +73,14 @@ def moments_of(found: re.Match[str], lang: Language, locale: str | None, today: 
     clock = _clock(part, lang)
     if clock is None:
         return None
+    if not part.keys() & {"wd", "named", "a", "mo1", "mo2", "mo3"}:
+        return (Moment(today.isoformat() + clock, True, False, None, "time"),)
     dates, relative, ambiguous, weekday = _dates(part, lang, locale, today)
     if not dates:
         return None
+    form = "date" if part.keys() & {"a", "mo1", "mo2", "mo3", "named"} else "weekday"
     return tuple(
-        Moment(date.isoformat() + (clock if date == dates[-1] else ""), relative, ambiguous, weekday) for date in dates
+        Moment(date.isoformat() + (clock if date == dates[-1] else ""), relative, ambiguous, weekday, form) for date in dates
     )
 
 

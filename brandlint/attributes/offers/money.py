@@ -37,7 +37,8 @@ def pattern(magnitudes: tuple[str, ...]) -> str:
     data = load("money")
     signs = _union(data["signs"], letters=True)
     codes = "|".join(code.lower() for code in data["codes"])
-    before, after, minor = (_union(data[name], letters=True) for name in ("before", "after", "minor"))
+    before = _union(data["before"], letters=True)
+    after, minor = _union(data["after"], letters=False), _union(data["minor"], letters=False)
     big = f"(?P<m_big{{n}}> ?(?:{_union(magnitudes, letters=False)})(?!\\w))?+" if magnitudes else ""
     sign = rf"(?<!\w)(?:{codes}) ?[$€£¥₹]|{signs}|(?<!\w)(?:{codes})(?![a-z])|{before}"
     ahead = (

@@ -15,10 +15,12 @@ from functools import cached_property
 SIGNS = {
     name: chr(0xF0000 + number)
     for number, name in enumerate(
-        ("money", "percent", "n", "nth", "length", "when", "window", "time", "nxn", "span", "skip")
+        ("money", "percent", "n", "nth", "length", "when", "weekday", "window", "time", "nxn", "skip")
     )
 }
-_GAP = r"[ :\"'*]{0,6}+(?:\r?\n[ ]{0,20}+)?+"
+#: A slot that more than one kind of atom fills.
+_WIDER = {"when": ("when", "weekday")}
+_GAP = r"[ :\"'*()\[\]]{0,6}+(?:\r?\n[ ]{0,20}+)?+"
 _TOKEN = re.compile(r"\{\w+\}|<[\w-]+>|~\d|[()|?]|[^\s()|?{}<>~]+")
 _CODE = r"(?:[\w%&+-]{2,30}|[\U000F0000-\U000F00FF])"
 _EDGE = re.compile(r"[^\W\d_]|\d")
@@ -87,7 +89,7 @@ def _first(node: Node, slots: dict[str, tuple[str, ...]]) -> tuple[frozenset[str
         if name == "code":
             return frozenset([""]), False
         keys = [key for word in slots.get(name, ()) for key in _word_keys(word)]
-        return frozenset([*keys, *([SIGNS[name]] if name in SIGNS else [])]), False
+        return frozenset([*keys, *_signs(name)]), False
     if kind == "any":
         return frozenset([""]), True
     if kind == "opt":
@@ -101,6 +103,10 @@ def _first(node: Node, slots: dict[str, tuple[str, ...]]) -> tuple[frozenset[str
         if not nullable:
             return frozenset(found), False
     return frozenset(found), True
+
+
+def _signs(slot: str) -> list[str]:
+    return [SIGNS[name] for name in _WIDER.get(slot, (slot,)) if name in SIGNS]
 
 
 def _word_keys(word: str) -> frozenset[str]:
@@ -124,7 +130,7 @@ def _regex(node: Node, slots: dict[str, tuple[str, ...]], counts: dict[str, int]
             body = _CODE
         else:
             words = sorted(slots.get(name, ()), key=len, reverse=True)
-            body = "|".join([*([SIGNS[name]] if name in SIGNS else []), *(_word(word) for word in words)])
+            body = "|".join([*_signs(name), *(_word(word) for word in words)])
         return f"{_GAP}(?P<{name}{counts[name]}>{body})"
     if kind == "any":
         return rf"(?:{_GAP}[\w&'/-]{{1,30}}){{0,{content}}}?"

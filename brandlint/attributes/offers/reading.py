@@ -5,28 +5,39 @@ from __future__ import annotations
 import datetime
 import re
 from bisect import bisect_right
+from decimal import Decimal
+from functools import cache
 from typing import NamedTuple
+
+import msgspec
 
 from brandlint.assets import Fact
 from brandlint.attributes.offers.atoms import Atom, atoms_of
 from brandlint.attributes.offers.fold import fold
 from brandlint.attributes.offers.language import Language, language, language_of
-from brandlint.attributes.offers.meanings import Match, facts_of_match, plain_facts
+from brandlint.attributes.offers.matches import Match, settle
+from brandlint.attributes.offers.meanings import facts_of_match, plain_facts
 from brandlint.attributes.offers.phrasing import SIGNS
 
 _ANCHOR = re.compile(r"\w+|[^\w\s]")
+_CODE = re.compile(r"[^\W_][\w%+&-]{1,28}[^\W_]")
+_CODE_ENDS = re.compile(r"[\"'”’.!,;)*]|\s*$|\s+(?:at|bei|im|in|beim|au|lors|en|al)\s")
+#: Facts that show that a text is about an offer, so that bare dates in it are the offer's.
+_OFFER = frozenset("percent-off amount-off multibuy bundle code free-shipping minimum-spend".split())
+#: How far, in characters, a price may stand from the old price that it replaces.
+_BESIDE = 30
 
 
 class Skeleton(NamedTuple):
     """Folded text with each atom reduced to one sign, and the way back to the text's offsets."""
 
     text: str
-    starts: tuple[int, ...]
-    shifts: tuple[int, ...]
+    starts: list[int]
+    shifts: list[int]
     atoms: dict[int, Atom]
 
     def offset(self, position: int) -> int:
-        """The offset in the text of a position in the skeleton that is no atom's end."""
+        """The offset in the text of a position in the skeleton."""
         return position + self.shifts[bisect_right(self.starts, position) - 1]
 
     def end(self, position: int) -> int:
@@ -46,13 +57,15 @@ def read(text: str, locale: str | None, today: datetime.date) -> list[Fact]:
     lang = language(language_of(locale, text))
     folded = fold(text)
     atoms = atoms_of(folded, lang, locale, today)
-    skeleton = _skeleton(folded, atoms)
-    accepted = _settle(_matches(skeleton, lang, text))
+    accepted = settle(_matches(_skeleton(folded, atoms), lang, text), len(text))
     claimed = {atom.start for match in accepted for atom in match.atoms}
-    facts = [fact for match in accepted for fact in facts_of_match(match, text, lang)]
-    facts += plain_facts([atom for atom in atoms if atom.start not in claimed], accepted, text, lang)
-    unique = {(fact.kind, fact.span): fact for fact in facts}
-    return sorted(unique.values(), key=lambda fact: (fact.span, fact.kind))
+    facts = plain_facts([atom for atom in atoms if atom.start not in claimed], text)
+    bare = []
+    for match in accepted:
+        (bare if match.meaning == "window-bare" else facts).extend(facts_of_match(match, text, lang, today))
+    if any(fact.kind in _OFFER or fact.role in ("now", "was") for fact in facts):
+        facts += bare
+    return _beside_old_prices(sorted(facts, key=lambda fact: (fact.span, fact.kind)))
 
 
 def _skeleton(folded: str, atoms: list[Atom]) -> Skeleton:
@@ -68,50 +81,72 @@ def _skeleton(folded: str, atoms: list[Atom]) -> Skeleton:
         shifts.append(atom.end - length)
         position = atom.end
     parts.append(folded[position:])
-    return Skeleton("".join(parts), tuple(starts), tuple(shifts), placed)
+    return Skeleton("".join(parts), starts, shifts, placed)
 
 
 def _matches(skeleton: Skeleton, lang: Language, text: str) -> list[Match]:
     found = []
-    negators = tuple(fold(word) for word in lang.lexical.get("negators", []))
-    negated = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, negators)) + r")(?: (?:a|an|the|get|only))? ?$") if negators else None
+    negated = _negated(lang)
     for anchor in _ANCHOR.finditer(skeleton.text):
         for phrasing in lang.phrasings.get(anchor[0], ()):
             match = phrasing.pattern.match(skeleton.text, anchor.start())
-            if not match:
+            if not match or negated.search(skeleton.text, max(0, match.start() - 24), match.start()):
                 continue
-            if negated and negated.search(skeleton.text, max(0, match.start() - 24), match.start()):
-                continue
-            groups: dict[str, list[Atom | str]] = {}
-            for name, value in match.groupdict().items():
-                if value is not None:
-                    slot = name.rstrip("0123456789")
-                    place = match.start(name)
-                    groups.setdefault(slot, []).append(skeleton.atoms.get(place) or value)
-            start, end = skeleton.offset(match.start()), skeleton.end(match.end())
-            code_at = skeleton.offset(match.start("code1")) if "code" in groups else None
-            atoms = tuple(value for values in groups.values() for value in values if isinstance(value, Atom))
-            candidate = Match(phrasing.meaning, start, end, atoms, groups, code_at)
-            if candidate.sound(text, lang):
+            if candidate := _match(phrasing.meaning, match, skeleton, text, lang):
                 found.append(candidate)
     return found
 
 
-def _settle(matches: list[Match]) -> list[Match]:
-    """The matches that stand: longer ones first, none that shares an atom or repeats what contains it."""
-    accepted: list[Match] = []
-    taken: dict[int, Match] = {}
-    covered: dict[str, list[tuple[int, int]]] = {}
-    for match in sorted(matches, key=lambda match: (match.start - match.end, match.start)):
-        if any(atom.start in taken for atom in match.atoms):
+def _match(meaning: str, match: re.Match[str], skeleton: Skeleton, text: str, lang: Language) -> Match | None:
+    slots: dict[str, list[Atom | str]] = {}
+    code, code_at = None, 0
+    for name, value in match.groupdict().items():
+        if value is None:
             continue
-        if _covered(covered.get(match.family, []), match) or _covered(covered.get("silence", []), match):
-            continue
-        accepted.append(match)
-        covered.setdefault(match.family, []).append((match.start, match.end))
-        taken |= {atom.start: match for atom in match.atoms}
-    return sorted(accepted, key=lambda match: match.start)
+        slot = name.rstrip("0123456789")
+        place = match.start(name)
+        slots.setdefault(slot, []).append(skeleton.atoms.get(place) or value)
+        if slot == "code":
+            code_at = skeleton.offset(place)
+            code = _code(text, code_at, lang)
+            if code is None:
+                return None
+    atoms = tuple(value for values in slots.values() for value in values if isinstance(value, Atom))
+    start, end = skeleton.offset(match.start()), skeleton.end(match.end())
+    return Match(meaning, start, end, tuple(sorted(atoms, key=lambda atom: atom.start)), slots, code, code_at)
 
 
-def _covered(spans: list[tuple[int, int]], match: Match) -> bool:
-    return any(start < match.end and match.start < end for start, end in spans)
+def _code(text: str, at: int, lang: Language) -> str | None:
+    """The word at `at` as it is written, if it looks like a code: digits among letters, capitals, or set apart."""
+    found = _CODE.match(text, at)
+    if not found or fold(found[0]) in lang.no_codes:
+        return None
+    word = found[0]
+    digits = any(character.isdigit() for character in word)
+    if digits and not word.isdecimal():
+        return word
+    if word.isupper() or (not digits and _CODE_ENDS.match(text, found.end()) and text[at - 1] in "\"'“‘„«: "):
+        return word
+    return None
+
+
+@cache
+def _negated(lang: Language) -> re.Pattern[str]:
+    words = "|".join(re.escape(fold(word)) for word in lang.lexical.get("negators", [])) or "(?!)"
+    return re.compile(rf"(?<!\w)(?:{words}) $")
+
+
+def _beside_old_prices(facts: list[Fact]) -> list[Fact]:
+    """A plain price right beside the old price that it undercuts is the price now."""
+    for index, fact in enumerate(facts):
+        if fact.kind != "price" or fact.role is not None:
+            continue
+        for other in facts[max(0, index - 1) : index + 2]:
+            near = min(abs(other.span.start - fact.span.end), abs(fact.span.start - other.span.end)) <= _BESIDE
+            if other.role == "was" and near and other.currency == fact.currency and _less(fact, other):
+                facts[index] = msgspec.structs.replace(fact, role="now")
+    return facts
+
+
+def _less(fact: Fact, other: Fact) -> bool:
+    return Decimal(fact.amount or 0) < Decimal(other.amount or 0)

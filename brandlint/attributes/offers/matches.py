@@ -1,0 +1,72 @@
+"""A phrasing found in a text, and which meanings exclude one another."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from brandlint.attributes.offers.atoms import Atom
+
+#: Meanings that never hold of the same words at once, where that is more than one name.
+_FAMILIES = {
+    **dict.fromkeys(
+        "percent-off percent-off-up-to half-off third-off quarter-off amount-off amount-off-up-to amount-off-over "
+        "amount-and-percent-off buy-get buy-get-half buy-nth buy-nth-half nth-off nth-half nth-free pay-for".split(),
+        "discount",
+    ),
+    **dict.fromkeys(["free-shipping", "free-shipping-over"], "free-shipping"),
+    **dict.fromkeys(["trial", "trial-open"], "trial"),
+    **dict.fromkeys(["window", "window-bare"], "window"),
+    **dict.fromkeys(["ends", "ends-today", "ends-by"], "ends"),
+}
+SILENCE = "silence"
+#: A value in a phrasing counts as so many characters when phrasings compete.
+_ATOM_WEIGHT = 8
+
+
+class Match(NamedTuple):
+    """A phrasing found at `text[start:end]` with the atoms (or words) that fill its slots.
+
+    `code` is the code as written at `code_at`, where the phrasing names one.
+    """
+
+    meaning: str
+    start: int
+    end: int
+    atoms: tuple[Atom, ...]
+    slots: dict[str, list[Atom | str]]
+    code: str | None = None
+    code_at: int = 0
+
+    @property
+    def family(self) -> str:
+        """Meanings of one family never overlap in the text."""
+        return _FAMILIES.get(self.meaning, self.meaning)
+
+    def values(self, slot: str) -> list[Any]:
+        """What fills a slot, in order: values of atoms, words as they are."""
+        return [item.value if isinstance(item, Atom) else item for item in self.slots.get(slot, [])]
+
+
+def settle(matches: list[Match], size: int) -> list[Match]:
+    """The matches that stand, by place: longer ones first, none that shares an atom or its words with its like.
+
+    `size` is the length of the text. Silence without an atom ("zip code") goes before everything.
+    """
+    accepted: list[Match] = []
+    taken: set[int] = set()
+    covered: dict[str, bytearray] = {SILENCE: bytearray(size)}
+    for match in sorted(matches, key=_rank):
+        if any(atom.start in taken for atom in match.atoms):
+            continue
+        own = covered.setdefault(match.family, bytearray(size))
+        if any(mask.find(1, match.start, match.end) >= 0 for mask in (own, covered[SILENCE])):
+            continue
+        accepted.append(match)
+        own[match.start : match.end] = b"\1" * (match.end - match.start)
+        taken.update(atom.start for atom in match.atoms)
+    return sorted(accepted, key=lambda match: match.start)
+
+
+def _rank(match: Match) -> tuple[bool, int, int]:
+    size = match.end - match.start + _ATOM_WEIGHT * len(match.atoms)
+    return not (match.meaning == SILENCE and not match.atoms), -size, match.start
