@@ -26,7 +26,7 @@ from brandlint.engine.workspace import Workspace, open_workspaces
 from brandlint.journey import assemble
 from brandlint.parsers.base import Unreadable
 from brandlint.parsers.decode import decode
-from brandlint.spec import load_manifest
+from brandlint.spec import load_manifest, manifest_problems
 from brandlint.spec.problems import SpecError
 from brandlint.spec.records import Manifest
 
@@ -35,7 +35,8 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
     """What a run is asked. `paths` are the focus; `start` the folder that shown paths are relative to.
 
     `spec` and `config` name files instead of those found by walking up, `baseline` a file of known findings
-    instead of the configuration's. `select` and `ignore` name rules and families. `stdin` is the content of the one path that was named, instead of what lies on disk.
+    instead of the configuration's. `select` and `ignore` name rules and families. `stdin` is the content
+    of the one path that was named, instead of what lies on disk.
     """
 
     paths: tuple[Path, ...]
@@ -143,6 +144,8 @@ def _manifests(request: Request, workspace: Workspace, troubles: list[SpecError]
         except SpecError as error:
             troubles.append(error)
         else:
+            if problems := manifest_problems(manifest, workspace.spec):
+                troubles.append(SpecError(problems))
             yield manifest, decode(data).text
 
 

@@ -1,4 +1,4 @@
-"""Whether a campaign and the spec know the same goals, offers and audiences."""
+"""Whether a campaign and the spec know the same offers and audiences."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from brandlint.spec.problems import DocumentPath, SpecProblem, did_you_mean, dot
 
 
 def manifest_problems(manifest: records.Manifest, spec: records.Spec) -> tuple[SpecProblem, ...]:
-    """The references of a campaign.yaml to goals, offers and audiences that `spec` does not have.
+    """The references of a campaign.yaml to offers and audiences that `spec` does not have.
 
-    A section that the spec leaves out is not held against the campaign.
+    A section that the spec leaves out is not held against the campaign; goals and teams are the rules' to judge.
     """
     places = manifest.places
     found: list[SpecProblem] = []
@@ -22,7 +22,6 @@ def manifest_problems(manifest: records.Manifest, spec: records.Spec) -> tuple[S
             place = places.get(shown) or places.get(dotted(path[:-1])) or manifest.place
             found.append(SpecProblem(place, shown, f'"{name}" is no {what} of {spec.path}', did_you_mean(name, known)))
 
-    check(("goal",), manifest.goal, spec.goals, "goal")
     check(("audience",), manifest.audience, spec.audiences, "audience")
     for index, name in enumerate(manifest.offers):
         check(("offers", index), name, spec.offers, "offer")
