@@ -33,8 +33,8 @@ def asset(*texts: tuple[Role, str], tokens: tuple[Token, ...] = (), locale: str 
         start += len(text) + 1
     source = "\n".join(lines)
     made = Asset(
-        format="html", path="made.html", locale=locale, sources=(Source("", "", line_starts(source)),), blocks=tuple(blocks),
-        tokens=tokens, **fields,
+        format="html", path="made.html", locale=locale, sources=(Source("", "", line_starts(source)),),
+        blocks=tuple(blocks), tokens=tokens, **fields,
     )  # fmt: skip
     return msgspec.structs.replace(made, tone=measure(made, locale))
 

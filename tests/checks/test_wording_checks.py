@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from made import asset, ask_blocks, context, token
+from made import ask_blocks, asset, context, token
 
 from brandlint.assets import Role
 from brandlint.checks import phrase, spelling

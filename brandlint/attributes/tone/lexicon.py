@@ -59,7 +59,8 @@ class Lexicon(msgspec.Struct, frozen=True):
         for phrase in self.phrases.get(words[index], ()):
             size = len(phrase)
             if tuple(words[index : index + size]) == phrase and all(
-                _GAP.fullmatch(text, matches[at].end(), matches[at + 1].start()) for at in range(index, index + size - 1)
+                _GAP.fullmatch(text, matches[at].end(), matches[at + 1].start())
+                for at in range(index, index + size - 1)
             ):
                 return size
         return int(any(words[index][:size] in self.stems for size in range(2, len(words[index]) + 1)))

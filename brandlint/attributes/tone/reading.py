@@ -115,10 +115,9 @@ def _marks(passage: Passage, expression: re.Pattern[str]) -> Iterator[Mark]:
 
 
 def _is_capital(text: str, match: re.Match[str]) -> bool:
-    around = text[max(0, match.start() - 1) : match.start()] + text[match.end() : match.end() + 1]
-    return (
-        len(match[0]) > 1 and match[0].isupper() and not any(sign.isdigit() or sign in "_-@#.&/" for sign in around[:1])
-    )
+    before, after = text[max(0, match.start() - 1) : match.start()], text[match.end() : match.end() + 1]
+    joined = before.isdigit() or after.isdigit() or before in ("_", "-", "@", "#", ".", "&", "/") or after == "_"
+    return len(match[0]) > 1 and match[0].isupper() and not joined
 
 
 def _is_word(word: str) -> bool:
