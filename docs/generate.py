@@ -80,8 +80,9 @@ def _rule(rule: Rule) -> Iterator[str]:
     yield f"## {rule.id}"
     yield ""
     since = f", since {file.since}" if file.since else ""
+    fix = {"safe": ", mended by `--fix`", "unsafe": ", mended by `--fix --unsafe-fixes`"}.get(file.fix, "")
     off = "" if file.enabled else ", off until selected"
-    yield f"{_line(file.summary)} *{file.severity.capitalize()}{off}{since}.*"
+    yield f"{_line(file.summary)} *{file.severity.capitalize()}{off}{fix}{since}.*"
     for title, text in (("Why", file.why), ("How to mend it", file.mend)):
         if text:
             yield ""

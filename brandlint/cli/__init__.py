@@ -16,6 +16,7 @@ COMMANDS = {
     "extract": "extract",
     "rules": "rules",
     "explain": "explain",
+    "baseline": "baseline",
     "init": "init",
     "schema": "schema",
     "test-rules": "test_rules",

@@ -50,6 +50,14 @@ def _names(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> tu
               help=f"How to report, and into which file; may be repeated. Formats: {', '.join(FORMATS)}.")  # fmt: skip
 @click.option("--fail-on", type=click.Choice(_LEVELS), default="error", show_default=True,
               help="The severity from which findings give exit code 1.")  # fmt: skip
+@click.option("--since", metavar="REV", help="Report on files that changed since REV parted from the current branch.")
+@click.option("--baseline", type=options.A_FILE, metavar="FILE",
+              help="Leave out the findings that FILE knows (default: the configuration's baseline).")  # fmt: skip
+@click.option("--fix", is_flag=True, help="Mend what can be mended safely, and report the rest.")
+@click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: mend also what should be read over.")
+@click.option(
+    "--diff", is_flag=True, help="Show what --fix would change, and change nothing; exit code 1 if that is anything."
+)
 @click.option("--statistics", is_flag=True, help="Count the findings of each rule, in the text report.")
 @click.option("-q", "--quiet", is_flag=True, help="Report findings and nothing else.")
 @options.reading
@@ -59,6 +67,11 @@ def command(
     ignore: tuple[str, ...],
     outputs: tuple[Output, ...],
     fail_on: str,
+    since: str | None,
+    baseline: Path | None,
+    fix: bool,
+    unsafe_fixes: bool,
+    diff: bool,
     statistics: bool,
     quiet: bool,
     spec: Path | None,
@@ -80,9 +93,14 @@ def command(
     from brandlint.cli.request import focus, today, workers
     from brandlint.engine.run import Request, run
 
+    _agree(fix=fix, diff=diff, unsafe_fixes=unsafe_fixes, stdin=stdin_filename is not None, since=since is not None)
     named, data, complete = focus(paths, stdin_filename)
     if not named:
         raise click.exceptions.Exit(2)
+    if since is not None:
+        from brandlint.cli.since import changed_since
+
+        named = changed_since(since, named)
     if select or ignore:
         from brandlint.cli.known import require_rules
 
@@ -95,10 +113,15 @@ def command(
         select=select,
         ignore=ignore,
         locale=locale,
+        baseline=baseline and baseline.absolute(),
         cache=not no_cache,
         stdin=data,
     )
     with workers(jobs) as executor:
+        if fix:
+            from brandlint.cli.mending import mend
+
+            mend(request, lambda: run(request, executor), unsafe=unsafe_fixes, quiet=quiet)
         result = run(request, executor, Progress())
     for trouble in result.troubles:
         for problem in trouble.problems:
@@ -106,13 +129,29 @@ def command(
     if not quiet:
         for notice in result.notices:
             complain(f"note: {notice}")
-    _report(result, outputs, quiet=quiet, statistics=statistics)
+    if diff:
+        from brandlint.cli.mending import show_changes
+
+        failed = show_changes(request, result, unsafe=unsafe_fixes)
+    else:
+        _report(result, outputs, quiet=quiet, statistics=statistics)
+        failed = _fails(result, fail_on)
     if result.unread and not any(finding.rule == _UNREADABLE for finding in result.findings):
         complain(f"brandlint: a file could not be read; the rule {_UNREADABLE} says which and why")
     if result.unread or result.troubles or not complete:
         raise click.exceptions.Exit(2)
-    if _fails(result, fail_on):
+    if failed:
         raise click.exceptions.Exit(1)
+
+
+def _agree(*, fix: bool, diff: bool, unsafe_fixes: bool, stdin: bool, since: bool) -> None:
+    """Refuse options that contradict each other or that would do nothing."""
+    if fix and diff:
+        raise click.UsageError("--fix changes files and --diff does not: choose one")
+    if unsafe_fixes and not (fix or diff):
+        raise click.UsageError("--unsafe-fixes goes with --fix or --diff")
+    if stdin and (fix or diff or since):
+        raise click.UsageError("what comes from standard input is not in a file: leave out --fix, --diff and --since")
 
 
 def _report(result: Result, outputs: Iterable[Output], *, quiet: bool, statistics: bool) -> None:

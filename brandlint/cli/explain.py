@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from brandlint.engine.rules import Example, Rule
 
 _WIDEST = 100
+_FIXES = {
+    "safe": "brandlint check --fix mends it.",
+    "unsafe": "brandlint check --fix --unsafe-fixes mends it; read over what it changed.",
+}
 
 
 @click.command("explain", short_help="Explain a rule.")
@@ -57,6 +61,9 @@ def _page(rule: Rule, width: int, *, bold: bool) -> Iterator[str]:
         yield ""
         yield heading(f"Example: {example.name}" if example.name else "Example")
         yield from _example(example)
+    if file.fix in _FIXES:
+        yield ""
+        yield _FIXES[file.fix]
     if file.references:
         yield ""
         yield heading("References")

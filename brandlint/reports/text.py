@@ -124,10 +124,19 @@ def _closing(result: Result, look: Look) -> str:
     if counts:
         gravest = next(severity for severity in SEVERITIES if getattr(summary, f"{severity}s"))
         found = _style(f"Found {counts}", look, fg=_COLORS[gravest], bold=True)
-        return f"{found} in {where}. Score: {summary.score} of 100."
+        return f"{found} in {where}. Score: {summary.score} of 100." + _mendable(result)
     if not summary.assets:
         return _style("No assets to check.", look, fg="yellow", bold=True)
     return _style("All consistent:", look, fg="green", bold=True) + f" {where}. Score: {summary.score} of 100."
+
+
+def _mendable(result: Result) -> str:
+    fixes = [finding.fix for finding in result.findings if finding.fix]
+    safe = sum(fix.safe for fix in fixes)
+    told = [f"{safe:,} with --fix"] if safe else []
+    if len(fixes) > safe:
+        told.append(f"{len(fixes) - safe:,} {'more ' if safe else ''}with --fix --unsafe-fixes")
+    return f"\nCan be mended: {', '.join(told)}." if told else ""
 
 
 def _style(text: str, look: Look, **style: str | bool) -> str:

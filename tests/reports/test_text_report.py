@@ -32,6 +32,7 @@ emails/launch.html:3:6: warning: 'Guaranteed' needs a source [voice/claim]
   = help: Name the source or drop the claim.
 
 Found 1 error and 1 warning in 1 asset (1 suppressed). Score: 88 of 100.
+Can be mended: 1 with --fix.
 """
     )
 
