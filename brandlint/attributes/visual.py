@@ -1,0 +1,78 @@
+"""The palette and the typefaces an asset shows, by their share of the text that a reader sees.
+
+Shares count letters and digits: icons, bullets and spaces show a colour, too, but nobody reads them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from brandlint.assets import Asset, Color, Font, Run, Span, Style
+
+#: How parsers note that a stylesheet was missing; what they then tell of the look is a guess.
+_PARTLY_KNOWN = "the look is partly known"
+_Use = Literal["text", "background", "call-to-action"]
+
+
+def look_known(asset: Asset) -> bool:
+    """Whether all that decides the asset's look was read: no remote stylesheet, no surrounding page, no part missing."""
+    return not asset.fragment and not any(
+        _PARTLY_KNOWN in note or "include" in note or "layout" in note for note in asset.unknown
+    )
+
+
+def seen_runs(asset: Asset) -> Iterator[tuple[Run, Style, int]]:
+    """The pieces of text that a reader sees and whose look is known, with the number of their letters and digits."""
+    for block in asset.blocks:
+        if block.role == "hidden":
+            continue
+        for run in block.runs:
+            if run.style is not None and run.style.visible:
+                letters = sum(character.isalnum() for character in run.text)
+                if letters:
+                    yield run, run.style, letters
+
+
+def colors_of(asset: Asset) -> tuple[Color, ...]:
+    """The colours of text and grounds by use, the largest share of each use first.
+
+    Text and ground of buttons count as `call-to-action` by their ground, not as text and background. A span is where
+    the colour was first declared, or the text that shows it where no declaration is known.
+    """
+    found: dict[tuple[_Use, str], tuple[int, Span]] = {}
+    totals: dict[_Use, int] = {}
+    for run, style, letters in seen_runs(asset):
+        uses: tuple[tuple[_Use, str | None, Span | None], ...] = (
+            ("text", style.color, style.color_at),
+            ("background", style.background, style.background_at),
+        )
+        if style.button:
+            uses = (("call-to-action", style.background, style.background_at),)
+        for use, color, place in uses:
+            if color is not None:
+                count, first = found.get((use, color), (0, place or run.span))
+                found[use, color] = count + letters, first
+                totals[use] = totals.get(use, 0) + letters
+    colors = [
+        Color(color, use, round(count / totals[use], 4) or 0.0001, span)
+        for (use, color), (count, span) in found.items()
+    ]
+    return tuple(sorted(colors, key=lambda color: (_ORDER[color.use], -color.share, color.color)))
+
+
+def fonts_of(asset: Asset) -> tuple[Font, ...]:
+    """The first families of the stacks that text is set in, the largest share first."""
+    found: dict[str, tuple[int, Span, str]] = {}
+    total = 0
+    for run, style, letters in seen_runs(asset):
+        if style.font is not None:
+            key = style.font.lower()
+            count, first, name = found.get(key, (0, style.font_at or run.span, style.font))
+            found[key] = count + letters, first, name
+            total += letters
+    fonts = [Font(name, round(count / total, 4) or 0.0001, span) for count, span, name in found.values()]
+    return tuple(sorted(fonts, key=lambda font: (-font.share, font.family)))
+
+
+_ORDER = {"text": 0, "background": 1, "border": 2, "call-to-action": 3, "image": 4}
