@@ -52,7 +52,7 @@ def formality(passages: Iterable[Passage], tongue: str = "en") -> Tone:
     F weighs formal words and passives, C slang, casual words, contractions, exclamations, emoji, drawn-out words
     and trailing dots (each by the lexicon's weight), L is the average length of a word in letters. Cues are set
     against the length of the text, so that one contraction does not make a long letter casual.
-    Enough: 20 words, or two cues.
+    Enough: 20 words, or two cues that weigh 1.4 together.
     """
     passages = list(passages)
     formal, casual = _formal(passages, tongue), _casual(passages, tongue)
@@ -61,7 +61,7 @@ def formality(passages: Iterable[Passage], tongue: str = "en") -> Tone:
     length = sum(map(len, words)) / len(words) if words else 4.5
     tilt = 1.2 * (up - down) / (up + down + 1.5 + len(words) / 20) + 0.25 * _clip(length - 4.5, -1.5, 1.5)
     value = (1 + math.tanh(1.5 * tilt)) / 2
-    enough = bool(words) and (len(words) >= ENOUGH_FOR_FORMALITY or len(formal) + len(casual) >= 2)
+    enough = bool(words) and (len(words) >= ENOUGH_FOR_FORMALITY or _telling([*formal, *casual]))
     return _tone(value, [*formal, *casual] if abs(up - down) < 0.5 else formal if up > down else casual, enough)
 
 
@@ -215,6 +215,10 @@ def _passive(tongue: str) -> re.Pattern[str]:
         rf"\b(?:{auxiliaries})(?:\s+(?:not|also|now|already|been|being|[a-z]+ly))?\s+(?P<participle>[a-z]{{2,}}ed|{participles})\b",
         re.IGNORECASE,
     )
+
+
+def _telling(cues: Counted) -> bool:
+    return len(cues) >= 2 and _total(cues) >= 1.4
 
 
 def _without_overlaps(found: Counted) -> Counted:
