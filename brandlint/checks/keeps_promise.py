@@ -1,8 +1,9 @@
 """Does the page keep what the touchpoint before it promised?
 
 Every fact a customer clicks on has to be met again behind the click: a page that says something else
-contradicts it, a page that says nothing of it lacks it. A page that cannot be read whole (tokens,
-pictures) may hold the fact, and where several pages share the promise, one that keeps it is enough.
+contradicts it, a page that says nothing of it lacks it. What cannot be compared (a sum for a percentage) is
+not judged; a page that cannot be read whole (tokens, pictures) may hold the fact; and where several pages
+share the promise, one that keeps it is enough.
 """
 
 from __future__ import annotations
@@ -37,6 +38,10 @@ _PROMISES = {
 }
 
 
+#: Roles of text that a reader does not meet on the way to the click.
+_UNSEEN = ("title", "preheader", "alt", "structured-data", "hidden")
+
+
 class Options(CheckOptions, frozen=True):
     """`lacking`: whether a page that says nothing of a fact breaks the promise as well."""
 
@@ -50,18 +55,11 @@ def check(step: Step, options: Options, context: Context) -> Iterator[Problem]:
         return
     others = _other_targets(step, context)
     told_already = set()
-    for fact in step.source.asset.facts:
-        if (
-            fact.kind not in _PROMISES
-            or fact.ambiguous
-            or fact.role == "was"
-            or (fact.kind, told(fact)) in told_already
-        ):
+    for fact in _promises(step.source.asset):
+        if (fact.kind, told(fact)) in told_already:
             continue
-        verdict, against = _meet(fact, page)
-        if verdict is None and not options.lacking:
-            continue
-        if verdict or (verdict is None and _may_be_hidden(step, context)):
+        kept, against = _meet(fact, page)
+        if kept or (against is None and (not options.lacking or _may_be_hidden(step, context))):
             continue
         if any(_meet(fact, other)[0] for other in others):
             continue
@@ -80,31 +78,23 @@ def check(step: Step, options: Options, context: Context) -> Iterator[Problem]:
         )
 
 
-def _meet(fact: Fact, page: Asset) -> tuple[bool | None, Fact | None]:
-    """Whether a page states `fact` (True), contradicts it (False, with the fact that does) or says nothing of it (None)."""
-    like = [
-        other for other in page.facts if other.kind in _PROMISES[fact.kind] and not exclusive(fact.branch, other.branch)
-    ]
+def _promises(asset: Asset) -> list[Fact]:
+    """The facts that a customer clicks on; those a reader does not see come last."""
+    facts = [fact for fact in asset.facts if fact.kind in _PROMISES and not fact.ambiguous and fact.role != "was"]
+    return sorted(facts, key=lambda fact: fact.block is not None and asset.blocks[fact.block].role in _UNSEEN)
+
+
+def _meet(fact: Fact, page: Asset) -> tuple[bool, Fact | None]:
+    """Whether a page keeps `fact`, or may keep it; where it does not, the fact that contradicts it, if there is one."""
     against = None
-    for other in like:
-        verdict = _same(fact, other)
-        if verdict:
-            return True, other
-        if verdict is False and against is None and _speaks_of_the_same(fact, other):
+    for other in page.facts:
+        if other.kind not in _PROMISES[fact.kind] or other.role == "was" or exclusive(fact.branch, other.branch):
+            continue
+        if same_value(fact, other) is not False:
+            return True, None
+        if against is None:
             against = other
-    return (False, against) if against else (None, None)
-
-
-def _same(fact: Fact, other: Fact) -> bool | None:
-    if fact.kind == other.kind == "price":
-        if other.role == "was" or fact.per != other.per:
-            return None
-        return same_value(fact, other)
-    return same_value(fact, other) if fact.kind == other.kind or "window" in (fact.kind, other.kind) else None
-
-
-def _speaks_of_the_same(fact: Fact, other: Fact) -> bool:
-    return fact.kind == other.kind or {fact.kind, other.kind} == {"ends", "window"}
+    return False, against
 
 
 def _other_targets(step: Step, context: Context) -> list[Asset]:
