@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import msgspec
 from bs4 import Tag
@@ -13,6 +13,7 @@ from brandlint.parsers.html.cascade import Appearance
 from brandlint.parsers.html.flow import Frame, Piece
 from brandlint.parsers.html.manuscript import Manuscript
 from brandlint.parsers.html.paragraph import Paragraph
+from brandlint.parsers.html.readings import Reading, readings
 from brandlint.parsers.html.structured import Statement, unquoted
 from brandlint.parsers.tokens import PLACEHOLDER
 from brandlint.positions import locate
@@ -27,14 +28,18 @@ class Blocks:
         self._root = root
         self._locale = locale
 
-    def of_flow(self, piece: Piece, role: Role, section: int) -> Block:
-        """A paragraph of the page, or an attribute that readers may see."""
+    def of_flow(self, piece: Piece, role: Role, section: int) -> Iterator[Block]:
+        """A paragraph of the page, or an attribute that readers may see: a block for each of its readings."""
+        for reading in readings(piece, self._manuscript.masked):
+            yield self._painted(piece, reading, role, section)
+
+    def _painted(self, piece: Piece, reading: Reading, role: Role, section: int) -> Block:
         frame = piece.frame
-        block = self._block(piece, role, _element(piece), section)
-        runs = () if piece.attribute else tuple(self._run(block, *text) for text in piece.texts)
+        block = self._block(reading, role, _element(piece), section)
+        runs = () if piece.attribute else tuple(self._run(block, *text) for text in reading.texts)
         href = self._manuscript.value(frame.link, "href") if frame.link else None
         lang = frame.lang if frame.lang and frame.lang != self._locale else None
-        style = self._style(max(piece.texts, key=lambda text: text[1] - text[0])[2].tag) if runs else None
+        style = self._style(max(reading.texts, key=lambda text: text[1] - text[0])[2].tag) if runs else None
         return msgspec.structs.replace(block, runs=runs, style=style, href=href.text if href else None, lang=lang)
 
     def of_text(self, text: str, segments: Iterable[Segment], role: Role, element: str) -> Block | None:
@@ -42,7 +47,10 @@ class Blocks:
         paragraph = Paragraph(self._manuscript)
         paragraph.add(text, tuple(segments), self._root, 0)
         piece = Piece(paragraph, self._root)
-        return self._block(piece, role, element, 0) if piece.text else None
+        if not piece.text:
+            return None
+        branch = self._manuscript.masked.branch_at(piece.segments[0].start)
+        return self._block(Reading(branch, piece.text, piece.segments, piece.holes, ()), role, element, 0)
 
     def of_span(self, start: int, end: int, role: Role, element: str) -> Block | None:
         """Text that template logic states, as written from `start` to `end`."""
@@ -67,15 +75,15 @@ class Blocks:
             said += piece
         return self.of_text(said, segments, "structured-data", statement.key)
 
-    def _block(self, piece: Piece, role: Role, element: str, section: int) -> Block:
-        first, last = piece.segments[0], piece.segments[-1]
+    def _block(self, reading: Reading, role: Role, element: str, section: int) -> Block:
+        first, last = reading.segments[0], reading.segments[-1]
         return Block(
             role=role,
-            text=piece.text,
+            text=reading.text,
             span=self._manuscript.span(first.start, last.start + last.extent),
-            segments=self._manuscript.segments(piece.segments),
-            holes=tuple(piece.holes),
-            branch=self._manuscript.masked.branch_at(first.start),
+            segments=self._manuscript.segments(reading.segments),
+            holes=tuple(reading.holes),
+            branch=reading.branch,
             section=section,
             element=element,
         )

@@ -14,8 +14,8 @@ UNSEEN = _names(
 )
 #: Within drawings (SVG), what is not painted.
 DRAWN_ASIDE = _names("title desc defs metadata style script symbol")
-#: Elements of Inky and AMP that become blocks when they are compiled or upgraded.
-COMPILED_BLOCKS = _names("container row columns wrapper callout spacer amp-carousel amp-accordion")
+#: Fields, and elements of Inky and AMP that become blocks when they are compiled or upgraded.
+SEPARATE = _names("textarea select container row columns wrapper callout spacer amp-carousel amp-accordion")
 HEADINGS = _names("h1 h2 h3 h4 h5 h6")
 PRESERVE = _names("pre textarea listing xmp plaintext")
 #: Elements whose `title` and `aria-label` are worth reading.

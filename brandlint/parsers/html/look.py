@@ -10,7 +10,7 @@ from brandlint.assets import Role
 from brandlint.parsers.html import tree
 from brandlint.parsers.html.cascade import Appearance
 from brandlint.parsers.html.cascade.buttons import button
-from brandlint.parsers.html.elements import COMPILED_BLOCKS
+from brandlint.parsers.html.elements import SEPARATE
 from brandlint.parsers.html.landmarks import landmark
 
 _WHITE_SPACE = re.compile(r"(?:^|[;\s])white-space\s*:\s*([a-z-]+)", re.I)
@@ -30,8 +30,8 @@ class CascadeLook:
         return not self.appearance.visibility.shows(tag)
 
     def block(self, tag: Tag) -> bool:
-        """Whether it stands on lines of its own, as an element that has still to be compiled will, too."""
-        return tag.name in COMPILED_BLOCKS or not self._styles.of(tag).display.startswith(
+        """Whether it stands on lines of its own, or apart from the text around it."""
+        return tag.name in SEPARATE or not self._styles.of(tag).display.startswith(
             ("inline", "contents", "ruby")
         )
 

@@ -37,10 +37,12 @@ def read_page(manuscript: Manuscript, settings: Settings) -> Asset:
     look = CascadeLook(appearance)
     locale = head.locale(soup, manuscript)
     maker = Blocks(manuscript, appearance, Frame(soup, None, look), locale)
-    pieces = list(flow(soup, manuscript, look))
     blocks = [block for block in _outside_the_flow(soup, manuscript, maker) if block]
-    offset = len(blocks)
-    blocks += _in_the_flow(pieces, roles(pieces, soup, look, settings.channel), maker)
+    pieces = list(flow(soup, manuscript, look))
+    anchors: dict[int, Anchor] = {}
+    for piece, made in _in_the_flow(pieces, roles(pieces, soup, look, settings.channel), maker):
+        _note_links(piece, made, len(blocks), anchors)
+        blocks += made
     offer, channel = manuscript.masked.front.get("offer"), manuscript.masked.front.get("channel")
     return Asset(
         format="html",
@@ -51,11 +53,12 @@ def read_page(manuscript: Manuscript, settings: Settings) -> Asset:
         canonical=head.canonical(soup, manuscript),
         sources=(*manuscript.sources, *sheets.sources),
         blocks=tuple(blocks),
-        links=tuple(links(soup, manuscript, _anchors(pieces, blocks, offset))),
+        links=tuple(links(soup, manuscript, anchors)),
         images=tuple(images(soup, manuscript)),
         tokens=tuple(_tokens(manuscript, blocks)),
         anchors=head.anchors(soup, manuscript),
         directives=tuple(directives(soup, manuscript)),
+        fragment=not any(tree.opening(tag) for tag in soup.find_all(["html", "head", "body"])),
         unknown=tuple(dict.fromkeys((*manuscript.masked.unknown, *manuscript.unknown, *styles.unknown))),
     )
 
@@ -73,35 +76,28 @@ def _outside_the_flow(soup: BeautifulSoup, manuscript: Manuscript, maker: Blocks
         yield maker.of_statement(statement)
 
 
-def _in_the_flow(pieces: Sequence[Piece], found: Sequence[Role], maker: Blocks) -> Iterator[Block]:
+def _in_the_flow(pieces: Sequence[Piece], found: Sequence[Role], maker: Blocks) -> Iterator[tuple[Piece, list[Block]]]:
     section = 0
     heading = None
     for piece, role in zip(pieces, found, strict=True):
         if role in ("headline", "subhead") and (piece.frame.heading is None or piece.frame.heading is not heading):
             section += 1
             heading = piece.frame.heading
-        yield maker.of_flow(piece, role, section)
+        yield piece, list(maker.of_flow(piece, role, section))
 
 
-def _anchors(pieces: Sequence[Piece], blocks: Sequence[Block], offset: int) -> dict[int, Anchor]:
-    """The text of each link by the `id()` of its tag."""
-    found: dict[int, Anchor] = {}
-    for index, piece in enumerate(pieces, offset):
-        if piece.attribute in ("title", "aria-label"):
-            continue
-        extents: dict[int, tuple[int, int]] = {}
-        for start, end, frame in piece.texts:
-            if frame.link is not None:
-                extents[id(frame.link)] = extents.get(id(frame.link), (start, end))[0], end
-        for key, (start, end) in extents.items():
-            before = found.get(key)
-            text = piece.text[start:end].strip()
-            found[key] = (
-                Anchor(f"{before.text} {text}", before.block, before.role)
-                if before
-                else Anchor(text, index, blocks[index].role)
-            )
-    return found
+def _note_links(piece: Piece, made: Sequence[Block], index: int, anchors: dict[int, Anchor]) -> None:
+    """Note the words of the links in a piece, the first of whose blocks gets the number `index`."""
+    if piece.attribute in ("title", "aria-label"):
+        return
+    extents: dict[int, tuple[int, int]] = {}
+    for start, end, frame in piece.texts:
+        if frame.link is not None:
+            extents[id(frame.link)] = extents.get(id(frame.link), (start, end))[0], end
+    for key, (start, end) in extents.items():
+        text = piece.text[start:end].strip()
+        before = anchors.get(key)
+        anchors[key] = before._replace(text=f"{before.text} {text}") if before else Anchor(text, index, made[0].role)
 
 
 def _tokens(manuscript: Manuscript, blocks: Sequence[Block]) -> Iterator[Token]:
