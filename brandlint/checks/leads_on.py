@@ -1,8 +1,8 @@
 """Does a touchpoint lead anywhere?
 
 An ad, an email, a text message or a push message without any link. Nothing is known of pictures (the platform links
-them), of parts of a page, and of messages into which a token may put a link. A number to call and a word to
-reply with lead on as well.
+them), of parts of a page, and of messages into which a token may put a link or whole parts. A number to call and a
+word to reply with lead on as well.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from brandlint.checks._links import CAMPAIGN_CHANNELS
 from brandlint.checks._text import first_place, reads_whole
 from brandlint.checks.base import CheckOptions, Context, Problem
 
-_LINK_FIELD = re.compile(r"url|link|href|cta|button|uri", re.IGNORECASE)
+_LINK_FIELD = re.compile(r"url|link|href|cta|button|uri|content|body|html|yield|render|partial|block|\(", re.IGNORECASE)
 _CALL = re.compile(
     r"(?:\+|\b(?:call|phone|tel|ring|dial|hotline|telefon|ruf\w*|anruf\w*)\b\D{0,20})\d[\d ().\-/]{5,}\d", re.IGNORECASE
 )
@@ -34,7 +34,7 @@ def check(asset: Asset, options: Options, context: Context) -> Iterator[Problem]
         return
     if not asset.blocks or not reads_whole(asset) or any(image.link for image in asset.images):
         return
-    if any(token.where == "text" and _LINK_FIELD.search(token.field) for token in asset.tokens):
+    if any(token.where == "text" and _LINK_FIELD.search(token.raw or token.field) for token in asset.tokens):
         return
     if any(_CALL.search(block.text) or _REPLY.search(block.text) for block in asset.blocks if block.role != "hidden"):
         return

@@ -35,7 +35,10 @@ class Destinations:
 
 
 def steps_of(touchpoints: Sequence[Touchpoint]) -> tuple[Step, ...]:
-    """The steps between touchpoints: declared by `leads-to` or else, where a touchpoint declares none, by its links."""
+    """The steps between touchpoints: declared by `leads-to` or else, where a touchpoint declares none, by its links.
+
+    Menus and footers lead from every page to every other: between pages they make no steps.
+    """
     destinations = Destinations(touchpoints)
     by_id: dict[str, list[Touchpoint]] = {}
     for touchpoint in touchpoints:
@@ -52,7 +55,7 @@ def _from(source: Touchpoint, destinations: Destinations, by_id: dict[str, list[
     led: dict[str, tuple[Touchpoint, list[Link]]] = {}
     for link in source.asset.links:
         for target in destinations.of(link, source.asset.path):
-            if target.id != source.id and target.asset.format != ABSENT:
+            if target.id != source.id and target.asset.format != ABSENT and not _is_menu(link, source):
                 led.setdefault(target.id, (target, []))[1].append(link)
     if not source.leads_to:
         for target, links in led.values():
@@ -64,3 +67,7 @@ def _from(source: Touchpoint, destinations: Destinations, by_id: dict[str, list[
                 links = led.get(target.id, (target, []))[1]
                 place = source.places.get(f"leads-to.{index}", source.place)
                 yield Step(source=source, target=target, kind="declared", links=tuple(links), place=place)
+
+
+def _is_menu(link: Link, source: Touchpoint) -> bool:
+    return source.channel in (None, "landing") and link.role in ("navigation", "footer")

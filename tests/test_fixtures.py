@@ -1,0 +1,70 @@
+"""Two whole campaigns, as teams keep them: one that agrees with its brand, and the same with planted mistakes."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+FIXTURES = Path(__file__).parents[1] / "fixtures"
+CONSISTENT, BROKEN = FIXTURES / "spring-sale", FIXTURES / "spring-sale-broken"
+
+
+def check(folder: Path, *arguments: str) -> tuple[int, dict[str, Any]]:
+    """Runs `brandlint check` in `folder`; its exit code and its findings."""
+    command = [sys.executable, "-m", "brandlint", "check", "--format", "json", "--no-cache", *arguments]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    return done.returncode, json.loads(done.stdout)
+
+
+def place(finding: dict[str, Any]) -> tuple[Any, ...]:
+    return finding["path"], finding["line"], finding["column"], finding["rule"]
+
+
+def expected() -> list[dict[str, Any]]:
+    listed: list[dict[str, Any]] = yaml.safe_load((BROKEN / "expected.yaml").read_text("utf-8"))["findings"]
+    return listed
+
+
+@pytest.mark.parametrize("day", ["2026-11-22", "2027-03-01", "2027-03-10", "2027-03-31"])
+def test_the_consistent_campaign_has_no_findings(day: str) -> None:
+    code, found = check(CONSISTENT, "--date", day, "--fail-on", "info")
+    assert [(*place(finding), finding["message"]) for finding in found["findings"]] == []
+    assert code == 0
+    assert found["summary"]["score"] == 100
+
+
+def test_the_consistent_campaign_has_expired_a_day_after_its_end() -> None:
+    code, found = check(CONSISTENT, "--date", "2027-04-01")
+    assert {finding["rule"] for finding in found["findings"]} == {"offer/expired"}
+    assert code == 1
+
+
+def test_every_planted_mistake_is_found_where_it_stands_and_nothing_else() -> None:
+    code, found = check(BROKEN, "--date", "2027-03-10")
+    assert [place(finding) for finding in found["findings"]] == sorted(place(finding) for finding in expected())
+    assert code == 1
+
+
+def test_findings_say_what_the_mistake_is() -> None:
+    _, found = check(BROKEN, "--date", "2027-03-10")
+    actual = {place(finding): finding["actual"] for finding in found["findings"]}
+    for finding in expected():
+        if "actual" in finding:
+            assert actual[place(finding)] == finding["actual"], finding["why"]
+
+
+def test_a_mistake_in_one_file_is_found_when_only_that_file_is_checked() -> None:
+    _, found = check(BROKEN, "--date", "2027-03-10", "emails/launch.liquid")
+    assert [place(finding) for finding in found["findings"]] == sorted(
+        place(finding) for finding in expected() if finding["path"] == "emails/launch.liquid"
+    )
+
+
+def test_both_campaigns_hold_the_same_files_but_for_what_was_planted() -> None:
+    names = [{path.relative_to(folder).as_posix() for path in folder.rglob("*.*")} for folder in (CONSISTENT, BROKEN)]
+    assert names[0] <= names[1]
+    assert names[1] - names[0] == {"expected.yaml", "landing/winter.html", "scripts/tents.txt"}
