@@ -108,6 +108,7 @@ class Style(msgspec.Struct, frozen=True, omit_defaults=True):
 
     Colours are `#rrggbb` with transparency blended over the ground, `size` is in px at a
     viewport 1280 px wide, `font` is the first family of the stack; `struck`: a line goes through it.
+    `lifted`: it is taken out of the flow and may lie over something else than `background`.
     The `*_at` spans are where the winning declarations stand, where known.
     """
 
@@ -119,6 +120,7 @@ class Style(msgspec.Struct, frozen=True, omit_defaults=True):
     visible: bool = True
     button: bool = False
     struck: bool = False
+    lifted: bool = False
     fonts: tuple[str, ...] = ()
     color_at: Span | None = None
     background_at: Span | None = None

@@ -16,7 +16,7 @@ _Use = Literal["text", "background", "call-to-action"]
 
 
 def look_known(asset: Asset) -> bool:
-    """Whether all that decides the asset's look was read: no remote stylesheet, no surrounding page, no part missing."""
+    """Whether all that decides the look was read: no remote stylesheet, no surrounding page, no part missing."""
     return not asset.fragment and not any(
         _PARTLY_KNOWN in note or "include" in note or "layout" in note for note in asset.unknown
     )

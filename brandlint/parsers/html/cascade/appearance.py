@@ -27,6 +27,9 @@ class Appearance:
         return found
 
     def _style(self, tag: Tag) -> Style:
+        shown, pressed = self.visibility.shows(tag), button(self.styles, tag) is not None
+        if self.styles.guessed:
+            return Style(visible=shown, button=pressed)
         computed = self.styles.of(tag)
         painted = paint(self.styles, tag)
         stack = computed.families or ()
@@ -36,8 +39,10 @@ class Appearance:
             font=stack[0] if stack else None,
             size=None if computed.size is None else round(computed.size, 4),
             weight=computed.weight,
-            visible=self.visibility.shows(tag),
-            button=button(self.styles, tag) is not None,
+            visible=shown,
+            button=pressed,
+            struck=computed.struck,
+            lifted=painted.lifted,
             fonts=stack,
             color_at=self.styles.place(tag, "color"),
             background_at=self.styles.place(painted.painter, "background-color") if painted.painter else None,

@@ -54,7 +54,9 @@ class Matcher:
             return
         for selector in listed:
             if "." in selector:
-                self.styled.update(name for sign, name in _NAME.findall(selector) if sign == ".")
+                self.styled.update(
+                    re.sub(r"\\(.)", r"\1", name) for name in re.findall(r"\.((?:[-\w]|\\.)+)", selector)
+                )
             if alone := _ALONE.match(selector):
                 key = alone[1] + (alone[2] if alone[1] else alone[2].lower())
                 if key in self._names:
@@ -65,6 +67,11 @@ class Matcher:
                     if compiled.pseudo_element is None and not compiled.never_matches:
                         rank = (layer, tuple(compiled.specificity), self._order)
                         self._put(_key(compiled), compiled.test, Matched(rank, declarations, sheet))
+
+    @property
+    def tried(self) -> bool:
+        """Whether any rule may apply to the document at all."""
+        return bool(self._buckets)
 
     def match(self, element: Element) -> list[Matched]:
         """The rules that apply to the element, lowest rank first. Raises TooCostlyError."""

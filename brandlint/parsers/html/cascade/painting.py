@@ -13,13 +13,19 @@ from brandlint import color
 from brandlint.color import Rgba
 from brandlint.parsers.html.cascade.styles import Styles
 
+_LIFTED = frozenset(("absolute", "fixed"))
+
 
 class Paint(NamedTuple):
-    """`#rrggbb` of text and ground, None where an image or a template token decides; `painter` paints the ground."""
+    """`#rrggbb` of text and ground, None where an image or a template token decides; `painter` paints the ground.
+
+    `lifted`: a box between the text and its ground is taken out of the flow and may lie over something else.
+    """
 
     text: str | None
     ground: str | None
     painter: Tag | None
+    lifted: bool = False
 
 
 def paint(styles: Styles, tag: Tag) -> Paint:
@@ -31,7 +37,7 @@ def paint(styles: Styles, tag: Tag) -> Paint:
     text = styles.of(tag).color
     ground: Rgba | None = color.TRANSPARENT
     painter: Tag | None = None
-    settled = False
+    settled = lifted = False
     node: Tag | None = tag
     while node is not None and node.parent is not None:
         style = styles.of(node)
@@ -41,6 +47,7 @@ def paint(styles: Styles, tag: Tag) -> Paint:
                 painter = painter or node
                 text = _over(text, behind)
                 ground = _over(ground, behind)
+            lifted = lifted or (style.position in _LIFTED and ground is not None and ground.alpha < 1)
         if style.opacity < 1:
             text = text and color.faded(text, style.opacity)
             ground = ground and color.faded(ground, style.opacity)
@@ -48,7 +55,7 @@ def paint(styles: Styles, tag: Tag) -> Paint:
         elif ground is not None and ground.alpha == 1:
             settled = True
         node = node.parent
-    return Paint(_painted(text), _painted(ground), painter)
+    return Paint(_painted(text), _painted(ground), painter, lifted)
 
 
 def _over(front: Rgba | None, back: Rgba | None) -> Rgba | None:

@@ -17,6 +17,7 @@ from brandlint.parsers.html.cascade.longhands import INHERITED, WIDE, read_color
 from brandlint.parsers.html.cascade.media import DESKTOP, Screen
 from brandlint.parsers.html.cascade.sheets import PARTLY_KNOWN, Sheet
 from brandlint.parsers.html.cascade.shorthands import expand
+from brandlint.parsers.html.cascade.utilities import lacks_its_utilities
 from brandlint.parsers.html.cascade.values import UNKNOWN, families, font_size, font_weight, length, number, substitute
 from brandlint.parsers.html.cascade.winners import Cascade, Winner
 from brandlint.parsers.html.tree import attribute
@@ -85,6 +86,9 @@ class Styles:
             if element.id:
                 names.add("#" + element.id)
         self._cascade = Cascade(sheets, frozenset(names), screen, quirks=self._quirks)
+        self._lacks_utilities = lacks_its_utilities(
+            (element.classes for element in self._elements.values()), frozenset(self._cascade.matcher.styled)
+        )
         self._computed: dict[int, Computed] = {}
         self._initial = Computed()
         self._initial.properties = self._cascade.initial
@@ -95,12 +99,13 @@ class Styles:
     def unknown(self) -> tuple[str, ...]:
         """What of the look is not known, in words."""
         costly = (f"its stylesheets cost too much to apply: {PARTLY_KNOWN}",) if self._cascade.too_costly else ()
-        return self._unknown + costly
+        compiled = (f"its utility classes have no stylesheet: {PARTLY_KNOWN}",) if self._lacks_utilities else ()
+        return self._unknown + costly + compiled
 
     @property
-    def styled_classes(self) -> frozenset[str]:
-        """The classes that any of the author's selectors names."""
-        return frozenset(self._cascade.matcher.styled)
+    def guessed(self) -> bool:
+        """Whether nothing at all is known of the look: what there is of stylesheets says nothing of this document."""
+        return self._lacks_utilities or (bool(self._unknown) and not self._cascade.matcher.tried)
 
     def of(self, tag: Tag) -> Computed:
         """The computed style of an element of the document."""
