@@ -3,25 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import PurePosixPath
 
-from brandlint.assets import Place
 from brandlint.spec import records
 from brandlint.spec.documents import brand as documents
 from brandlint.spec.offers import compile_offer
+from brandlint.spec.palette import beside
 from brandlint.spec.problems import DocumentPath
 from brandlint.spec.reading import Document
 
 _LOGO_CHANNELS = records.Logo(file="", path="").on
 
 
-def beside(place: Place, file: str) -> str:
-    """The path of a file that is named, relative to itself, by the file of `place`."""
-    return PurePosixPath(place.path).parent.joinpath(file).as_posix()
-
-
 def compile_brand(document: Document, spec: documents.SpecDocument) -> records.Spec:
-    """The record of a valid spec; imported colours are laid over it by `tokens`."""
+    """The record of a valid spec; imported colours are laid over it by `palette`."""
     return records.Spec(
         path=document.path,
         brand=_brand(document, spec.brand),

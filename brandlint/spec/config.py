@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -30,11 +31,9 @@ def load_config(folder: Path, file: Path | None = None) -> records.Config:
     from brandlint.spec.documents.config import ConfigDocument
     from brandlint.spec.validating import validate
 
-    model, problems, _ = validate(ConfigDocument, document)
-    problems += document.problems
+    model, problems = validate(ConfigDocument, document)
     root = path.absolute().parent
-    if model is not None:
-        problems += _missing(document, root, model)
+    problems += _missing(document, root)
     if problems or model is None:
         raise SpecError(problems)
     return records.Config(
@@ -84,11 +83,10 @@ def _under(root: Path, name: str | None) -> str | None:
     return None if name is None else root.joinpath(name).as_posix()
 
 
-def _missing(document: Document, root: Path, model: Any) -> list[SpecProblem]:
-    problems = []
-    if model.spec and not root.joinpath(model.spec).is_file():
-        problems.append(document.problem(("spec",), f'there is no file "{model.spec}"'))
-    for index, pack in enumerate(model.rule_packs):
-        if not root.joinpath(pack).exists():
-            problems.append(document.problem(("rule-packs", index), f'there is no folder "{pack}"'))
-    return problems
+def _missing(document: Document, root: Path) -> Iterator[SpecProblem]:
+    for path, name in document.texts("spec"):
+        if not root.joinpath(name).is_file():
+            yield document.problem(path, f'there is no file "{name}"')
+    for path, name in document.texts("rule-packs"):
+        if not root.joinpath(name).exists():
+            yield document.problem(path, f'there is no folder "{name}"')

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from brandlint.assets import Place
 from brandlint.spec.problems import DocumentPath, SpecError, SpecProblem
-from brandlint.spec.reading import Document, read
+from brandlint.spec.reading import Document, Marks, read
 
 
 def shown(path: Path) -> str:
@@ -79,7 +80,7 @@ def _merged(layers: list[Document]) -> Document:
 
 
 def _laid_over(
-    beneath: dict[str, Any], over: dict[str, Any], path: DocumentPath, marks: dict[DocumentPath, Any], child: Document
+    beneath: dict[str, Any], over: dict[str, Any], path: DocumentPath, marks: dict[DocumentPath, Marks], child: Document
 ) -> dict[str, Any]:
     """Call depth is bounded by the depth that `read` allows."""
     result = dict(beneath)
@@ -91,11 +92,23 @@ def _laid_over(
         if isinstance(value, dict) and isinstance(known, dict):
             result[name] = _laid_over(known, value, here, marks, child)
             continue
-        for old in [mark for mark in marks if mark[: len(here)] == here]:
-            del marks[old]
+        for old in _paths(known, here):
+            marks.pop(old, None)
         if value is None and known is not None:
             del result[name]
             continue
         result[name] = value
-        marks |= {mark: place for mark, place in child.marks.items() if mark[: len(here)] == here}
+        marks |= {new: child.marks[new] for new in _paths(value, here)}
     return result
+
+
+def _paths(value: Any, path: DocumentPath) -> Iterator[DocumentPath]:
+    """The path of a value and of all within it."""
+    stack = [(path, value)]
+    while stack:
+        here, inner = stack.pop()
+        yield here
+        if isinstance(inner, dict):
+            stack += [((*here, name), item) for name, item in inner.items()]
+        elif isinstance(inner, list):
+            stack += [((*here, index), item) for index, item in enumerate(inner)]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from pydantic import ValidationError
+
 from brandlint.assets import Fact, Place
 from brandlint.spec import records
 from brandlint.spec.documents import offers as documents
@@ -50,11 +52,14 @@ def compile_offer(document: Document, name: str, offer: documents.Offer) -> reco
     )
 
 
-def offer_problems(
-    document: Document, name: str, offer: documents.Offer, record: records.Offer
-) -> Iterator[SpecProblem]:
-    """What contradicts itself within one offer."""
+def offer_problems(document: Document, name: str) -> Iterator[SpecProblem]:
+    """What contradicts itself within one offer, where that offer can be read."""
     path: DocumentPath = ("offers", name)
+    try:
+        offer = documents.Offer.model_validate(document.get(*path))
+    except ValidationError:
+        return
+    record = compile_offer(document, name, offer)
     parts: list[tuple[DocumentPath, documents.Statement]] = [(path, offer)]
     parts += [((*path, "tiers", index), tier) for index, tier in enumerate(offer.tiers)]
     parts += [((*path, "markets", locale), market) for locale, market in offer.markets.items()]

@@ -8,6 +8,7 @@ Text that was written without quotes is `Plain`, so that free-form options can b
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -65,6 +66,33 @@ class Document:
         """A problem with the value at `path`, or with its key."""
         place = self.key_place(*path) if at_key else self.place(*path)
         return SpecProblem(place, dotted(path), message, hint)
+
+    def get(self, *path: str | int) -> Any:
+        """The value at `path`, None where there is none."""
+        value = self.data
+        for part in path:
+            if isinstance(value, dict):
+                value = value.get(part)
+            elif isinstance(value, list) and isinstance(part, int) and part < len(value):
+                value = value[part]
+            else:
+                return None
+        return value
+
+    def mapping(self, *path: str | int) -> dict[str, Any]:
+        """The mapping at `path`, an empty one where there is none."""
+        value = self.get(*path)
+        return value if isinstance(value, dict) else {}
+
+    def texts(self, *path: str | int) -> Iterator[tuple[DocumentPath, str]]:
+        """The text at `path`, or the texts of the list there, each with its path."""
+        value = self.get(*path)
+        if isinstance(value, str):
+            yield path, value.strip()
+        elif isinstance(value, list):
+            for index, item in enumerate(value):
+                if isinstance(item, str):
+                    yield (*path, index), item.strip()
 
     def places(self) -> dict[str, Place]:
         """The place of every value by its dotted path."""

@@ -1,103 +1,101 @@
-"""What one part of a document says of another: names that must exist, and statements that must agree."""
+"""What one part of a document says of another: names that must exist, and statements that must agree.
+
+Read from what is written rather than from models, so that one mistake hides no other.
+"""
 
 from __future__ import annotations
 
 import posixpath
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 
-from brandlint.spec import records
-from brandlint.spec.documents import brand as documents
-from brandlint.spec.documents.campaign import CampaignDocument
-from brandlint.spec.offers import offer_problems
 from brandlint.spec.problems import DocumentPath, SpecProblem, did_you_mean
 from brandlint.spec.reading import Document
 
 
-def brand_problems(document: Document, model: documents.SpecDocument, spec: records.Spec) -> Iterator[SpecProblem]:
-    """Every reference of a brand.yaml that leads nowhere, and everything that contradicts itself."""
-    goals, audiences = _names(document, "goals"), _names(document, "audiences")
-    for name, team in model.teams.items() if model.teams else ():
-        yield from _unknown(document, ("teams", name, "goal"), team.goal, goals, "goal")
-    for name, audience in model.audiences.items() if model.audiences else ():
-        for index, other in enumerate(audience.excludes):
-            path = ("audiences", name, "excludes", index)
-            yield from _unknown(document, path, other, audiences, "audience")
+def brand_problems(document: Document) -> Iterator[SpecProblem]:
+    """Every reference of a brand.yaml that leads nowhere, and wordings that contradict each other.
+
+    A section that is left out is not held against those who refer to it.
+    """
+    goals, audiences = document.mapping("goals"), document.mapping("audiences")
+    for name in document.mapping("teams") if goals else ():
+        yield from _unknown(document, ("teams", name, "goal"), goals, "goal")
+    for name in audiences:
+        yield from _unknown(document, ("audiences", name, "excludes"), audiences, "audience")
+        for path, other in document.texts("audiences", name, "excludes"):
             if other == name:
                 yield document.problem(path, "an audience cannot exclude itself")
-    for name, offer in model.offers.items():
-        yield from _unknown(document, ("offers", name, "audience"), offer.audience, audiences, "audience")
-        yield from offer_problems(document, name, offer, spec.offers[name])
-    yield from _wordings(document, model)
+    for name in document.mapping("offers") if audiences else ():
+        yield from _unknown(document, ("offers", name, "audience"), audiences, "audience")
+    yield from _cures(document, ("brand", "spellings"))
+    yield from _cures(document, ("voice", "terms", "prefer"))
+    yield from _avoided_cures(document)
 
 
-def campaign_problems(document: Document, model: CampaignDocument) -> Iterator[SpecProblem]:
-    """What contradicts itself within a campaign.yaml."""
-    written = document.data.get("touchpoints")
-    ids = [str(item["id"]) for item in written if isinstance(item, dict) and item.get("id")] if written else []
-    first_of_id: dict[str, int] = {}
-    first_of_file: dict[str, int] = {}
-    for index, touchpoint in enumerate(model.touchpoints):
-        path: DocumentPath = ("touchpoints", index)
-        if touchpoint.id in first_of_id:
-            line = document.place("touchpoints", first_of_id[touchpoint.id], "id").line
-            yield document.problem((*path, "id"), f'the id "{touchpoint.id}" stands twice, first on line {line}')
-        first_of_id.setdefault(touchpoint.id, index)
-        if touchpoint.file:
-            file = posixpath.normpath(touchpoint.file)
-            if file.startswith("/") or "\\" in file or file[1:2] == ":":
-                yield document.problem((*path, "file"), "expected a path relative to this file, with forward slashes")
-            if file in first_of_file:
-                other = model.touchpoints[first_of_file[file]].id
-                yield document.problem((*path, "file"), f'"{file}" is already the file of "{other}"')
-            first_of_file.setdefault(file, index)
-        if model.stages and touchpoint.stage:
-            yield from _unknown(document, (*path, "stage"), touchpoint.stage, model.stages, "stage")
-        yield from _unknown(document, (*path, "variant-of"), touchpoint.variant_of, ids, "touchpoint")
-        if touchpoint.variant_of == touchpoint.id:
-            yield document.problem((*path, "variant-of"), "a touchpoint cannot be a variant of itself")
-        for step, target in enumerate(touchpoint.leads_to or ()):
-            yield from _unknown(document, (*path, "leads-to", step), target, ids, "touchpoint")
-    for index, stage in enumerate(model.stages):
-        if stage in model.stages[:index]:
-            yield document.problem(("stages", index), f'the stage "{stage}" stands twice')
-
-
-def _names(document: Document, section: str) -> list[str]:
-    written = document.data.get(section)
-    return list(written) if isinstance(written, dict) else []
-
-
-def _unknown(
-    document: Document, path: DocumentPath, name: str | None, known: Iterable[str], what: str
-) -> Iterator[SpecProblem]:
-    if name is not None and name not in known:
-        yield document.problem(path, f'"{name}" is no {what} of this file', did_you_mean(name, known))
-
-
-def _wordings(document: Document, model: documents.SpecDocument) -> Iterator[SpecProblem]:
-    """Forms with two cures, and cures that are themselves to be avoided."""
-    yield from _cures(document, ("brand", "spellings"), model.brand.spellings)
-    terms = model.voice.terms if model.voice else None
-    if terms is None:
+def campaign_problems(document: Document) -> Iterator[SpecProblem]:
+    """Every reference of a campaign.yaml that leads nowhere in it, and whatever stands twice."""
+    stages = [stage for _, stage in document.texts("stages")]
+    for index, (here, stage) in enumerate(document.texts("stages")):
+        if stage in stages[:index]:
+            yield document.problem(here, f'the stage "{stage}" stands twice')
+    written = document.get("touchpoints")
+    if not isinstance(written, list):
         return
-    yield from _cures(document, ("voice", "terms", "prefer"), terms.prefer)
-    avoided = {form.casefold() for form in terms.avoid}
-    for form, instead in terms.avoid.items():
-        if instead and instead.casefold() in avoided:
-            yield document.problem(("voice", "terms", "avoid", form), f'"{instead}" is itself to be avoided')
-    for preferred in terms.prefer:
-        if preferred.casefold() in avoided:
-            path = ("voice", "terms", "prefer", preferred)
-            yield document.problem(path, f'"{preferred}" is itself to be avoided', at_key=True)
+    ids = [name for index in range(len(written)) for _, name in document.texts("touchpoints", index, "id")]
+    first: dict[tuple[str, str], DocumentPath] = {}
+    for index in range(len(written)):
+        path: DocumentPath = ("touchpoints", index)
+        for here, name in document.texts(*path, "id"):
+            known = first.setdefault(("id", name), here)
+            if known != here:
+                line = document.place(*known).line
+                yield document.problem(here, f'the id "{name}" stands twice, first on line {line}')
+        for here, name in document.texts(*path, "file"):
+            file = posixpath.normpath(name)
+            if file.startswith("/") or "\\" in file or file[1:2] == ":":
+                yield document.problem(here, "expected a path relative to this file, with forward slashes")
+            known = first.setdefault(("file", file), here)
+            if known != here:
+                other = document.get("touchpoints", known[1], "id")
+                yield document.problem(here, f'"{file}" is already the file of "{other}"')
+        if stages:
+            yield from _unknown(document, (*path, "stage"), stages, "stage")
+        yield from _unknown(document, (*path, "leads-to"), ids, "touchpoint")
+        yield from _unknown(document, (*path, "variant-of"), ids, "touchpoint")
+        for here, name in document.texts(*path, "variant-of"):
+            if name == document.get(*path, "id"):
+                yield document.problem(here, "a touchpoint cannot be a variant of itself")
 
 
-def _cures(document: Document, path: DocumentPath, groups: dict[str, tuple[str, ...]]) -> Iterator[SpecProblem]:
-    canonical: dict[str, set[str]] = defaultdict(set)
-    for name, forms in groups.items():
-        for index, form in enumerate(forms):
+def _unknown(document: Document, path: DocumentPath, known: Iterable[str], what: str) -> Iterator[SpecProblem]:
+    for here, name in document.texts(*path):
+        if name not in known:
+            yield document.problem(here, f'"{name}" is no {what} of this file', did_you_mean(name, known))
+
+
+def _cures(document: Document, path: DocumentPath) -> Iterator[SpecProblem]:
+    """Forms that two cures claim, or that are a cure themselves."""
+    groups = document.mapping(*path)
+    cure_of: dict[str, str] = {}
+    for cure in groups:
+        for here, form in document.texts(*path, cure):
             if form in groups:
-                yield document.problem((*path, name, index), f'"{form}" is itself a form to write')
-            elif canonical[form] - {name}:
-                yield document.problem((*path, name, index), f'"{form}" is already listed under another form')
-            canonical[form].add(name)
+                yield document.problem(here, f'"{form}" is itself a form to write')
+            elif cure_of.setdefault(form, cure) != cure:
+                yield document.problem(here, f'"{form}" is already listed under "{cure_of[form]}"')
+
+
+def _avoided_cures(document: Document) -> Iterator[SpecProblem]:
+    """Wordings to write that are themselves to be avoided."""
+    path = ("voice", "terms", "avoid")
+    avoided: Container[str] = {form.casefold() for form in document.mapping(*path)} | {
+        form.casefold() for _, form in document.texts(*path)
+    }
+    for form in document.mapping(*path):
+        for here, instead in document.texts(*path, form):
+            if instead.casefold() in avoided:
+                yield document.problem(here, f'"{instead}" is itself to be avoided')
+    for preferred in document.mapping("voice", "terms", "prefer"):
+        if preferred.casefold() in avoided:
+            here = ("voice", "terms", "prefer", preferred)
+            yield document.problem(here, f'"{preferred}" is itself to be avoided', at_key=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import types
 import typing
 from collections.abc import Iterator
@@ -39,62 +38,21 @@ _EXPECTED = {
 }
 
 
-def validate(model: type[Model], document: Document) -> tuple[Model | None, list[SpecProblem], set[DocumentPath]]:
-    """The document as `model`, its problems, and the paths that were left out because of them.
-
-    What is wrong is left out and the rest validated again, so that references can be checked in the same run;
-    None where too much is wrong for that.
-    """
-    problems: list[SpecProblem] = []
-    dropped: set[DocumentPath] = set()
-    data = document.data
-    if not isinstance(data, dict):
-        message = "the file is empty" if data is None else "expected a mapping of keys to values"
-        return None, [document.problem((), message)], dropped
-    for attempt in range(4):
-        try:
-            return model.model_validate(data), problems, dropped
-        except ValidationError as error:
-            errors = error.errors(include_url=False)
-            data = copy.deepcopy(data) if attempt == 0 else data
-            for item in errors:
-                path = _path(item["loc"])
-                if attempt == 0:
-                    problems.append(_problem(document, model, path, item))
-                dropped.add(path)
-            for path in sorted({_path(item["loc"]) for item in errors}, key=_deepest_first):
-                _drop(data, path)
-    return None, problems, dropped
+def validate(model: type[Model], document: Document) -> tuple[Model | None, list[SpecProblem]]:
+    """The document as `model`, None where it does not fit, and all of its problems."""
+    if not isinstance(document.data, dict):
+        message = "the file is empty" if document.data is None else "expected a mapping of keys to values"
+        return None, [*document.problems, document.problem((), message)]
+    try:
+        return model.model_validate(document.data), list(document.problems)
+    except ValidationError as error:
+        errors = error.errors(include_url=False)
+        return None, [*document.problems, *(_problem(document, model, item) for item in errors)]
 
 
-def _path(location: tuple[str | int, ...]) -> DocumentPath:
-    return tuple(part for part in location if part != "[key]")
-
-
-def _deepest_first(path: DocumentPath) -> tuple[int, list[tuple[bool, str | int]]]:
-    return -len(path), [(isinstance(part, str), -part if isinstance(part, int) else part) for part in path]
-
-
-def _drop(data: Any, path: DocumentPath) -> None:
-    """Take out the value at `path`, or the nearest ancestor that exists."""
-    parents = []
-    for part in path:
-        inside = (
-            part in data
-            if isinstance(data, dict)
-            else isinstance(part, int) and isinstance(data, list) and part < len(data)
-        )
-        if not inside:
-            break
-        parents.append((data, part))
-        data = data[part]
-    if parents:
-        parent, part = parents[-1]
-        del parent[part]
-
-
-def _problem(document: Document, model: type[BaseModel], path: DocumentPath, error: Any) -> SpecProblem:
+def _problem(document: Document, model: type[BaseModel], error: Any) -> SpecProblem:
     kind, value = error["type"], error["input"]
+    path: DocumentPath = tuple(part for part in error["loc"] if part != "[key]")
     if kind == "extra_forbidden":
         return document.problem(path, "unknown key", did_you_mean(str(path[-1]), _keys(model, path[:-1])), at_key=True)
     if kind == "missing":

@@ -82,7 +82,7 @@ touchpoints:
         '4:21: touchpoints.0.stage: "awarness" is no stage of this file; did you mean "awareness"?',
         "4:40: touchpoints.0.channel: expected one of search-ad, display-ad, social-ad, landing, email, support-email, "
         'sms, push, in-app, script, print, found "billboard"',
-        '4:78: touchpoints.0.leads-to.0: "pgae" is no touchpoint of this file; did you mean "page"?',
+        '4:77: touchpoints.0.leads-to.0: "pgae" is no touchpoint of this file; did you mean "page"?',
         '5:22: touchpoints.1.file: "ad.yaml" is already the file of "ad"',
         "5:45: touchpoints.1.variant-of: a touchpoint cannot be a variant of itself",
         '6:10: touchpoints.2.id: the id "page" stands twice, first on line 5',

@@ -99,7 +99,7 @@ class Shorthand:
 
 
 def _listed(value: Any) -> Any:
-    return [value] if isinstance(value, str) else value
+    return [value] if isinstance(value, str | dict) else value
 
 
 def _empty(value: Any) -> Any:

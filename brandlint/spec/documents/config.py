@@ -27,7 +27,11 @@ class RuleSection(Section):
 class _RuleSetting(Shorthand):
     def expand(self, value: str) -> dict[str, str]:
         """`off`, `on`, or a severity."""
-        return {"severity" if value in ("error", "warning", "info") else "enabled": value}
+        if value in ("error", "warning", "info"):
+            return {"severity": value}
+        if value.lower() not in ("on", "off", "true", "false"):
+            raise ValueError("expected on, off, error, warning or info")
+        return {"enabled": value}
 
 
 Rules = dict[RuleName, Annotated[RuleSection, _RuleSetting("enabled", _SWITCH)]]
