@@ -99,6 +99,13 @@ def _range(match: Match, text: str, lang: Language, today: datetime.date) -> lis
     return [] if high.big else [_fact(match, text, kind="price", **fields)]
 
 
+def _was_now(match: Match, text: str, lang: Language, today: datetime.date) -> list[Fact]:
+    """Two amounts in one phrase, the old one first: "de R$ 199,90 por R$ 149,90"."""
+    atoms = [atom for atom in match.atoms if atom.kind == "money"]
+    pairs = zip(atoms, ("was", "now"), strict=True)
+    return [_at(atom, text, kind="price", **_price_of(atom.value, role)) for atom, role in pairs]
+
+
 def _intro(match: Match, text: str, lang: Language, today: datetime.date) -> list[Fact]:
     """An amount for a time, at first; one that is paid for ten months or more is paid in instalments."""
     sums, lengths = match.values("money"), match.values("length")
@@ -237,7 +244,7 @@ def _apr(match: Match, text: str, lang: Language, today: datetime.date) -> list[
 
 _BUILDERS: dict[str, Builder] = {
     "now": _price("now"), "was": _price("was"), "from": _price("from"), "up-to-price": _price("up-to"),
-    "price": _price(None), "range": _range, "intro": _intro, "bundle": _bundle,
+    "price": _price(None), "was-now": _was_now, "range": _range, "intro": _intro, "bundle": _bundle,
     "percent-off": _percent(False), "percent-off-up-to": _percent(True),
     "half-off": _fraction("50"), "third-off": _fraction("33"), "quarter-off": _fraction("25"),
     "amount-off": _amount("amount-off"), "amount-off-up-to": _amount("amount-off", True),
