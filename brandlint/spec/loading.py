@@ -70,5 +70,5 @@ def _validated(document: Document) -> tuple[SpecDocument | None, list[SpecProble
     model, problems = validate(SpecDocument, document)
     problems += brand_problems(document)
     for name in document.mapping("offers"):
-        problems += offer_problems(document, name)
+        problems += offer_problems(document, name, model.offers[name] if model else None)
     return model, problems

@@ -52,13 +52,14 @@ def compile_offer(document: Document, name: str, offer: documents.Offer) -> reco
     )
 
 
-def offer_problems(document: Document, name: str) -> Iterator[SpecProblem]:
-    """What contradicts itself within one offer, where that offer can be read."""
+def offer_problems(document: Document, name: str, offer: documents.Offer | None) -> Iterator[SpecProblem]:
+    """What contradicts itself within one offer; without a valid document, where this offer alone is valid."""
     path: DocumentPath = ("offers", name)
-    try:
-        offer = documents.Offer.model_validate(document.get(*path))
-    except ValidationError:
-        return
+    if offer is None:
+        try:
+            offer = documents.Offer.model_validate(document.get(*path))
+        except ValidationError:
+            return
     record = compile_offer(document, name, offer)
     parts: list[tuple[DocumentPath, documents.Statement]] = [(path, offer)]
     parts += [((*path, "tiers", index), tier) for index, tier in enumerate(offer.tiers)]

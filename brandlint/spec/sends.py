@@ -18,10 +18,11 @@ from brandlint.spec.values import moment
 MAX_OCCURRENCES = 1000
 LONGEST = datetime.timedelta(days=3 * 366)
 
-_RULE = re.compile(r"[A-Z]+=[A-Z0-9,+:-]+(;[A-Z]+=[A-Z0-9,+:-]+)*")
-_TOO_OFTEN = re.compile(r"FREQ=(SECONDLY|MINUTELY|HOURLY)|BY(HOUR|MINUTE|SECOND)=")
+_PARTS = re.compile(r"[A-Z]+=[A-Z0-9,+:-]+(;[A-Z]+=[A-Z0-9,+:-]+)*")
+_KNOWN = {"FREQ", "INTERVAL", "COUNT", "UNTIL", "WKST", "BYDAY", "BYMONTH", "BYMONTHDAY", "BYSETPOS"}
 _COUNT = re.compile(r";?\bCOUNT=(\d{1,9})\b")
 _UNTIL = re.compile(r";?\bUNTIL=(\d{8}T\d{6}Z)\b")
+_EXPECTED_RULE = "expected a recurrence such as FREQ=WEEKLY;COUNT=4"
 
 
 def send(text: str) -> str:
@@ -32,18 +33,33 @@ def send(text: str) -> str:
     if not separator:
         return begin
     shown = rule.strip().upper()
-    expected = "expected a recurrence such as FREQ=WEEKLY;COUNT=4"
-    if len(shown) > 300 or not _RULE.fullmatch(shown):
-        raise ValueError(expected)
-    if "UNTIL=" in shown and not _UNTIL.search(shown):
-        raise ValueError("UNTIL is a moment in UTC, such as UNTIL=20270501T000000Z")
-    if _TOO_OFTEN.search(shown):
-        raise ValueError("a recurrence happens once a day or less often")
+    if len(shown) > 300 or not _PARTS.fullmatch(shown):
+        raise ValueError(_EXPECTED_RULE)
+    _check(dict(part.split("=", 1) for part in shown.split(";")))
     try:
         _rule(shown, at)
     except (ValueError, TypeError, KeyError, AttributeError, OverflowError, IndexError) as error:
-        raise ValueError(f"{expected}: {error}") from None
+        raise ValueError(f"{_EXPECTED_RULE}: {error}") from None
     return f"{begin} RRULE:{shown}"
+
+
+def _check(parts: dict[str, str]) -> None:
+    """Refuse what is unknown, too often, or would be searched for through thousands of years and may never come."""
+    if parts.get("FREQ") not in ("DAILY", "WEEKLY", "MONTHLY", "YEARLY"):
+        raise ValueError(f"{_EXPECTED_RULE}, DAILY to YEARLY")
+    if unknown := parts.keys() - _KNOWN:
+        raise ValueError(f"{_EXPECTED_RULE}, without {min(unknown)}")
+    if "UNTIL" in parts and not _UNTIL.fullmatch(f"UNTIL={parts['UNTIL']}"):
+        raise ValueError("UNTIL is a moment in UTC, such as UNTIL=20270501T000000Z")
+    interval = parts.get("INTERVAL", "1")
+    if not interval.isdecimal() or not 1 <= int(interval) <= 1000:
+        raise ValueError("INTERVAL lies between 1 and 1000")
+    if "COUNT" in parts and "UNTIL" in parts:
+        raise ValueError("a recurrence ends by COUNT or by UNTIL, never both")
+    if parts["FREQ"] in ("DAILY", "WEEKLY") and parts.keys() & {"BYMONTHDAY", "BYSETPOS"}:
+        raise ValueError("BYMONTHDAY and BYSETPOS belong to FREQ=MONTHLY or YEARLY")
+    if parts["FREQ"] == "DAILY" and interval != "1" and parts.keys() & {"BYDAY", "BYMONTH"}:
+        raise ValueError("BYDAY and BYMONTH need an INTERVAL of 1 with FREQ=DAILY")
 
 
 def occurrences(text: str) -> Iterator[datetime.datetime]:
@@ -63,7 +79,7 @@ def occurrences(text: str) -> Iterator[datetime.datetime]:
 
 def _datetime(text: str) -> datetime.datetime:
     expected = "expected a date with its time and zone, such as 2027-03-02T09:00-08:00"
-    if len(text) == 10:
+    if len(text) == 10 or not "1970" <= text[:4] <= "2199":
         raise ValueError(expected)
     local, _, name = text.partition("[")
     at = datetime.datetime.fromisoformat(local)

@@ -84,7 +84,7 @@ def test_what_is_no_json():
     assert refused(b"[]") == ["tokens.json:1:1: expected an object of tokens"]
 
 
-@settings(max_examples=150)
+@settings(max_examples=80)
 @given(
     st.binary(max_size=60)
     | st.dictionaries(

@@ -30,8 +30,8 @@ def _slug(text: str, known: frozenset[str]) -> str:
     slug = re.sub(r"[\s-]+", "_", text.strip().lower())
     if not re.fullmatch(r"[a-z0-9]+(_[a-z0-9]+)*", slug):
         raise ValueError("expected a slug such as new_customers")
-    near = difflib.get_close_matches(slug, known, n=1, cutoff=0.85)
-    if slug not in known and near:
+    near = [] if slug in known else difflib.get_close_matches(slug, known, n=1, cutoff=0.85)
+    if near:
         raise ValueError(f'unknown; did you mean "{near[0]}"?')
     return slug
 
