@@ -21,17 +21,18 @@ def parse(file: SourceFile, settings: Settings) -> Iterator[Asset]:
     `natural` is the size as displayed, with the orientation that a camera noted applied. Raises `Unreadable` for what
     is no PNG, JPEG, GIF or WebP, for more than 25 million pixels, and for a picture that is cut off.
     """
-    width, height, kind = _measure(file.data)
+    width, height, kind = measure(file.data)
     yield Asset(
         format="image",
         size=len(file.data),
         sources=(Source("", hashlib.blake2b(file.data, digest_size=16).hexdigest()),),
-        images=(Image(src="", span=Span(0, 0), natural=(width, height), bytes=len(file.data), format=kind.lower()),),
+        images=(Image(src="", span=Span(0, 0), natural=(width, height), bytes=len(file.data), format=kind),),
         unknown=("the picture was not read",),
     )
 
 
-def _measure(data: bytes) -> tuple[int, int, str]:
+def measure(data: bytes) -> tuple[int, int, str]:
+    """Width and height as displayed, and the format ("png"). Raises `Unreadable` as `parse` does."""
     from PIL import Image as Pictures
     from PIL import ImageOps, UnidentifiedImageError
 
@@ -42,7 +43,7 @@ def _measure(data: bytes) -> tuple[int, int, str]:
             with Pictures.open(io.BytesIO(data), formats=_FORMATS) as picture:
                 picture.load()
                 upright = ImageOps.exif_transpose(picture)
-                return upright.width, upright.height, picture.format or ""
+                return upright.width, upright.height, (picture.format or "").lower()
     except (Pictures.DecompressionBombWarning, Pictures.DecompressionBombError):
         raise Unreadable(f"a picture of more than {_MAX_PIXELS:,} pixels") from None
     except UnidentifiedImageError:
