@@ -1,6 +1,7 @@
 """Does a touchpoint lead to the page of its offer, or to the touchpoint that its `leads-to` names?
 
-Copy has one target, which has to be the right one. A mail has many: it is wrong only if no link leads to the right
+Copy has one target, which has to be the right one, and so has an address that its text shows (the bare host is a
+name). A mail has many: it is wrong only if no link leads to the right
 page, or where a button leads elsewhere though another one with the same words leads there. Short and counted links,
 links to other hosts, and targets that a template fills in are not known, and then nothing is said.
 """
@@ -37,7 +38,7 @@ def check(asset: Asset, options: Options, context: Context) -> Iterator[Problem]
     texts = {link.text.casefold().strip() for link in right if link.role == "call-to-action"}
     for link in wrong:
         same = link.role == "call-to-action" and link.text.casefold().strip() in texts
-        if (link.kind == "copy" or same) if right else _is_main(link):
+        if (same or _is_shown(link, context)) if right else _is_main(link):
             place = context.touchpoint.places.get("leads-to.0", context.touchpoint.place)
             related = (Related(place, "declared here"),) if place else ()
             yield Problem(
@@ -48,6 +49,14 @@ def check(asset: Asset, options: Options, context: Context) -> Iterator[Problem]
                 offer=next(iter(context.touchpoint.offers), None),
                 related=related,
             )
+
+
+def _is_shown(link: Link, context: Context) -> bool:
+    """Whether copy gives this address beside the right one: as a further target, or as a path to type."""
+    if context.touchpoint.channel in ("email", "support-email"):
+        return False
+    page = page_of(address(link)) or ""
+    return link.kind == "copy" or (link.kind == "text" and "/" in page and not is_redirect(link))
 
 
 def _is_main(link: Link) -> bool:

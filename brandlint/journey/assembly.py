@@ -11,10 +11,7 @@ import datetime
 import posixpath
 from collections.abc import Iterable, Iterator, Sequence
 
-import msgspec
-
 from brandlint.assets import Asset, Place
-from brandlint.journey.captions import captioned
 from brandlint.journey.channels import channel_of
 from brandlint.journey.records import ABSENT, Journey, Send, Touchpoint
 from brandlint.journey.steps import steps_of
@@ -24,14 +21,11 @@ from brandlint.spec.records import AssetPattern, Manifest, ManifestTouchpoint, S
 Bound = tuple[Asset, AssetPattern | None]
 
 
-def assemble(
-    assets: Iterable[Bound], manifests: Iterable[Manifest], spec: Spec, today: datetime.date | None = None
-) -> tuple[Journey, ...]:
+def assemble(assets: Iterable[Bound], manifests: Iterable[Manifest], spec: Spec) -> tuple[Journey, ...]:
     """The journeys that the assets form: one for each manifest, in order, and one for what none of them speaks of.
 
     A manifest speaks of the files it names and of all others in its folder that no manifest further down does.
-    Paths of assets and manifests are relative to the same folder. `today` is the day on which words that a
-    manifest itself gives (`alt`, `text`) are read.
+    Paths of assets and manifests are relative to the same folder.
     """
     bound = list(assets)
     by_path: dict[str, list[Bound]] = {}
@@ -45,7 +39,7 @@ def assemble(
             loose.setdefault(_home(one[0].path, ordered), []).append(one)
     journeys = []
     for index, manifest in enumerate(ordered):
-        touchpoints = [*_declared(manifest, by_path, spec, today), *(_undeclared(*one) for one in loose.get(index, ()))]
+        touchpoints = [*_declared(manifest, by_path, spec), *(_undeclared(*one) for one in loose.get(index, ()))]
         journeys.append(_journey(manifest, touchpoints))
     if rest := [_undeclared(*one) for one in loose.get(None, ())]:
         journeys.append(Journey(name="", touchpoints=tuple(rest), steps=steps_of(rest)))
@@ -92,47 +86,30 @@ def _home(path: str, manifests: Sequence[Manifest]) -> int | None:
     return folders[folder]
 
 
-def _declared(
-    manifest: Manifest, by_path: dict[str, list[Bound]], spec: Spec, today: datetime.date | None
-) -> Iterator[Touchpoint]:
+def _declared(manifest: Manifest, by_path: dict[str, list[Bound]], spec: Spec) -> Iterator[Touchpoint]:
     for index, entry in enumerate(manifest.touchpoints):
         places = _places(manifest, index, entry)
         found = by_path.get(file_of(manifest, entry.file), []) if entry.file else []
         for asset, pattern in found or [(Asset(format=ABSENT), None)]:
             name = f"{entry.id}#{asset.name}" if len(found) > 1 and asset.name else entry.id
-            touchpoint = _touchpoint(name, entry, manifest, asset, pattern, spec)
-            worded = _worded(touchpoint, entry, places, spec, today)
-            yield msgspec.structs.replace(touchpoint, asset=worded, places=places)
+            yield _touchpoint(name, entry, manifest, asset, pattern, places, spec)
 
 
 def _places(manifest: Manifest, index: int, entry: ManifestTouchpoint) -> dict[str, Place]:
     path = f"touchpoints.{index}."
-    keys = ("id", "file", "team", "url", "alt", "text", "channel", "stage", "locale", "audience", "variant-of")
+    keys = ("id", "file", "team", "url", "channel", "stage", "locale", "audience", "variant-of")
     places = {key: manifest.places[path + key] for key in keys if path + key in manifest.places}
     return places | {f"leads-to.{at}": place for at, place in enumerate(entry.leads_to_places)}
 
 
-def _worded(
-    touchpoint: Touchpoint,
+def _touchpoint(
+    name: str,
     entry: ManifestTouchpoint,
+    manifest: Manifest,
+    asset: Asset,
+    pattern: AssetPattern | None,
     places: dict[str, Place],
     spec: Spec,
-    today: datetime.date | None,
-) -> Asset:
-    """The asset with the words that the manifest gives it: a picture's `alt`, the `text` of what has no file."""
-    asset = touchpoint.asset
-    language = spec.voice.language if spec.voice else None
-    locale = touchpoint.locale or language
-    if entry.alt and "alt" in places and asset.format not in (ABSENT, "html"):
-        return captioned(asset, "alt", entry.alt, places["alt"], locale, today)
-    if entry.text and "text" in places and asset.format == ABSENT and not entry.file:
-        written = msgspec.structs.replace(asset, format="campaign", path=places["text"].path, locale=locale)
-        return captioned(written, "body", entry.text, places["text"], locale, today)
-    return asset
-
-
-def _touchpoint(
-    name: str, entry: ManifestTouchpoint, manifest: Manifest, asset: Asset, pattern: AssetPattern | None, spec: Spec
 ) -> Touchpoint:
     channel = entry.channel or _channel(asset, pattern)
     own = entry.offers
@@ -154,6 +131,7 @@ def _touchpoint(
         sends=tuple(_sends(entry, name)),
         leads_to=entry.leads_to or (),
         place=entry.place,
+        places=places,
     )
 
 

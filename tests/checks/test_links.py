@@ -211,6 +211,17 @@ def test_the_page_of_an_offer_is_its_markets() -> None:
     assert ask(destination, asset, asset, channel="search-ad", offers=("tents",), locale="de-DE") == []
 
 
+@pytest.mark.parametrize(
+    ("shown", "wrong"),
+    [("northwind.example/boots", True), ("northwind.example", False), ("northwind.example/s/20", False)],
+)
+def test_the_address_that_copy_shows_is_a_target_too(shown: str, wrong: bool) -> None:
+    links = (link("https://northwind.example/spring", kind="copy"), link(shown, kind="text"))
+    asset = page(format="copy", links=links)
+    assert bool(ask(destination, asset, asset, channel="sms", offers=("tents",))) is wrong
+    assert ask(destination, asset, asset, channel="email", offers=("tents",)) == []
+
+
 def test_a_mail_is_wrong_only_if_no_link_is_right() -> None:
     home, stores = link("https://northwind.example/"), link("https://northwind.example/stores", role="call-to-action")
     shop = link("https://northwind.example/spring", role="call-to-action", text="Shop")

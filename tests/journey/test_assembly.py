@@ -3,12 +3,11 @@
 import datetime
 from typing import Any
 
-from brandlint.assets import Asset, Link, Place, Source, Span
+from brandlint.assets import Asset, Link, Place, Span
 from brandlint.journey import assemble
 from brandlint.journey.assembly import Bound
 from brandlint.journey.channels import channel_of
 from brandlint.journey.records import ABSENT, Journey
-from brandlint.positions import place_of
 from brandlint.spec.records import AssetPattern, Brand, Manifest, ManifestTouchpoint, Market, Offer, Spec
 
 HERE = Place(path="campaign.yaml")
@@ -168,25 +167,3 @@ def test_channels_by_folder_kind_and_name() -> None:
         "camp.zip!/sms/last.txt": "sms", "scripts/page.html": None,
     }  # fmt: skip
     assert {path: channel_of(path) for path in told} == told
-
-
-def test_the_words_of_a_manifest_stand_where_it_says_them() -> None:
-    alt = 'id: banner\n    alt: "20% off every tent"\n'
-    place = Place(path="camp/campaign.yaml", line=2, column=10, end_line=2, end_column=30, start=20, end=40)
-    banner = Asset(format="image", path="camp/ads/banner.png", sources=(Source(path="", digest="x"),))
-    (journey,) = assemble(
-        bound(banner),
-        [
-            manifest(
-                {"id": "banner", "file": "ads/banner.png", "alt": "20% off every tent"},
-                places={"touchpoints.0.alt": place},
-            )
-        ],
-        SPEC,
-        datetime.date(2027, 3, 10),
-    )
-    asset = journey.touchpoints[0].asset
-    (fact,) = asset.facts
-    assert (fact.kind, fact.value, fact.source) == ("percent-off", "20", "alt")
-    found = place_of(asset, fact.span)
-    assert (found.path, found.line, alt.splitlines()[1][found.column - 1 :][:3]) == ("camp/campaign.yaml", 2, "20%")
