@@ -1,0 +1,88 @@
+"""What checks of colour and type share: which colours are the brand's, and which are nobody's."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from brandlint.checks.base import Related
+from brandlint.color import contrast, delta_e, lab, nearest, parse, to_hex
+from brandlint.spec.records import Visual
+
+#: Chroma in CIELAB below which a colour looks grey: black, white and what lies between belong to no brand.
+_GREY = 12.0
+#: How far a mixture with white, black or the ground may lie from the exact one.
+_MIXED = 3.0
+
+
+def neutral(color: str) -> bool:
+    """Whether the colour looks grey, black or white."""
+    return chroma(color) < _GREY
+
+
+def chroma(color: str) -> float:
+    """How far a colour is from grey, in CIELAB."""
+    _, a, b = lab(color)
+    return float((a * a + b * b) ** 0.5)
+
+
+def of_the_brand(color: str, visual: Visual) -> bool:
+    """Whether a colour is one of the palette within its tolerance, or a tint or shade of one of them."""
+    found = nearest(color, visual.colors.values())
+    if found is None or found[1] <= visual.tolerance:
+        return True
+    return any(_mixes(color, own, visual.tolerance) for own in visual.colors.values() if not neutral(own))
+
+
+def brand_color(color: str, visual: Visual) -> tuple[str, str]:
+    """The name and the value of the palette's colour that looks most like `color`."""
+    name = min(visual.colors, key=lambda name: delta_e(color, visual.colors[name]))
+    return name, visual.colors[name]
+
+
+def spec_place(visual: Visual, name: str) -> tuple[Related, ...]:
+    """The place in the spec where a colour of the palette is stated."""
+    place = visual.color_places.get(name)
+    return (Related(place, f"the palette's {name} is {visual.colors[name]}"),) if place else ()
+
+
+def framework_of(color: str) -> str | None:
+    """The framework or browser whose default colour this is, exactly."""
+    return _defaults().get(color)
+
+
+def passing(color: str, ground: str, ratio: float, visual: Visual) -> str | None:
+    """The colour of the palette nearest to `color` that keeps `ratio` on `ground`."""
+    able = [own for own in visual.colors.values() if contrast(own, ground) >= ratio]
+    found = nearest(color, able)
+    return found[0] if found else None
+
+
+def _mixes(color: str, own: str, tolerance: float) -> bool:
+    """Whether `color` is `own` mixed with white or black in some proportion, as opacity over them mixes."""
+    mine, base = parse(color), parse(own)
+    if mine is None or base is None:
+        return False
+    for end in (255.0, 0.0):
+        spans = [end - channel for channel in base[:3]]
+        size = sum(span * span for span in spans)
+        if not size:
+            continue
+        share = sum((one - start) * span for one, start, span in zip(mine[:3], base[:3], spans, strict=True)) / size
+        if 0 <= share <= 0.97:
+            mixed = base._replace(
+                red=base.red + share * spans[0], green=base.green + share * spans[1], blue=base.blue + share * spans[2]
+            )
+            if delta_e(color, to_hex(mixed)) <= min(_MIXED, tolerance):
+                return True
+    return False
+
+
+@cache
+def _defaults() -> dict[str, str]:
+    import yaml
+
+    text = files(__package__).joinpath("frameworks.yaml").read_text("utf-8")
+    data: dict[str, Any] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
+    return {color.lower(): entry["name"] for entry in data["frameworks"] for color in entry["colors"]}

@@ -1,0 +1,51 @@
+"""Does a button look as the spec says that the brand's calls to action look?
+
+The reverse (text in the button's colour on the button's text colour, an outlined button) is a brand's second button.
+Buttons of navigation and code are none, and pictures and gradients are not judged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from brandlint.assets import Asset
+from brandlint.attributes.visual import look_known
+from brandlint.checks.base import Context, NoOptions, Problem
+from brandlint.color import delta_e
+from brandlint.spec.records import Visual
+
+
+def check(asset: Asset, options: NoOptions, context: Context) -> Iterator[Problem]:
+    """One problem for each combination of colours that is not the spec's, at the first button that shows it."""
+    visual = context.spec.visual
+    if visual is None or not (visual.button_background or visual.button_color) or not look_known(asset):
+        return
+    told: set[tuple[str | None, str | None]] = set()
+    for block in asset.blocks:
+        if block.role != "call-to-action":
+            continue
+        for run in block.runs:
+            style = run.style
+            if style is None or not style.visible or not style.button or not run.text.strip():
+                continue
+            look = (style.background, style.color)
+            if look in told or style.lifted or _fits(visual, *look) or _fits(visual, *reversed(look)):
+                continue
+            told.add(look)
+            yield Problem(
+                span=style.background_at or run.span,
+                actual=_told(*look),
+                expected=_told(visual.button_background, visual.button_color),
+                values={"text": run.text.strip()},
+                evidence=f"{_told(*look)}",
+            )
+
+
+def _fits(visual: Visual, ground: str | None, text: str | None) -> bool:
+    """Whether what is known of a button's colours is the spec's."""
+    pairs = ((ground, visual.button_background), (text, visual.button_color))
+    return all(not one or not wanted or delta_e(one, wanted) <= visual.tolerance for one, wanted in pairs)
+
+
+def _told(ground: str | None, text: str | None) -> str:
+    return " on ".join(color for color in (text, ground) if color)

@@ -1,0 +1,68 @@
+"""Can text be told from its ground: WCAG 2.2, success criteria 1.4.3 (AA) and 1.4.6 (AAA)?
+
+Nothing is known of text over pictures and gradients, of text that is taken out of the flow (it may lie over anything),
+and of text so faint that it must be meant to be hidden. The brand's own name is a logotype, which is exempt.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from brandlint.assets import Asset, Run, Style
+from brandlint.attributes.visual import look_known, seen_runs
+from brandlint.checks._look import passing
+from brandlint.checks._text import names_of
+from brandlint.checks.base import CheckOptions, Context, Problem
+from brandlint.color import contrast
+
+#: Ratios for text and large text, by level.
+_RATIOS = {"AA": (4.5, 3.0), "AAA": (7.0, 4.5)}
+_LARGE, _LARGE_BOLD, _BOLD = 24.0, 18.66, 700
+
+
+class Options(CheckOptions, frozen=True):
+    """`hidden`: the ratio below which text is taken to be hidden on purpose, or its ground for unknown."""
+
+    hidden: float = 1.2
+
+
+def check(asset: Asset, options: Options, context: Context) -> Iterator[Problem]:
+    """One problem for each pair of colours that is hard to read, at the first text that shows it."""
+    visual = context.spec.visual
+    if visual is None or visual.contrast not in _RATIOS or not look_known(asset):
+        return
+    names = {name.lower() for name in names_of(context)}
+    told: set[tuple[str, str, float]] = set()
+    for run, style, _ in seen_runs(asset):
+        if style.color is None or style.background is None or style.lifted or run.text.strip().lower() in names:
+            continue
+        wanted = _RATIOS[visual.contrast][_is_large(style)]
+        ratio = contrast(style.color, style.background)
+        pair = (style.color, style.background, wanted)
+        if options.hidden <= ratio < wanted and pair not in told:
+            told.add(pair)
+            yield _problem(run, style, ratio, wanted, context)
+
+
+def _problem(run: Run, style: Style, ratio: float, wanted: float, context: Context) -> Problem:
+    color, ground = style.color or "", style.background or ""
+    better = passing(color, ground, wanted, context.spec.visual) if context.spec.visual else None
+    return Problem(
+        span=style.color_at or run.span,
+        actual=f"{ratio:.2f}".rstrip("0").rstrip("."),
+        expected=f"{wanted:g}",
+        values={
+            "color": color,
+            "ground": ground,
+            "text": run.text if len(run.text) <= 40 else run.text[:39] + "…",
+            "better": f"; {better} of the palette would do" if better else "",
+        },
+        evidence=f"{color} on {ground}",
+    )
+
+
+def _is_large(style: Style) -> bool:
+    """As WCAG has it: 18 point, or 14 point and bold. Text of unknown size counts as large, the milder case."""
+    if style.size is None:
+        return True
+    return style.size >= _LARGE or (style.size >= _LARGE_BOLD and (style.weight or 0) >= _BOLD)

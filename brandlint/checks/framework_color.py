@@ -1,0 +1,29 @@
+"""Is a colour a framework's or the browser's own default, left in (see `frameworks.yaml`)?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from brandlint.assets import Color
+from brandlint.attributes.visual import look_known
+from brandlint.checks._look import brand_color, framework_of, of_the_brand, spec_place
+from brandlint.checks.base import Context, NoOptions, Problem
+
+
+def check(color: Color, options: NoOptions, context: Context) -> Iterator[Problem]:
+    """One problem where the brand's palette does not hold the colour."""
+    visual = context.spec.visual
+    if visual is None or not visual.colors or not look_known(context.asset):
+        return
+    framework = framework_of(color.color)
+    if framework is None or of_the_brand(color.color, visual):
+        return
+    name, value = brand_color(color.color, visual)
+    yield Problem(
+        span=color.span,
+        actual=color.color,
+        expected=value,
+        values={"framework": framework, "use": color.use, "name": name},
+        related=spec_place(visual, name),
+        evidence=f"{color.use} {color.color}",
+    )
