@@ -91,7 +91,7 @@ class Judge:
             journey=journey,
             universe=self._universe,
             exists=lambda relative: self._exists(path, relative),
-            unused_ignores=lambda: self._suppressions.unused(path, ran),
+            unused_ignores=lambda: self._suppressions.unused(path, ran, self._rules.known),
             memo=self._memo,
         )
 

@@ -33,6 +33,7 @@ class RuleSet:
         self._config = config
         select, ignore = tuple(select), tuple(ignore)
         self._selected = select
+        self.known = tuple(rules)
         self.rules = {name: rule for name, rule in rules.items() if not matches(name, ignore)}
         self._verdicts: dict[tuple[str, tuple[int, ...]], Verdict | None] = {}
 

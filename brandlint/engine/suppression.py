@@ -30,15 +30,19 @@ class Suppressions:
         for directive in directives:
             scope = directive.scope
             covers = scope is None or scope.start <= finding.place.start < max(scope.end, scope.start + 1)
-            if covers and matches(finding.rule, directive.rules or ("ALL",)):
+            if covers and _names(directive, (finding.rule,)):
                 directives[directive] = silenced = True
         return silenced
 
-    def unused(self, path: str, ran: Iterable[str]) -> tuple[Directive, ...]:
-        """The comments of a file that silenced nothing, though a rule that they name has `ran`."""
-        ran = tuple(ran)
+    def unused(self, path: str, ran: Iterable[str], known: Iterable[str]) -> tuple[Directive, ...]:
+        """The comments of a file that silenced nothing, though a rule they name has `ran` or none is `known` by it."""
+        ran, known = tuple(ran), tuple(known)
         return tuple(
             directive
             for directive, used in self._by_path.get(path, {}).items()
-            if not used and any(matches(rule, directive.rules or ("ALL",)) for rule in ran)
+            if not used and (_names(directive, ran) or not _names(directive, known))
         )
+
+
+def _names(directive: Directive, rules: Iterable[str]) -> bool:
+    return any(matches(rule, directive.rules or ("ALL",)) for rule in rules)
