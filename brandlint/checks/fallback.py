@@ -22,7 +22,12 @@ class Options(CheckOptions, frozen=True):
 def check(token: Token, options: Options, context: Context) -> Iterator[Problem]:
     """One problem for a token without fallback."""
     profile = context.spec.profile
-    if not profile or token.fallback is not None or token.dialect in options.elsewhere or not is_merge_field(token):
+    if (
+        not profile
+        or token.fallback is not None
+        or token.dialect in options.elsewhere
+        or not is_merge_field(token, context)
+    ):
         return
     field = profile_field(token, profile)
     if field is None or field.fallback is None:

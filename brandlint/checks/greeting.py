@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from brandlint.assets import Block
-from brandlint.checks._fields import fold_field
+from brandlint.checks._fields import PERSONAL_CHANNELS, fold_field
 from brandlint.checks.base import CheckOptions, Context, Problem
 from brandlint.positions import locate, prose
 
@@ -33,7 +33,7 @@ _GREETING = re.compile(
 class Options(CheckOptions, frozen=True):
     """`channels` that speak to one reader."""
 
-    channels: tuple[str, ...] = ("email", "support-email", "sms", "push", "in-app")
+    channels: tuple[str, ...] = tuple(sorted(PERSONAL_CHANNELS - {"script"}))
 
 
 def check(block: Block, options: Options, context: Context) -> Iterator[Problem]:

@@ -16,7 +16,7 @@ from brandlint.checks.base import Context, NoOptions, Problem
 def check(token: Token, options: NoOptions, context: Context) -> Iterator[Problem]:
     """One problem for a field that the profile lacks, with the nearest name it has."""
     profile = context.spec.profile
-    if not profile or not is_merge_field(token) or profile_field(token, profile):
+    if not profile or not is_merge_field(token, context) or profile_field(token, profile):
         return
     name = last_part(token.field)
     near = difflib.get_close_matches(name, profile, n=1)

@@ -20,5 +20,5 @@ def check(asset: Asset, options: Options, context: Context) -> Iterator[Problem]
     """One problem for an asset without any merge field."""
     if context.touchpoint.channel not in options.channels or not reads_whole(asset):
         return
-    if not any(is_merge_field(token) for token in asset.tokens):
+    if not any(is_merge_field(token, context) for token in asset.tokens):
         yield Problem(span=first_place(asset), evidence="no merge field")

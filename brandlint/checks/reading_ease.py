@@ -1,7 +1,7 @@
 """Is the text easy enough to read?
 
 Compares the readability index LIX of running text (of 30 words or more) with the spec's `max-lix`, and the
-number of words of each finished sentence with `max-sentence-words`.
+number of words of each finished sentence with `max-sentence-words`. Filler ("lorem ipsum") is not judged.
 """
 
 from __future__ import annotations
@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from brandlint.assets import Asset
+from brandlint.attributes.tone.lexicon import LANGUAGES
 from brandlint.attributes.tone.measures import ENOUGH_FOR_READING, lix, longest_sentence
-from brandlint.attributes.tone.reading import RUNNING, passages
+from brandlint.attributes.tone.reading import RUNNING, is_language, passages
 from brandlint.attributes.words import WORD
+from brandlint.checks._text import tongue
 from brandlint.checks.base import Context, NoOptions, Problem
 
 
@@ -21,6 +23,9 @@ def check(asset: Asset, options: NoOptions, context: Context) -> Iterator[Proble
     if voice is None or (voice.max_lix is None and voice.max_sentence_words is None):
         return
     running = passages(asset, RUNNING)
+    language = tongue(None, context)
+    if language in LANGUAGES and not is_language(running, language):
+        return
     longest, index = longest_sentence(running), lix(running)
     words = sum(len(WORD.findall(passage.text)) for passage in running)
     if voice.max_lix is not None and index is not None and longest and words >= ENOUGH_FOR_READING:

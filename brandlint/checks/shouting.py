@@ -1,19 +1,24 @@
 """Are words written in capitals to be loud?
 
-Acronyms, codes, names of the brand, merge fields and labels of a word or two are quiet; so is a button, whose
-capitals are a matter of design. A single word in capitals is loud only if it is an everyday word.
+Quiet are acronyms, codes, names of the brand, merge fields, buttons, and labels: a part between separators
+("NEW ARRIVALS | TENTS") of three words or fewer that is all in capitals, except in a subject or before an exclamation
+mark. A single word in capitals is loud only if it is one that people shout ("FREE").
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from brandlint.assets import Block
 from brandlint.attributes.match import is_common
-from brandlint.attributes.tone.reading import passage, shouting
-from brandlint.attributes.words import WORD
+from brandlint.attributes.tone.lexicon import LANGUAGES, word_set
+from brandlint.attributes.tone.reading import Passage, shouting
+from brandlint.attributes.words import WORD, Sentence, readable
 from brandlint.checks._text import names_of, tongue
 from brandlint.checks.base import CheckOptions, Context, Problem
+
+_PART = re.compile(r"[^|/·•—–:,.;\n]+")
 
 
 class Options(CheckOptions, frozen=True):
@@ -23,19 +28,31 @@ class Options(CheckOptions, frozen=True):
 
 
 def check(block: Block, options: Options, context: Context) -> Iterator[Problem]:
-    """One problem for each block that shouts, at its first loud word."""
-    told = {fact.value or "" for fact in context.asset.facts if fact.kind == "code"}
-    read = passage(block)
-    if len(WORD.findall(read.text)) <= 2 and block.role not in ("subject", "preheader") and "!" not in read.text:
-        return
+    """One problem for each block that shouts, from the first to the last word of its first loud part."""
+    text = readable(block)
     language = tongue(block, context)
-    names = [*names_of(context), *options.allow, *told]
-    loud = list(shouting(read, (*names, *(name.upper() for name in names))))
-    everyday = [mark for mark in loud if language != "en" or is_common(mark.text, language)]
-    if not everyday or (language != "en" and len(everyday) < 2):
+    codes = [fact.value for fact in context.asset.facts if fact.kind == "code" and fact.value]
+    names = [*names_of(context), *options.allow, *codes]
+    quiet = [*names, *(name.upper() for name in names)]
+    for part in _PART.finditer(text):
+        start, end = part.span()
+        read = Passage(block, text[:end], (Sentence(start, end),))
+        loud = [mark for mark in shouting(read, quiet, start) if _is_loud(mark.text, language)]
+        if not loud or _is_label(part[0], block) or not _is_telling([mark.text for mark in loud], language):
+            continue
+        yield Problem(span=loud[0].span, actual=" ".join(mark.text for mark in loud[:5]))
         return
-    yield Problem(
-        span=everyday[0].span,
-        actual=" ".join(mark.text for mark in everyday[:5]),
-        values={"count": str(len(everyday))},
-    )
+
+
+def _is_loud(word: str, language: str) -> bool:
+    return len(word) > 2 and (language not in LANGUAGES or is_common(word, language))
+
+
+def _is_label(part: str, block: Block) -> bool:
+    if block.role in ("subject", "preheader") or "!" in part:
+        return False
+    return part.isupper() and len(WORD.findall(part)) <= 3
+
+
+def _is_telling(words: list[str], language: str) -> bool:
+    return len(words) > 1 or (language in LANGUAGES and words[0].casefold() in word_set(language, "loud"))

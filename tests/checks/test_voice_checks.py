@@ -6,7 +6,7 @@ import msgspec
 import pytest
 from made import ask_asset, ask_blocks, asset, context, step
 
-from brandlint.assets import Block, Fact
+from brandlint.assets import Block, Fact, Role
 from brandlint.checks import count, reading_ease, shouting, tone_range, tone_shift
 from brandlint.checks.base import NoOptions
 from brandlint.checks.count import Options as Count
@@ -66,10 +66,12 @@ def test_a_list_without_a_full_stop_is_no_long_sentence() -> None:
 
 def test_lix_is_judged_on_thirty_words() -> None:
     spec = {"voice": {"reading": {"max-lix": 45}}}
-    hard = "Comprehensive documentation regarding international regulations accompanies every individual application. "
+    hard = "The comprehensive documentation of international regulations accompanies every application in writing. "
     assert ask_asset(reading_ease.check, spec, asset(("body", hard.strip()))) == []
     [problem] = ask_asset(reading_ease.check, spec, asset(("body", (hard * 4).strip())))
     assert problem.actual.startswith("LIX ")
+    filler = "Lorem ipsum dolor sit amet, consectetur adipiscing elit, sed eiusmod tempor incididunt labore. " * 4
+    assert ask_asset(reading_ease.check, spec, asset(("body", filler.strip()))) == []
     easy = "The tent is light and dry. It sleeps two. You can carry it all day. " * 4
     assert ask_asset(reading_ease.check, spec, asset(("body", easy.strip()))) == []
 
@@ -122,6 +124,9 @@ def test_without_a_number_nothing_is_counted() -> None:
         ("Questions? See our FAQ or call IKEA", None),
         ("Offer ends at 11 PM EST", None),
         ("Hi {{ FIRST_NAME }}, welcome", None),
+        ("Mountain View, CA US 94043", None),
+        ("Welcome to the BEAUTY salon", None),
+        ("You can save BIG on tents", "BIG"),
     ],
 )
 def test_capitals_of_everyday_words_shout(text: str, actual: str | None) -> None:
@@ -137,9 +142,23 @@ def test_capitals_of_everyday_words_shout(text: str, actual: str | None) -> None
     assert said == ([actual] if actual else [])
 
 
-def test_a_label_in_capitals_is_design_and_a_word_can_be_allowed() -> None:
-    assert ask_blocks(shouting.check, {}, ("headline", "SPRING SALE"), options=Shouting()) == []
-    assert ask_blocks(shouting.check, {}, ("body", "All our GREEN tents"), options=Shouting(allow=("GREEN",))) == []
+@pytest.mark.parametrize(
+    ("role", "text", "loud"),
+    [
+        ("headline", "SPRING SALE", False),
+        ("headline", "SPRING SALE!", True),
+        ("subject", "SPRING SALE", True),
+        ("body", "POSTED BY ADMIN / LIFESTYLE, TRAVEL", False),
+        ("headline", "COME AND CHECK US OUT", True),
+        ("call-to-action", "SHOP", False),
+    ],
+)
+def test_labels_in_capitals_are_design(role: Role, text: str, loud: bool) -> None:
+    assert bool(ask_blocks(shouting.check, {}, (role, text), options=Shouting())) is loud
+
+
+def test_a_word_can_be_allowed() -> None:
+    assert ask_blocks(shouting.check, {}, ("body", "It is FREE for you"), options=Shouting(allow=("FREE",))) == []
 
 
 def test_other_languages_shout_only_in_rows() -> None:

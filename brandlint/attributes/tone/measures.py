@@ -50,8 +50,8 @@ def formality(passages: Iterable[Passage], tongue: str = "en") -> Tone:
     """`(1 + tanh 1.5 f) / 2` with `f = 1.2 (F − C) / (F + C + 1.5 + n/20) + 0.25 clip(L − 4.5, ±1.5)`.
 
     F weighs formal words and passives, C slang, casual words, contractions, exclamations, emoji, drawn-out words
-    and trailing dots (each by the lexicon's weight), L is the average length of a word in letters. Cues are set
-    against the length of the text, so that one contraction does not make a long letter casual.
+    and trailing dots (each by the lexicon's weight, signs at most twice a kind), L is the average length of a word in
+    letters. Cues are set against the length of the text, so that one contraction does not make a long letter casual.
     Enough: 20 words, or two cues that weigh 1.4 together.
     """
     passages = list(passages)
@@ -86,9 +86,10 @@ def energy(passages: Iterable[Passage]) -> Tone:
 
 
 def lexical(passages: Iterable[Passage], tongue: str, name: str) -> Tone:
-    """`sat(h / max(1, √(n/60)), 1)` with h the weighted hits of the lexicon `name` (urgency, claims).
+    """`sat(h / max(1, √(n/60)), 1)` with h the weight of the distinct hits of the lexicon `name` (urgency, claims).
 
-    The root lets a long page say a thing or two more often than a headline. Enough: one word.
+    A button that a mail repeats presses no harder; the root lets a long page say a thing or two more than a
+    headline. Enough: one word.
     """
     passages = list(passages)
     found = [
@@ -99,7 +100,8 @@ def lexical(passages: Iterable[Passage], tongue: str, name: str) -> Tone:
     ]
     found = _without_overlaps(found)
     count = sum(len(WORD.findall(passage.text)) for passage in passages)
-    return _tone(_sat(_total(found) / max(1.0, math.sqrt(count / 60)), 1), found, count > 0)
+    distinct = {passage.text[cue.start : cue.end].casefold(): cue.weight for passage, cue in found}
+    return _tone(_sat(sum(distinct.values()) / max(1.0, math.sqrt(count / 60)), 1), found, count > 0)
 
 
 def address(passages: Iterable[Passage], tongue: str = "en") -> Tone:
@@ -189,14 +191,18 @@ def _casual(passages: list[Passage], tongue: str) -> Counted:
     for passage in passages:
         for name in ("slang", "casual", "contractions"):
             found += [(passage, cue) for cue in lists[name].cues(passage.text)]
-        found += [
+    for sign, weight in _SIGNS:
+        marks = [
             (passage, Cue(match.start(), match.end(), weight))
-            for sign, weight in _SIGNS
+            for passage in passages
             for match in sign.finditer(passage.text)
         ]
+        found += marks[:_MOST_SIGNS]
     return _without_overlaps(found)
 
 
+#: Signs of one kind count this often: a row of them makes a text loud (see `energy`) rather than casual.
+_MOST_SIGNS = 2
 _SIGNS = (
     (re.compile(r"!+"), 0.5),
     (re.compile(r"\?[!?]+"), 0.5),

@@ -72,17 +72,16 @@ def elongations(passage: Passage) -> list[Mark]:
     ]
 
 
-def shouting(passage: Passage, names: Iterable[str] = ()) -> list[Mark]:
-    """Words written in capitals that are written so for loudness.
+def shouting(passage: Passage, names: Iterable[str] = (), start: int = 0) -> list[Mark]:
+    """Words written in capitals that are written so for loudness, from `start` on.
 
     Acronyms and codes are quiet: a word counts when it has four letters or more, or stands beside another
-    capital word of the kind; none counts that holds digits, is one of `names`, or has no vowel. A text of one
-    word counts nothing, since a label in capitals is a matter of design.
+    capital word of the kind; none counts that holds digits, is one of `names`, or has no vowel.
     """
     quiet = {word for name in names for word in WORD.findall(name)}
     found = [
         match
-        for match in _CAPITALS.finditer(passage.text)
+        for match in _CAPITALS.finditer(passage.text, start)
         if _is_capital(passage.text, match) and match[0] not in quiet
     ]
     loud = []
