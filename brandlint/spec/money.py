@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from typing import Any, NamedTuple
 
 _AMOUNT = re.compile(r"([^\d\s.,+-]{0,5}?)\s?([0-9][0-9.,'\u00a0\u202f ]{0,20})\s?([^\d\s.,+-]{0,5})")
@@ -36,7 +36,7 @@ def currencies() -> Any:
     """The data of currencies.yaml, its codes as a set."""
     import yaml
 
-    text = resources.files("brandlint.spec").joinpath("currencies.yaml").read_text("utf-8")
+    text = Path(__file__).with_name("currencies.yaml").read_text("utf-8")
     data = yaml.load(text, Loader=yaml.CSafeLoader)
     data["codes"] = frozenset(data["codes"].split())
     return data

@@ -51,7 +51,8 @@ def read_tokens(data: bytes, path: str) -> tuple[dict[str, str], dict[str, Place
 def _document(data: bytes, path: str) -> Document:
     """JSON is read as YAML for its places; the little of JSON that is no YAML loses them."""
     try:
-        plain = json.loads(data)
+        plain = written(json.loads(data))
+        json.dumps(plain, ensure_ascii=False).encode()
     except (ValueError, RecursionError) as error:
         line, column = getattr(error, "lineno", 1), getattr(error, "colno", 1)
         place = Place(path=path, line=line, column=column, end_line=line, end_column=column)
@@ -59,7 +60,7 @@ def _document(data: bytes, path: str) -> Document:
     try:
         return read(data, path)
     except SpecError:
-        return Document(path, written(plain))
+        return Document(path, plain)
 
 
 def _tokens(root: dict[str, Any]) -> dict[str, _Token]:

@@ -30,12 +30,12 @@ def read_table(data: bytes, path: str) -> Document:
         if len(data) > MAX_BYTES:
             raise ValueError(f"is larger than {MAX_BYTES // 1_000_000} MB")
         text = data.decode("utf-8-sig")
-        root = tomllib.loads(text)
+        root = written(tomllib.loads(text))
     except (ValueError, RecursionError) as error:
         raise SpecError([_refused(error, path)]) from None
     tool = root.get("tool")
     table = tool.get("brandlint", {}) if isinstance(tool, dict) else {}
-    return Document(path, written(table), _marks(text, path))
+    return Document(path, table, _marks(text, path))
 
 
 def _refused(error: Exception, path: str) -> SpecProblem:

@@ -158,8 +158,10 @@ def test_a_mistake_inside_an_inline_table_stands_at_its_key(folder):
     [
         ("[tool.brandlint\n", "pyproject.toml:1:16: is not TOML"),
         ("[tool]\nbrandlint = 3\n", "pyproject.toml:2:1: expected a mapping"),
+        (f"[tool.brandlint]\nspec = {'[' * 5000}\n", "is not TOML"),
         ("[tool.brandlint]\nspec = 3\nspec = 4\n", "is not TOML: Cannot overwrite a value"),
     ],
+    ids=lambda value: ascii(value)[:30],
 )
 def test_broken_toml(folder, text, told):
     assert told in refused(write("pyproject.toml", text))[0]

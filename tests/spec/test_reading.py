@@ -90,6 +90,7 @@ def test_a_colour_lost_in_a_comment_is_noted():
         ("a: !!int 3", "tags such as !!int"),
         ("a: 1\n---\nb: 2\n", "brand.yaml:2:1: several documents"),
         ("a: *nowhere", "brand.yaml:1:4: *nowhere refers to an anchor that does not exist"),
+        ('a: "\\ud800"', "is not YAML: found invalid Unicode character escape code"),
         ("a: &x [*x]", "*x refers to itself"),
         ("a: &x {b: *x}", "*x refers to itself"),
         ("a: 1\nb: x\x00y", "brand.yaml:2:5: holds a control character (U+0000)"),
@@ -112,7 +113,7 @@ def test_a_colour_lost_in_a_comment_is_noted():
             "more than 50 levels",
         ),
     ],
-    ids=lambda value: str(value)[:30],
+    ids=lambda value: ascii(value)[:30],
 )
 def test_hostile_or_broken_files_are_refused_where_they_break(text, told):
     assert told in problems(text)[0]

@@ -81,6 +81,8 @@ def test_all_that_is_wrong_at_once():
 
 def test_what_is_no_json():
     assert refused(b'{\n  "a": }')[0].startswith("tokens.json:2:8: is not JSON")
+    assert "is not JSON" in refused(b"[" * 100_000)[0]
+    assert "surrogates not allowed" in refused(b'{"\\ud800": {"$type": "color", "$value": "#fff"}}')[0]
     assert refused(b"[]") == ["tokens.json:1:1: expected an object of tokens"]
 
 
