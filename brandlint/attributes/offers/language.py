@@ -30,10 +30,11 @@ class Language:
         self.numbers, self.ordinals, self.units = numbers, ordinals, units
         self.no_codes = frozenset(fold(word) for word in self.lexical.get("no-codes", []))
         slots = {"n": tuple(numbers), "nth": tuple(ordinals), "unit": tuple(units)}
+        words = {name: fold(form) for name, form in data.get("words", {}).items()}
         self.phrasings: dict[str, list[Phrasing]] = {}
         for meaning, forms in data.get("phrases", {}).items():
             for form in forms:
-                phrasing = read_phrasing(meaning, fold(str(form)), data.get("words", {}), slots)
+                phrasing = read_phrasing(meaning, fold(form), words, slots)
                 for key in phrasing.keys:
                     self.phrasings.setdefault(key, []).append(phrasing)
 

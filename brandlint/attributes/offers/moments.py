@@ -28,7 +28,7 @@ def pattern(lang: Language) -> str:
     words = lang.lexical
     months = _union(form for forms in words.get("months", []) for form in forms)
     weekdays = _union(form for forms in words.get("weekdays", []) for form in forms)
-    ends = _union([*words.get("ordinal-ends", []), "."])
+    ends = rf"(?:\.|{_union(words.get('ordinal-ends', []))}(?!\w))"
     joins = _union(words.get("date-joins", [])) if words.get("date-joins") else "(?!)"
     ranges = "(?: ?(?:" + _plain(words.get("range-joins", ["-"])) + ") ?)"
     year = r"(?:,? (?:%s )?(?P<{0}>\d{{4}})(?![\d]))?+" % joins
@@ -52,7 +52,7 @@ def pattern(lang: Language) -> str:
     weekday = rf"(?<!\w)(?:(?:(?P<next>{next_week})|{this}) )?(?P<wd>{weekdays})(?!\w)\.?"
     alone = weekday.replace("(?P<next>", "(?P<next_3>").replace("(?P<wd>", "(?P<wd_3>")
     date = (
-        rf"(?:(?:{weekday}(?:,|\.)? ?\(?)?{prefix}(?:{dates})\)?|{alone}"
+        rf"(?:(?:{weekday}(?:,|\.)? ?\(?{prefix})?(?:{dates})\)?|{alone}"
         rf"|(?<!\w)(?P<named>{named})(?!\w)(?: (?P<y5>20\d\d))?)"
     )
     marks = _union(words.get("time-marks", [])) if words.get("time-marks") else "(?!)"

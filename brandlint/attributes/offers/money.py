@@ -48,7 +48,7 @@ def pattern(magnitudes: tuple[str, ...]) -> str:
         + rf"(?: ?(?P<m_code>{codes})(?![a-z]))?+"
     )
     behind = (
-        rf"(?P<m_last>{NUMERAL}){_DASH}(?: ?- ?(?P<m_high3>{NUMERAL}){_DASH})?+"
+        rf"(?P<m_euros>{NUMERAL})€(?P<m_cents>\d\d)(?!\d)|(?P<m_last>{NUMERAL}){_DASH}(?: ?- ?(?P<m_high3>{NUMERAL}){_DASH})?+"
         + big.format(n=2)
         + rf"(?: ?(?P<m_behind>(?:{codes})(?![a-z])|{signs}(?!\d)|{after}(?!\w))(?! ?[$£]\d)|(?P<m_minor> ?{minor}(?!\w)))"
     )
@@ -58,7 +58,7 @@ def pattern(magnitudes: tuple[str, ...]) -> str:
 def money_of(found: re.Match[str], locale: str | None, language: str) -> Money | None:
     """The money that a match of `pattern` tells."""
     part = found.groupdict()
-    numeral = part["m_first"] or part["m_last"]
+    numeral = part["m_first"] or part["m_last"] or f"{part['m_euros']}.{part['m_cents']}"
     amount = decimal_of(numeral)
     upper = part["m_high"] or part["m_high2"] or part["m_high3"]
     high = decimal_of(upper) if upper else None
@@ -67,7 +67,7 @@ def money_of(found: re.Match[str], locale: str | None, language: str) -> Money |
     minor = (part["m_minor"] or "").strip()
     if minor:
         amount = decimal_text(Decimal(amount) / 100)
-    sign = part["m_code"] or part["m_sign"] or part["m_behind"] or ""
+    sign = part["m_code"] or part["m_sign"] or part["m_behind"] or "€"
     currency = _currency(minor, "minor", locale, language) if minor else _currency(sign, "", locale, language)
     big = bool(part.get("m_big1") or part.get("m_big2"))
     return Money(amount, currency, high, None, big, bool(part["m_minus"]))

@@ -20,7 +20,7 @@ SIGNS = {
 }
 #: A slot that more than one kind of atom fills.
 _WIDER = {"when": ("when", "weekday")}
-_GAP = r"[ :\"'*()\[\]]{0,6}+(?:\r?\n[ ]{0,20}+)?+"
+_GAP = r"(?:-(?=[\w\U000F0000-\U000F00FF])|[ :\"'*()\[\]]{0,6}+(?:\r?\n[ ]{0,20}+)?+)"
 _TOKEN = re.compile(r"\{\w+\}|<[\w-]+>|~\d|[()|?]|[^\s()|?{}<>~]+")
 _CODE = r"(?:[\w%&+-]{2,30}|[\U000F0000-\U000F00FF])"
 _EDGE = re.compile(r"[^\W\d_]|\d")

@@ -20,6 +20,7 @@ from brandlint.attributes.offers.meanings import facts_of_match, plain_facts
 from brandlint.attributes.offers.phrasing import SIGNS
 
 _ANCHOR = re.compile(r"\w+|[^\w\s]")
+_WORD = re.compile(r"[^\W\d_]+")
 _CODE = re.compile(r"[^\W_][\w%+&-]{1,28}[^\W_]")
 _CODE_ENDS = re.compile(r"[\"'”’.!,;)*]|\s*$|\s+(?:at|bei|im|in|beim|au|lors|en|al)\s")
 #: Facts that show that a text is about an offer, so that bare dates in it are the offer's.
@@ -112,8 +113,20 @@ def _match(meaning: str, match: re.Match[str], skeleton: Skeleton, text: str, la
             if code is None:
                 return None
     atoms = tuple(value for values in slots.values() for value in values if isinstance(value, Atom))
+    if not _ranked(meaning, slots, lang, match[0]):
+        return None
     start, end = skeleton.offset(match.start()), skeleton.end(match.end())
     return Match(meaning, start, end, tuple(sorted(atoms, key=lambda atom: atom.start)), slots, code, code_at)
+
+
+def _ranked(meaning: str, slots: dict[str, list[Atom | str]], lang: Language, words: str) -> bool:
+    """Whether an ordinal can play its part: the first order is the first, the first of a multibuy is none, nor is a month."""
+    ranks = [lang.ordinals.get(item, 0) if isinstance(item, str) else item.value for item in slots.get("nth", [])]
+    if not ranks:
+        return True
+    if meaning.startswith(("nth-", "buy-")):
+        return ranks[0] > 1 and not any(word in lang.units for word in _WORD.findall(words))
+    return ranks[0] == 1
 
 
 def _code(text: str, at: int, lang: Language) -> str | None:
