@@ -97,14 +97,14 @@ def command(
     named, data, complete = focus(paths, stdin_filename)
     if not named:
         raise click.exceptions.Exit(2)
-    if since is not None:
-        from brandlint.cli.since import changed_since
-
-        named = changed_since(since, named)
     if select or ignore:
         from brandlint.cli.known import require_rules
 
         require_rules((*select, *ignore), named, config)
+    if since is not None:
+        from brandlint.cli.since import changed_since
+
+        named = changed_since(since, named)
     request = Request(
         paths=named,
         today=today(date),

@@ -1,10 +1,14 @@
 """Runs brandlint as users do, in a folder of its own."""
 
-import os
+import contextlib
 import subprocess
 import sys
 from pathlib import Path
 from typing import NamedTuple
+
+from click.testing import CliRunner
+
+from brandlint.cli import cli
 
 MAIL = """\
 <html><body>
@@ -33,11 +37,17 @@ class Done(NamedTuple):
     err: str
 
 
-def brandlint(folder: Path, *arguments: str, stdin: bytes = b"", **environment: str) -> Done:
-    """Run the program in `folder`, away from any terminal."""
-    kept = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "NO_COLOR", "FORCE_COLOR")}
+def brandlint(folder: Path, *arguments: str, stdin: bytes = b"", **environment: str | None) -> Done:
+    """Run the command line in `folder`, away from any terminal, in this process."""
+    plain: dict[str, str | None] = {"COLUMNS": None, "NO_COLOR": None, "FORCE_COLOR": None}
+    with contextlib.chdir(folder):
+        result = CliRunner(env=plain | environment).invoke(cli, list(arguments), input=stdin, prog_name="brandlint")
+    return Done(result.exit_code, result.stdout, result.stderr)
+
+
+def program(folder: Path, *arguments: str, stdin: bytes = b"") -> Done:
+    """Run the program itself, as users do."""
     done = subprocess.run(
-        [sys.executable, "-m", "brandlint", *arguments],
-        cwd=folder, input=stdin, capture_output=True, check=False, env=kept | environment,
-    )  # fmt: skip
+        [sys.executable, "-m", "brandlint", *arguments], cwd=folder, input=stdin, capture_output=True, check=False
+    )
     return Done(done.returncode, done.stdout.decode(), done.stderr.decode())

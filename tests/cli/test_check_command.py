@@ -7,16 +7,16 @@ import sys
 from pathlib import Path
 
 import pytest
-from cli_project import MAIL, brandlint
+from cli_project import MAIL, brandlint, program
 
 ONE_RULE = ("--select", "lint/unexplained-ignore")
 
 
 def test_findings_at_the_failing_severity_give_exit_code_1(project: Path) -> None:
-    done = brandlint(project, "check", *ONE_RULE, "--fail-on", "warning")
+    done = program(project, "check", *ONE_RULE, "--fail-on", "warning")
     assert done.code == 1
     assert done.out.startswith(
-        "emails/launch.html:2:3: warning: the ignore of brand/wrong-domain gives no reason [lint/unexplained-ignore]\n"
+        "emails/launch.html:2:8: warning: the ignore of brand/wrong-domain gives no reason [lint/unexplained-ignore]\n"
     )
     assert "Found 1 warning in 1 asset" in done.out
     assert done.err == ""
@@ -99,7 +99,7 @@ def test_standard_input_is_checked_as_the_file_it_is_named(project: Path) -> Non
     clean = brandlint(project, "check", *ONE_RULE, "--stdin-filename", "emails/launch.html", stdin=edited.encode())
     assert (clean.code, "Found" in clean.out) == (0, False)
     dirty = brandlint(project, "check", *ONE_RULE, "--stdin-filename", "emails/new.html", "-", stdin=MAIL.encode())
-    assert "emails/new.html:2:3: warning:" in dirty.out
+    assert "emails/new.html:2:8: warning:" in dirty.out
 
 
 def test_standard_input_needs_a_name_and_no_other_path(project: Path) -> None:
@@ -128,9 +128,7 @@ def test_quiet_reports_findings_and_nothing_else(project: Path) -> None:
 def test_two_runs_print_the_same(project: Path) -> None:
     for number in range(6):
         (project / "emails" / f"mail-{number}.html").write_text(MAIL, "utf-8")
-    runs = {
-        brandlint(project, "check", "--select", "lint", *extra).out for extra in ((), ("--no-cache",), ("--jobs", "1"))
-    }
+    runs = {program(project, "check", "--select", "lint", *extra).out for extra in ((), ("--no-cache", "--jobs", "1"))}
     assert len(runs) == 1
 
 
