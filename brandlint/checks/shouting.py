@@ -34,11 +34,12 @@ def check(block: Block, options: Options, context: Context) -> Iterator[Problem]
     codes = [fact.value for fact in context.asset.facts if fact.kind == "code" and fact.value]
     names = [*names_of(context), *options.allow, *codes]
     quiet = [*names, *(name.upper() for name in names)]
+    shouted = word_set(language, "loud") if language in LANGUAGES else frozenset()
     for part in _PART.finditer(text):
         start, end = part.span()
         read = Passage(block, text[:end], (Sentence(start, end),))
-        loud = [mark for mark in shouting(read, quiet, start) if _is_loud(mark.text, language)]
-        if not loud or _is_label(part[0], block) or not _is_telling([mark.text for mark in loud], language):
+        loud = [mark for mark in shouting(read, quiet, start, shouted) if _is_loud(mark.text, language)]
+        if not loud or _is_label(part[0], block) or not _is_telling([mark.text for mark in loud], shouted):
             continue
         yield Problem(span=loud[0].span, actual=" ".join(mark.text for mark in loud[:5]))
         return
@@ -54,5 +55,5 @@ def _is_label(part: str, block: Block) -> bool:
     return part.isupper() and len(WORD.findall(part)) <= 3
 
 
-def _is_telling(words: list[str], language: str) -> bool:
-    return len(words) > 1 or (language in LANGUAGES and words[0].casefold() in word_set(language, "loud"))
+def _is_telling(words: list[str], shouted: frozenset[str]) -> bool:
+    return len(words) > 1 or words[0].casefold() in shouted

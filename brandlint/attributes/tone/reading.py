@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 import msgspec
 
@@ -72,11 +72,13 @@ def elongations(passage: Passage) -> list[Mark]:
     ]
 
 
-def shouting(passage: Passage, names: Iterable[str] = (), start: int = 0) -> list[Mark]:
+def shouting(
+    passage: Passage, names: Iterable[str] = (), start: int = 0, loud_words: Container[str] = ()
+) -> list[Mark]:
     """Words written in capitals that are written so for loudness, from `start` on.
 
-    Acronyms and codes are quiet: a word counts when it has four letters or more, or stands beside another
-    capital word of the kind; none counts that holds digits, is one of `names`, or has no vowel.
+    Acronyms and codes are quiet: a word counts when it has four letters or more, stands beside another capital
+    word of the kind, or is one of `loud_words` (in small letters); none counts that holds digits, is one of `names`, or has no vowel.
     """
     quiet = {word for name in names for word in WORD.findall(name)}
     found = [
@@ -90,7 +92,7 @@ def shouting(passage: Passage, names: Iterable[str] = (), start: int = 0) -> lis
             0 <= other < len(found) and _adjoin(passage.text, found[min(index, other)], found[max(index, other)])
             for other in (index - 1, index + 1)
         )
-        if _is_word(match[0]) and (beside or len(match[0]) > 3):
+        if _is_word(match[0]) and (beside or len(match[0]) > 3 or match[0].casefold() in loud_words):
             loud.append(Mark(match[0], passage.span(match.start(), match.end())))
     return loud
 
