@@ -29,7 +29,7 @@ def expected() -> list[dict[str, Any]]:
     return listed
 
 
-@pytest.mark.parametrize("day", ["2026-11-22", "2027-03-01", "2027-03-10", "2027-03-31"])
+@pytest.mark.parametrize("day", ["2027-03-01", "2027-03-10", "2027-03-31"])
 def test_the_consistent_campaign_has_no_findings(day: str) -> None:
     code, found = check(CONSISTENT, "--date", day, "--fail-on", "info")
     assert [(*place(finding), finding["message"]) for finding in found["findings"]] == []
@@ -37,9 +37,10 @@ def test_the_consistent_campaign_has_no_findings(day: str) -> None:
     assert found["summary"]["score"] == 100
 
 
-def test_the_consistent_campaign_has_expired_a_day_after_its_end() -> None:
-    code, found = check(CONSISTENT, "--date", "2027-04-01")
-    assert {finding["rule"] for finding in found["findings"]} == {"offer/expired"}
+@pytest.mark.parametrize(("day", "rule"), [("2027-02-28", "offer/not-started"), ("2027-04-01", "offer/expired")])
+def test_outside_of_its_days_the_consistent_campaign_is_out_of_date_and_nothing_else(day: str, rule: str) -> None:
+    code, found = check(CONSISTENT, "--date", day)
+    assert {finding["rule"] for finding in found["findings"]} == {rule}
     assert code == 1
 
 
