@@ -1,7 +1,7 @@
 """Does each disclaimer of the spec stand where a fact calls for it?
 
-A disclaimer is called for on its channels by a fact whose kind, or whose term or condition, is among its `when`. It may
-differ by a tenth of its letters; `{variables}` in it stand for anything.
+A disclaimer is called for on its channels by a fact whose kind is among its `when`. It may differ by a tenth of its
+letters; `{variables}` in it stand for anything.
 """
 
 from __future__ import annotations
@@ -23,9 +23,7 @@ def check(asset: Asset, options: NoOptions, context: Context) -> Iterator[Proble
     for disclaimer in legal.disclaimers:
         if disclaimer.channels and context.touchpoint.channel not in disclaimer.channels:
             continue
-        fact = next(
-            (fact for fact in asset.facts if fact.kind in disclaimer.when or fact.value in disclaimer.when), None
-        )
+        fact = next((fact for fact in asset.facts if fact.kind in disclaimer.when), None)
         if fact is None:
             continue
         text = said(asset) if text is None else text

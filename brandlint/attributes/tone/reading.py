@@ -78,7 +78,8 @@ def shouting(
     """Words written in capitals that are written so for loudness, from `start` on.
 
     Acronyms and codes are quiet: a word counts when it has four letters or more, stands beside another capital
-    word of the kind, or is one of `loud_words` (in small letters); none counts that holds digits, is one of `names`, or has no vowel.
+    word of the kind, or is one of `loud_words` (in small letters); none counts that holds digits, is one of
+    `names`, or has no vowel.
     """
     quiet = {word for name in names for word in WORD.findall(name)}
     found = [
