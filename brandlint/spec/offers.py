@@ -11,7 +11,7 @@ from brandlint.assets import Fact, Place
 from brandlint.spec import records
 from brandlint.spec.documents import offers as documents
 from brandlint.spec.money import Money, show
-from brandlint.spec.problems import DocumentPath, SpecProblem, did_you_mean
+from brandlint.spec.problems import DocumentPath, SpecProblem, did_you_mean, dotted
 from brandlint.spec.reading import Document
 from brandlint.spec.values import begins_after, show_duration
 from brandlint.spec.vocabulary import TERMS
@@ -28,7 +28,7 @@ def compile_offer(document: Document, name: str, offer: documents.Offer) -> reco
     markets = {}
     for locale, market in offer.markets.items():
         own = (market.price.currency if market.price else None) or currency
-        over = _statements(document, (*path, "markets", locale), market, own)
+        over = _statements(document, (*path, "markets", locale), _priced_like(offer, market), own)
         beneath = stated if own == currency else _without_amounts(stated, own)
         markets[locale] = records.Market(
             locale=locale,
@@ -42,7 +42,12 @@ def compile_offer(document: Document, name: str, offer: documents.Offer) -> reco
         base=records.Market(locale=None, facts=tuple(stated.values()), headline=offer.headline, url=offer.url),
         markets=markets,
         tiers=tuple(
-            records.Tier(tuple(_statements(document, (*path, "tiers", index), tier, currency).values()), tier.on)
+            records.Tier(
+                facts=tuple(
+                    _statements(document, (*path, "tiers", index), _priced_like(offer, tier), currency).values()
+                ),
+                on=tier.on,
+            )
             for index, tier in enumerate(offer.tiers)
         ),
         audience=offer.audience,
@@ -65,21 +70,24 @@ def offer_problems(document: Document, name: str, offer: documents.Offer | None)
     parts += [((*path, "tiers", index), tier) for index, tier in enumerate(offer.tiers)]
     parts += [((*path, "markets", locale), market) for locale, market in offer.markets.items()]
     for at, part in parts:
-        price = part.price
-        if price and price.now and price.was and float(price.was.amount) <= float(price.now.amount):
-            yield document.problem((*at, "price", "was"), f"is not above the price now ({price.now.amount})")
         starts, ends = part.starts or offer.starts, part.ends or offer.ends
         if starts and ends and begins_after(starts, ends) and (at == path or part.starts or part.ends):
             here = (*at, "ends") if part.ends else (*at, "starts")
             yield document.problem(here, f"ends on {ends}, before it starts on {starts}")
-        elif at != path and price is None and part.model_fields_set <= {"on"}:
+        elif at != path and part.model_fields_set <= {"on"}:
             yield document.problem(at, "states nothing", "a tier has a discount or a price of its own")
-    stated = [
-        record.base.facts,
-        *(part.facts for part in record.markets.values()),
-        *(tier.facts for tier in record.tiers),
-    ]
-    told = {fact.field for facts in stated for fact in facts}
+    stated: dict[DocumentPath, tuple[records.Stated, ...]] = {path: record.base.facts}
+    stated |= {(*path, "tiers", index): tier.facts for index, tier in enumerate(record.tiers)}
+    stated |= {(*path, "markets", locale): market.facts for locale, market in record.markets.items()}
+    seen = set()
+    for at, facts in stated.items():
+        prices = {fact.field: fact for fact in facts if fact.field in ("price", "was")}
+        if len(prices) == 2 and float(prices["was"].fact.amount or 0) <= float(prices["price"].fact.amount or 0):
+            now, was = prices["price"], prices["was"]
+            if (now.place, was.place) not in seen:
+                yield SpecProblem(was.place, dotted((*at, "price", "was")), f"is not above the price now ({now.told})")
+            seen.add((now.place, was.place))
+    told = {fact.field for facts in stated.values() for fact in facts}
     for channel, fields in offer.must_state.items():
         for index, field in enumerate(fields):
             if field not in told:
@@ -87,6 +95,14 @@ def offer_problems(document: Document, name: str, offer: documents.Offer | None)
                 yield document.problem(
                     at, f'"{field}" must be stated, but the offer does not say it', did_you_mean(field, told)
                 )
+
+
+def _priced_like(offer: documents.Offer, part: documents.Statement) -> documents.Statement:
+    """A tier or market whose price is per month, or where prices start, if the offer's is and it says nothing else."""
+    if part.price is None or offer.price is None:
+        return part
+    same = {name: getattr(offer.price, name) for name in ("per", "from_") if name not in part.price.model_fields_set}
+    return part.model_copy(update={"price": part.price.model_copy(update=same)})
 
 
 def _laid_over(beneath: Statements, over: Statements, market: documents.Market) -> Statements:

@@ -220,6 +220,8 @@ def test_a_mistake_is_told_where_it_stands(refused, text, problem):
 
 def test_one_mistake_causes_no_other(refused):
     assert len(refused("brand: {name: N}\noffers: {a: {discount: much, must-state: {all: [discount]}}}\n")) == 1
+    inherited = "price: {now: 9, was: 8}, markets: {de: {code: X}, fr: {code: Y}}"
+    assert len(refused(f"brand: {{name: N}}\noffers: {{a: {{{inherited}}}}}\n")) == 1
     assert len(refused("brand: {name: N}\naudiences: {vip: {exclude: []}}\noffers: {a: {audience: vip}}\n")) == 1
 
 
@@ -266,6 +268,27 @@ def test_a_market_replaces_prices_one_by_one_and_conditions_whole():
     }
     austrian = told(compile_spec({"offers": {"a": offer}}), "a", "de-AT")
     assert austrian == {"price": "€85", "was": "€100", "minimum-spend": "€50", "conditions": "students"}
+
+
+def test_a_market_is_priced_per_month_where_the_offer_is():
+    offer = {
+        "price": {"now": "9.99", "currency": "USD", "per": "month", "from": "true"},
+        "markets": {
+            "de-DE": {"price": {"now": "8.99", "currency": "EUR"}},
+            "fr": {"price": {"now": "8", "from": "no"}},
+        },
+        "tiers": [{"price": "$5", "on": ["students"]}],
+    }
+    spec = compile_spec({"offers": {"a": offer}})
+    assert told(spec, "a", "de-DE") == {"price": "from €8.99 per month"}
+    assert told(spec, "a", "fr") == {"price": "$8 per month"}
+    assert spec.offers["a"].tiers[0].facts[0].told == "from $5 per month"
+
+
+def test_a_market_may_not_ask_more_than_was_asked_before():
+    offer = {"price": {"now": "80", "was": "100", "currency": "EUR"}, "markets": {"fr": {"price": {"now": "110"}}}}
+    with pytest.raises(SpecError, match=r"offers\.a\.markets\.fr\.price\.was: is not above the price now \(€110\)"):
+        compile_spec({"offers": {"a": offer}})
 
 
 def test_terms_and_conditions_are_told_apart():

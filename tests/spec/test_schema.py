@@ -36,6 +36,19 @@ def test_schemas_are_valid_and_accept_what_is_valid(kind):
     jsonschema.Draft202012Validator(made).validate(data(kind))
 
 
+def test_other_ways_to_write_are_valid_too():
+    written = b"""\
+brand: {name: N, links: partner.example}
+audiences:
+  members:
+voice: {emoji: 1, terms: {avoid: [synergy]}, tone: {energy: {max: 0.5}}}
+offers:
+  a: {price: $9.99, free-shipping: true, guarantee: money-back, code: 2027, conditions: members}
+  b: {price: 9.5, free-shipping: {over: 50}, must-state: {all: price}}
+"""
+    jsonschema.Draft202012Validator(schema("spec")).validate(resolve(read(written, "brand.yaml").data))
+
+
 @pytest.mark.parametrize("kind", FILES)
 def test_every_key_is_described(kind):
     made = schema(kind)

@@ -7,7 +7,6 @@ from typing import Annotated, Any
 
 from pydantic import (
     BaseModel,
-    BeforeValidator,
     ConfigDict,
     Field,
     GetCoreSchemaHandler,
@@ -74,28 +73,25 @@ class OneOrMany:
         return {"anyOf": [array["items"], array]}
 
 
-class Shorthand:
-    """Lets a section be written as the value of its main key alone."""
+class Also:
+    """Lets a value be written in another way too: `shape` turns that into the usual one, `schema` describes it."""
 
-    def __init__(self, key: str, schema: JsonSchema = NUMBER_OR_TEXT) -> None:
-        self.key = key
+    def __init__(self, shape: Callable[[Any], Any], schema: JsonSchema) -> None:
+        self.shape = shape
         self.schema = schema
 
-    def expand(self, value: str) -> dict[str, str]:
-        """The mapping that a lone value stands for."""
-        return {self.key: value}
-
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        """Expand lone text to a mapping."""
-
-        def expanded(value: Any) -> Any:
-            return self.expand(value) if isinstance(value, str) else value
-
-        return core_schema.no_info_before_validator_function(expanded, handler(source))
+        """Shape what is written."""
+        return core_schema.no_info_before_validator_function(self.shape, handler(source))
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchema:
-        """The lone value's schema, or the section's."""
+        """Either way."""
         return {"anyOf": [self.schema, handler(schema)]}
+
+
+def shorthand(key: str, schema: JsonSchema = NUMBER_OR_TEXT) -> Also:
+    """A section may be written as the value of its main key alone."""
+    return Also(lambda value: {key: value} if isinstance(value, str) else value, schema)
 
 
 def _listed(value: Any) -> Any:
@@ -111,7 +107,7 @@ Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Written = Annotated[Text, WithJsonSchema({"type": ["string", "number"], "minLength": 1})]
 Texts = Annotated[tuple[Text, ...], OneOrMany()]
 #: For sections without required keys: `members:` is `members: {}`.
-MaybeEmpty = BeforeValidator(_empty)
+MaybeEmpty = Also(_empty, {"type": "null"})
 Share = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
 Count = Annotated[int, Field(ge=0, le=100_000)]
 Pixels = Annotated[float, Field(gt=0, le=100_000, allow_inf_nan=False)]

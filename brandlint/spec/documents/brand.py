@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
+from pydantic import Field, model_validator
 
 from brandlint.assets import FactKind
 from brandlint.spec import values
 from brandlint.spec.documents.base import (
+    Also,
     Colour,
     Count,
     Duration,
@@ -18,11 +19,11 @@ from brandlint.spec.documents.base import (
     Pixels,
     Section,
     Share,
-    Shorthand,
     Text,
     Texts,
     Written,
     reads,
+    shorthand,
 )  # fmt: skip
 from brandlint.spec.documents.offers import Offer
 from brandlint.spec.vocabulary import Channel
@@ -40,6 +41,7 @@ def _terms(value: Any) -> Any:
     return dict.fromkeys(value) if isinstance(value, list) and all(isinstance(form, str) for form in value) else value
 
 
+_Wordings = Annotated[dict[str, Text | None], Also(_terms, {"type": "array", "items": {"type": "string"}})]
 _quiet, _quiet_schema = reads(values.quiet, {"type": "string", "examples": ["21:00-08:00"]})
 
 
@@ -80,23 +82,8 @@ class Bounds(Section):
         return self
 
 
-Range = Annotated[
-    Bounds,
-    BeforeValidator(_bounds),
-    WithJsonSchema(
-        {
-            "anyOf": [
-                {
-                    "type": "array",
-                    "items": {"type": "number", "minimum": 0, "maximum": 1},
-                    "minItems": 2,
-                    "maxItems": 2,
-                },
-                Bounds.model_json_schema(),
-            ]
-        }
-    ),
-]
+_PAIR = {"type": "array", "items": {"type": "number", "minimum": 0, "maximum": 1}, "minItems": 2, "maxItems": 2}
+Range = Annotated[Bounds, Also(_bounds, _PAIR)]
 
 
 class Measures(Section):
@@ -137,7 +124,7 @@ class Reading(Section):
 class Terms(Section):
     """Wordings to avoid and to prefer."""
 
-    avoid: Annotated[dict[str, Text | None], BeforeValidator(_terms)] = {}
+    avoid: _Wordings = {}
     """Wording: what to write instead, or null."""
     prefer: dict[str, Texts] = {}
     """Wording: the forms that it should replace."""
@@ -170,11 +157,11 @@ class Voice(Section):
     """How easy text has to be to read."""
     terms: Terms | None = None
     """Wordings to avoid and to prefer."""
-    claims: Annotated[dict[str, Text | None], BeforeValidator(_terms)] = {}
+    claims: _Wordings = {}
     """Claim that needs a reason: what is wrong with it, or null."""
-    emoji: Annotated[Limit, Shorthand("max", {"type": "integer"})] | None = None
+    emoji: Annotated[Limit, shorthand("max", {"type": "integer"})] | None = None
     """How many emoji a text may have."""
-    exclamations: Annotated[Limit, Shorthand("max", {"type": "integer"})] | None = None
+    exclamations: Annotated[Limit, shorthand("max", {"type": "integer"})] | None = None
     """How many exclamation marks a text may have."""
     calls_to_action: Texts = ()
     """The calls to action that the brand uses."""
@@ -219,7 +206,7 @@ class Visual(Section):
     """WCAG level that text has to meet."""
     call_to_action: ButtonSection | None = None
     """How a call to action looks."""
-    logos: tuple[Annotated[LogoSection, Shorthand("file", {"type": "string"})], ...] = ()
+    logos: tuple[Annotated[LogoSection, shorthand("file", {"type": "string"})], ...] = ()
     """The brand's logos."""
 
 

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import ConfigDict, StringConstraints
 
-from brandlint.spec.documents.base import Locale, Section, Shorthand, Text, Texts
+from brandlint.spec.documents.base import Also, Locale, Section, Text, Texts
 from brandlint.spec.vocabulary import Channel, Severity
 
 _SWITCH: dict[str, Any] = {"enum": ["off", "on", "error", "warning", "info", True, False]}
@@ -24,17 +24,18 @@ class RuleSection(Section):
     """What its findings count as."""
 
 
-class _RuleSetting(Shorthand):
-    def expand(self, value: str) -> dict[str, str]:
-        """`off`, `on`, or a severity."""
-        if value in ("error", "warning", "info"):
-            return {"severity": value}
-        if value.lower() not in ("on", "off", "true", "false"):
-            raise ValueError("expected on, off, error, warning or info")
-        return {"enabled": value}
+def _switch(value: Any) -> Any:
+    """`off`, `on` or a severity as the mapping it stands for."""
+    if not isinstance(value, str):
+        return value
+    if value in ("error", "warning", "info"):
+        return {"severity": value}
+    if value.lower() not in ("on", "off", "true", "false"):
+        raise ValueError("expected on, off, error, warning or info")
+    return {"enabled": value}
 
 
-Rules = dict[RuleName, Annotated[RuleSection, _RuleSetting("enabled", _SWITCH)]]
+Rules = dict[RuleName, Annotated[RuleSection, Also(_switch, _SWITCH)]]
 
 
 class AssetSection(Section):

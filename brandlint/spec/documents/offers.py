@@ -6,10 +6,11 @@ import difflib
 import re
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, WithJsonSchema
+from pydantic import BeforeValidator, Field
 
 from brandlint.spec import discounts
 from brandlint.spec.documents.base import (
+    Also,
     Amount,
     Currency,
     Duration,
@@ -17,11 +18,11 @@ from brandlint.spec.documents.base import (
     Moment,
     OneOrMany,
     Section,
-    Shorthand,
     Text,
     Texts,
     Written,
     reads,
+    shorthand,
 )  # fmt: skip
 from brandlint.spec.vocabulary import CONDITIONS, GUARANTEES, TERMS, Channel, OfferField
 
@@ -117,7 +118,7 @@ class Statement(Section):
 
     discount: Discount | None = None
     """What is taken off."""
-    price: Annotated[Price, Shorthand("now")] | None = None
+    price: Annotated[Price, shorthand("now")] | None = None
     """What it costs, now and before."""
     code: Written | None = None
     """The code to type."""
@@ -127,15 +128,11 @@ class Statement(Section):
     """Last day (inclusive), or moment with its zone."""
     minimum_spend: Amount | None = None
     """The order from which on the offer holds."""
-    free_shipping: Annotated[
-        FreeShipping | None,
-        BeforeValidator(_shipping),
-        WithJsonSchema({"anyOf": [{"type": ["boolean", "string", "number"]}, FreeShipping.model_json_schema()]}),
-    ] = None
+    free_shipping: Annotated[FreeShipping | None, Also(_shipping, {"type": ["boolean", "string", "number"]})] = None
     """`true`, or the order from which on it holds: `{over: $75}`."""
     trial: Duration | None = None
     """How long trying is free."""
-    guarantee: Annotated[Guarantee, Shorthand("kind", {"type": "string"})] | None = None
+    guarantee: Annotated[Guarantee, shorthand("kind", {"type": "string"})] | None = None
     """What the brand vouches for."""
     conditions: Annotated[tuple[Condition, ...], OneOrMany()] | None = None
     """What an asset has to disclose: slugs such as `new_customers`."""
