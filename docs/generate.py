@@ -115,7 +115,7 @@ def _example(example: Example) -> Iterator[str]:
         "options": example.options,
     }
     kept = {name: value for name, value in shown.items() if value}
-    yield yaml.dump(kept, sort_keys=False, allow_unicode=True, width=100).rstrip("\n")
+    yield yaml.dump(kept, sort_keys=False, allow_unicode=True, width=100, default_flow_style=None).rstrip("\n")
     yield "```"
 
 

@@ -74,18 +74,19 @@ def _page(rule: Rule, width: int, *, bold: bool) -> Iterator[str]:
 
 
 def _example(example: Example) -> Iterator[str]:
-    if example.on != type(example)(finds=[]).on:
-        yield f"  on {visible(example.on)}"
-    for title, value in (
-        ("brand.yaml", example.spec),
-        ("asset", example.asset),
-        ("assets", example.assets),
-        ("campaign.yaml", example.campaign),
-        ("options", example.options),
-    ):
-        if value:
-            yield f"  {title}:"
-            yield from ("    " + visible(line) for line in _block(value))
+    import yaml
+
+    given = {
+        "on": "" if example.on == type(example)(finds=[]).on else example.on,
+        "spec": example.spec,
+        "asset": example.asset,
+        "assets": example.assets,
+        "campaign": example.campaign,
+        "options": example.options,
+    }
+    kept = {name: value for name, value in given.items() if value}
+    text = yaml.dump(kept, sort_keys=False, allow_unicode=True, width=_WIDEST, default_flow_style=None)
+    yield from (f"  {visible(line)}" for line in text.rstrip("\n").split("\n"))
     found = ", ".join(f'"{visible(text)}"' for text in example.finds)
     yield f"  finds: {found or 'nothing'}"
 
@@ -100,13 +101,6 @@ def _options(rule: Rule) -> dict[str, Any]:
 
 def _wrapped(text: str, width: int) -> list[str]:
     return textwrap.wrap(visible(" ".join(text.split())), width, break_long_words=False, break_on_hyphens=False)
-
-
-def _block(value: Any) -> list[str]:
-    import yaml
-
-    text = yaml.dump(value, sort_keys=False, allow_unicode=True, width=_WIDEST, default_flow_style=False)
-    return text.rstrip("\n").split("\n")
 
 
 def _flow(value: Any) -> str:
