@@ -53,10 +53,11 @@ class Atom(NamedTuple):
 def atoms_of(folded: str, lang: Language, locale: str | None, today: datetime.date) -> list[Atom]:
     """All atoms of a folded text, in order, never overlapping."""
     found, position = [], 0
-    scanner, per = _scanner(lang), _per(lang)
-    while match := scanner.search(folded, position):
-        atom = _atom(match, lang, locale, today)
-        position = max(match.end(), position + 1)
+    scanner, starts, per = _scanner(lang), _starts(lang), _per(lang)
+    while start := starts.search(folded, position):
+        match = scanner.match(folded, start.start())
+        position = max(match.end() if match else 0, start.start() + 1)
+        atom = _atom(match, lang, locale, today) if match else None
         if atom is None:
             continue
         if atom.kind == "money" and per and (unit := _unit(per, folded, atom.end, lang)):
@@ -86,6 +87,17 @@ def _scanner(lang: Language) -> re.Pattern[str]:
     number = rf"(?P<n>{NUMERAL}(?![\w%]))"
     parts = [_SKIP, _HALF, money.pattern(tuple(lexical.get("magnitudes", []))), rate, nxn, length, moments.pattern(lang), nth, number]
     return re.compile("|".join(parts))
+
+
+@cache
+def _starts(lang: Language) -> re.Pattern[str]:
+    """Where an atom may start: a digit or sign, or a word that begins a date, a count or a currency."""
+    words = {match[0] for form in moments.starting_words(lang) for match in [re.match(r"[^\W\d]+", form)] if match}
+    words |= {word for word in lang.numbers if word.isalpha()} | {"http", "https", "www"}
+    letters, signs = money.starting()
+    named = "|".join(sorted(words, key=len, reverse=True))
+    coded = "|".join(sorted(letters, key=len, reverse=True))
+    return re.compile(rf"(?<![^\s(*])-(?=[\d{signs}])|[{signs}](?= ?\d)|[½⅓¼]|(?<!\w)(?:\d|(?:{named})(?![^\W\d])|(?:{coded}))")
 
 
 @cache

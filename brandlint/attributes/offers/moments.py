@@ -67,6 +67,14 @@ def pattern(lang: Language) -> str:
     )
 
 
+def starting_words(lang: Language) -> set[str]:
+    """The forms that a date or time may begin with, folded; digits aside."""
+    words = lang.lexical
+    forms = [form for name in ("months", "weekdays") for group in words.get(name, []) for form in group]
+    forms += [*lang.words("holidays"), *(words.get("days") or {}), *lang.words("periods"), *(words.get("times") or {})]
+    return {fold(str(form)) for form in [*forms, *words.get("next", []), *words.get("this", [])]}
+
+
 def moments_of(found: re.Match[str], lang: Language, locale: str | None, today: datetime.date) -> tuple[Moment, ...] | None:
     """The moment (two of a range like "March 6-9") that a match of `pattern` tells; None where it tells none."""
     part = {_COPY.sub("", key): value for key, value in found.groupdict().items() if value is not None}

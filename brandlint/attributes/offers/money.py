@@ -55,6 +55,14 @@ def pattern(magnitudes: tuple[str, ...]) -> str:
     return f"(?P<money>(?P<m_minus>(?<![^\\s(*])-)?(?:{ahead}|{behind}))"
 
 
+def starting() -> tuple[set[str], str]:
+    """The letters that money may begin with (codes, "rs", "us$"), and the signs of a single character."""
+    data = load_money()
+    forms = [*data["signs"], *data["before"], *(code.lower() for code in data["codes"])]
+    signs = "".join(re.escape(form) for form in data["signs"] if len(form) == 1)
+    return {re.escape(form) for form in forms if form[0].isalpha() and len(form) > 1}, signs
+
+
 def money_of(found: re.Match[str], locale: str | None, language: str) -> Money | None:
     """The money that a match of `pattern` tells."""
     part = found.groupdict()

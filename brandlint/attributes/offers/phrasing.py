@@ -29,13 +29,17 @@ Node = tuple[str, object]
 
 
 class Phrasing:
-    """One way to word a meaning. `keys` are the first words (or signs) it may begin with."""
+    """One way to word a meaning.
+
+    `keys` are the first words (or signs) it may begin with, `needs` the signs it cannot do without.
+    """
 
     def __init__(self, meaning: str, tree: Node, slots: dict[str, tuple[str, ...]]) -> None:
         self.meaning = meaning
         self._tree = tree
         self._slots = slots
         self.keys, nullable = _first(tree, slots)
+        self.needs = _needs(tree, slots)
         if nullable or "" in self.keys:
             raise ValueError(f"a phrasing of {meaning} may begin with anything")
 
@@ -103,6 +107,17 @@ def _first(node: Node, slots: dict[str, tuple[str, ...]]) -> tuple[frozenset[str
         if not nullable:
             return frozenset(found), False
     return frozenset(found), True
+
+
+def _needs(node: Node, slots: dict[str, tuple[str, ...]]) -> frozenset[str]:
+    kind, content = node
+    if kind == "slot":
+        signs = _signs(str(content))
+        return frozenset(signs) if len(signs) == 1 and not slots.get(str(content)) else frozenset()
+    if kind in ("seq", "alt"):
+        parts = [_needs(part, slots) for part in content]  # type: ignore[attr-defined]
+        return frozenset.union(frozenset(), *parts) if kind == "seq" else frozenset.intersection(*parts)
+    return frozenset()
 
 
 def _signs(slot: str) -> list[str]:

@@ -88,8 +88,11 @@ def _skeleton(folded: str, atoms: list[Atom]) -> Skeleton:
 def _matches(skeleton: Skeleton, lang: Language, text: str) -> list[Match]:
     found = []
     negated = _negated(lang)
+    present = {skeleton.text[position] for position in skeleton.atoms}
     for anchor in _ANCHOR.finditer(skeleton.text):
         for phrasing in lang.phrasings.get(anchor[0], ()):
+            if not phrasing.needs <= present:
+                continue
             match = phrasing.pattern.match(skeleton.text, anchor.start())
             if not match or negated.search(skeleton.text, max(0, match.start() - 24), match.start()):
                 continue
