@@ -12,6 +12,7 @@ from brandlint.parsers.decode import decode, source
 from brandlint.parsers.passages import Passage, Spoken, gather, speak
 from brandlint.parsers.remarks import remarks
 from brandlint.parsers.scalars import passage_of
+from brandlint.parsers.tokens.dialects import load, platform
 from brandlint.spec.nodes import Node
 from brandlint.spec.problems import SpecError, SpecProblem, did_you_mean
 from brandlint.spec.vocabulary import CHANNELS
@@ -42,14 +43,16 @@ def parse(file: SourceFile, settings: Settings) -> Iterator[Asset]:
         return
     root = _root(file, text)
     entries = root.children if root and root.kind == "list" else [root] if root else []
-    fields = [_fields(text, entry) for entry in entries if entry.kind == "map"]
+    fields = [_fields(entry) for entry in entries if entry.kind == "map"]
     assets = [each for each in fields if _is_asset(each, settings)]
     if assets and len(fields) < len(entries):
         stray = next(entry for entry in entries if entry.kind != "map")
         raise Unreadable("a list of assets holds something that is none", stray.start.index)
     origin = source("", file.data, decoded)
+    directives = [] if file.path.lower().endswith(".json") or root is None else list(remarks(text, root))
     for number, each in enumerate(assets, 1):
-        yield _Entry(file, text, settings, each).asset(origin, f"#{number}" if root and root.kind == "list" else "")
+        listed = root is not None and root.kind == "list"
+        yield _Entry(file, text, settings, each).asset(origin, directives, f"#{number}" if listed else "")
 
 
 class _Field(NamedTuple):
@@ -81,13 +84,21 @@ def _unreadable(problem: SpecProblem) -> Unreadable:
     return Unreadable(problem.message + (f"; {problem.hint}" if problem.hint else ""), problem.place.start)
 
 
-def _fields(text: str, entry: Node) -> list[_Field]:
+def _fields(entry: Node) -> list[_Field]:
+    """The keys of a mapping, in order; what a merge key (`<<`) brings stands behind its own."""
     fields: dict[str, _Field] = {}
+    merged: list[_Field] = []
     for key, value in entry.pairs:
+        if key.plain and key.text == "<<":
+            sources = value.children if value.kind == "list" else [value]
+            merged += [field for each in sources if each.kind == "map" for field in _fields(each)]
+            continue
         name = key.text.strip().lower().replace("_", "-").replace(" ", "-")
         if name in fields:
             raise Unreadable(f'the key "{key.text}" stands twice', key.start.index)
         fields[name] = _Field(key, name, value)
+    for field in merged:
+        fields.setdefault(field.name, field)
     return list(fields.values())
 
 
@@ -109,8 +120,11 @@ class _Entry:
         self._images: list[Image] = []
         self._errors: list[Trouble] = []
 
-    def asset(self, origin: Source, number: str) -> Asset:
-        """The record of the entry; `number` names it where it has neither name nor id."""
+    def asset(self, origin: Source, directives: Sequence[Directive], number: str) -> Asset:
+        """The record of the entry; `number` names it where it has neither name nor id.
+
+        Of the file's `directives` it takes those that stand in it, and those for the whole file.
+        """
         self._said = {field.name: field.value.text for field in self._fields if _has_text(field.value)}
         for field in self._fields:
             self._read(field)
@@ -131,7 +145,7 @@ class _Entry:
             links=(*self._targets(blocks), *links),
             images=tuple(self._images),
             tokens=tokens,
-            directives=tuple(self._directives()),
+            directives=tuple(each for each in directives if each.scope is None or self._holds(each.scope)),
             errors=tuple(self._errors),
         )
 
@@ -151,11 +165,14 @@ class _Entry:
         elif name not in _STATED:
             self._trouble(field.key, f'unknown key "{field.key.text}"', did_you_mean(field.key.text, _KNOWN))
         elif value.kind != "scalar":
-            self._trouble(value, f'"{field.key.text}" has to be text')
+            if name != "url":
+                self._trouble(value, f'"{field.key.text}" has to be text')
+        elif name == "dialect" and not platform(value.text):
+            self._trouble(value, f'unknown dialect "{value.text}"', did_you_mean(value.text, load().platforms))
 
     def _speak(self, name: str, value: Node) -> None:
         if value.kind == "map":
-            inner = {field.name: field.value for field in _fields(self._text, value)}
+            inner = {field.name: field.value for field in _fields(value)}
             if "text" not in inner:
                 self._trouble(value, f'"{name}" has to be text')
                 return
@@ -194,7 +211,7 @@ class _Entry:
                 )
 
     def _image(self, value: Node) -> None:
-        known = {field.name: field.value for field in _fields(self._text, value)} if value.kind == "map" else {}
+        known = {field.name: field.value for field in _fields(value)} if value.kind == "map" else {}
         file = known.get("file") or known.get("src") or known.get("url") or (None if known else value)
         if file is None or not _has_text(file):
             self._trouble(value, '"image" has to be the path of a picture')
@@ -213,11 +230,9 @@ class _Entry:
             )
         )
 
-    def _directives(self) -> Iterator[Directive]:
-        if self._file.path.lower().endswith(".json"):
-            return
-        nodes = [node for field in self._fields for node in (field.key, *_all(field.value))]
-        yield from remarks(self._text, nodes)
+    def _holds(self, scope: Span) -> bool:
+        last: int = max(each.value.end.index for each in self._fields)
+        return bool(self._fields[0].key.start.index <= scope.start < last)
 
     def _trouble(self, node: Node, message: str, hint: str = "") -> None:
         span = Span(node.start.index, node.end.index)
@@ -226,11 +241,3 @@ class _Entry:
 
 def _has_text(node: Node) -> bool:
     return node.kind == "scalar" and not (node.plain and node.text in _NULLS)
-
-
-def _all(node: Node) -> Iterator[Node]:
-    stack = [node]
-    while stack:
-        top = stack.pop()
-        yield top
-        stack += reversed(top.children)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator
 
 from brandlint.assets import Directive, Span
 from brandlint.parsers.directives import parse_comment
@@ -12,40 +13,53 @@ from brandlint.spec.nodes import Node
 _COMMENT = re.compile(r"(?:^|(?<=[ \t]))#(?P<text>[ \t]*brandlint:[^\r\n]*)", re.M)
 
 
-def remarks(text: str, nodes: Sequence[Node]) -> Iterator[Directive]:
-    """The directives among the comments around `nodes` (keys and values of one asset).
+def remarks(text: str, root: Node) -> Iterator[Directive]:
+    """The directives among the comments of a file.
 
-    A comment speaks for the values on its own line, or, alone on its line, for the key and value that follow.
+    A comment speaks for the values on its own line; alone on its line, for the value that follows, and
+    before the first key of a mapping for all of it.
     """
-    scalars = sorted((node.start.index, node.end.index) for node in nodes if node.kind == "scalar")
-    first = min((start for start, _ in scalars), default=0)
-    last = max((node.end.index for node in nodes), default=0)
+    if "brandlint:" not in text:
+        return
+    extents = _extents(root)
+    starts = [start for start, _ in extents]
     for match in _COMMENT.finditer(text):
-        if any(start < match.start() < end and not _is_header(text, start, match.start()) for start, end in scalars):
+        before = bisect_left(starts, match.start())
+        if before and _is_text(text, *extents[before - 1], match.start()):
             continue
         found = parse_comment(match["text"], match.start("text"))
         if found is None:
             continue
         begin = max(text.rfind("\n", 0, match.start()), text.rfind("\r", 0, match.start())) + 1
-        if text[begin : match.start()].strip(" \t-"):
-            heads = [(start, end) for start, end in scalars if begin <= start < match.start()]
+        beside = extents[bisect_left(starts, begin) : before]
+        if beside:
+            yield found.over(Span(beside[0][0], max(end for _, end in beside)))
+        elif before < len(extents) or found.file:
+            start = starts[before] if before < len(extents) else 0
+            yield found.over(Span(start, max((end for at, end in extents[before:] if at == start), default=start)))
+
+
+def _extents(root: Node) -> list[tuple[int, int]]:
+    """Where each key with its value, each item and each mapping stands; without white space and comments after it."""
+    found: list[tuple[int, int]] = []
+    ends: dict[int, int] = {}
+    stack: list[tuple[Node, bool]] = [(root, False)]
+    while stack:
+        node, ready = stack.pop()
+        if node.kind == "scalar":
+            ends[id(node)] = node.end.index
+            found.append((node.start.index, node.end.index))
+        elif not ready:
+            stack += [(node, True), *((child, False) for child in node.children)]
         else:
-            follows = next((start for start, _ in scalars if start >= match.end()), None)
-            heads = [] if follows is None else _line_of(text, follows, nodes)
-        if found.file:
-            yield found.over(Span(0, 0))
-        elif heads and (first <= heads[0][0] <= last):
-            yield found.over(Span(heads[0][0], max(end for _, end in heads)))
+            end = ends[id(node)] = max((ends[id(child)] for child in node.children), default=node.end.index)
+            if node.kind == "map":
+                found += [(key.start.index, ends[id(value)]) for key, value in node.pairs]
+                found.append((node.start.index, end))
+    return sorted(found)
 
 
-def _line_of(text: str, start: int, nodes: Sequence[Node]) -> list[tuple[int, int]]:
-    """The key at `start` and its value, to the end of either."""
-    keyed = [node for node in nodes if node.start.index >= start]
-    value = next((node for node in keyed[1:]), None)
-    key = keyed[0]
-    return [(key.start.index, key.end.index), *([(value.start.index, value.end.index)] if value else [])]
-
-
-def _is_header(text: str, start: int, comment: int) -> bool:
-    """Whether a comment stands on the first line of a block scalar, after its `|`."""
-    return text[start] in "|>" and "\n" not in text[start:comment]
+def _is_text(text: str, start: int, end: int, offset: int) -> bool:
+    """Whether the "#" at `offset` is a character of the scalar from `start`; behind the `|` of a block it is none."""
+    block = text[start : start + 1] in ("|", ">") and "\n" in text[start:offset]
+    return offset < end and (block or text[start : start + 1] in ("'", '"'))

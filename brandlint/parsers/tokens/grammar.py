@@ -18,10 +18,11 @@ _PROGRAM = re.compile(
     re.S,
 )
 _OPENS = re.compile(r"(?:\bdo\s{0,9}(?:\|[^|]*\|)?|\{\s{0,9}(?:\|[^|]*\|)?)\Z")
-_GO = re.compile(r"(?P<word>if|range|with|block|define|end|template)\b(?!\s{0,9}[|.=(])(?P<rest>.*)", re.S)
+_GO = re.compile(r"(?P<word>if|range|with|block|define|end|template)\b(?![.=(]|\s{0,9}[|=])(?P<rest>.*)", re.S)
 _LITERAL = re.compile(r"/\*.*?\*/|\"[^\"]*\"|'[^']*'", re.S)
 _AMPSCRIPT = re.compile(r"\b(if|elseif|else|endif|for|next)\b", re.I)
 _THEN = re.compile(r"\b(?:then|do)\b", re.I)
+_BREAK = re.compile(r"\Abreak\s{0,9};?\s{0,9}")
 _SLOT = re.compile(r"\.(slot|block|data|datasource)\s")
 
 
@@ -139,6 +140,7 @@ def _go(word: str, rest: str) -> list[Event] | None:
 def _program(inner: str) -> list[Event]:
     """Ruby, JavaScript, PHP: blocks of words with `end`, or of braces."""
     body = _LITERAL.sub(lambda found: "" if found[0].startswith("/*") else found[0], inner).strip(_CONTROL + ";")
+    body = _BREAK.sub("", body)
     closes = body.startswith("}")
     body = body.lstrip("});, \t\r\n") if closes else body
     matched = _PROGRAM.match(body)
@@ -156,10 +158,18 @@ def _program(inner: str) -> list[Event]:
     if word in ("if", "unless") and (opens or rest.endswith(":") or not closes):
         return [Event("open", "", f"{word} {condition}")] if not _closed_inside(body) else []
     if word in ("case", "switch"):
-        return [Event("open", "", condition, choice=condition)]
+        return _choice(rest)
     if opens or (word in ("while", "until", "for", "foreach", "begin") and not _closed_inside(body)):
         return [Event("open")]
     return [Event("close")] if closes else []
+
+
+def _choice(rest: str) -> list[Event]:
+    """`case x` of Ruby; `switch (x) {` of JavaScript and PHP, with the first `case 1:` in the same tag or not."""
+    asked, _, first = rest.partition("{")
+    opened = Event("open", "", _condition(asked), choice=_condition(asked))
+    word, value = _split(first)
+    return [opened, Event("arm", condition=_condition(value))] if word == "case" else [opened]
 
 
 def _closed_inside(body: str) -> bool:

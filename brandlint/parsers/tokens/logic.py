@@ -37,12 +37,20 @@ class Arm:
         self.scope, self.start, self.end, self.conditions = scope, start, start, conditions
         outer = scope.outer if scope else None
         self._depth: int = outer._depth + 1 if outer else 0
+        self._chain: tuple[str, ...] | None = None
         self._told: Arm = outer._told if outer and self._depth > DEEPEST * 4 else self
 
     def chain(self) -> tuple[str, ...]:
-        """All conditions, outermost first."""
+        """All conditions, outermost first; asked for when every statement has been read."""
+        if self._told is not self:
+            return self._told.chain()
+        if self._chain is None:
+            self._chain = self._conditions()
+        return self._chain
+
+    def _conditions(self) -> tuple[str, ...]:
         arms: list[Arm] = []
-        arm: Arm | None = self._told
+        arm: Arm | None = self
         while arm is not None:
             arms.append(arm)
             arm = arm.scope.outer if arm.scope else None

@@ -10,7 +10,7 @@ from brandlint.parsers.tokens import comments, detect, front, grammar, includes,
 from brandlint.parsers.tokens.context import Contexts
 from brandlint.parsers.tokens.detect import Tongue
 from brandlint.parsers.tokens.dialects import platform
-from brandlint.parsers.tokens.logic import Arm, Branches
+from brandlint.parsers.tokens.logic import DEEPEST, Arm, Branches
 from brandlint.parsers.tokens.records import Masked
 from brandlint.parsers.tokens.scan import Tag, scan
 from brandlint.parsers.tokens.variables import Variables
@@ -125,7 +125,9 @@ class _Reading:
 
     def _guarded(self, field: str, arm: Arm, masked: str) -> str | None:
         """What is read in place of a token that stands under the condition that its field exists; None without one."""
-        while field and arm.scope:
+        for _ in range(DEEPEST if field else 0):
+            if arm.scope is None:
+                break
             if any(outputs.guards(condition, field) for condition in arm.conditions):
                 others = [other for other in arm.scope.arms if other is not arm]
                 text = masked[others[-1].start : others[-1].end] if others else ""
@@ -144,7 +146,9 @@ def _inside_item(tag: Tag, arm: Arm) -> bool:
     """Whether plain names are those of a list's item or of an object, as in Handlebars' `each` and `with`."""
     if tag.construct.family != "braces" or "../" in tag.inner:
         return False
-    while arm.scope:
+    for _ in range(DEEPEST):
+        if arm.scope is None:
+            return False
         if arm.scope.event.items:
             return True
         arm = arm.scope.outer

@@ -46,11 +46,12 @@ def role_of(field: str, family: str) -> str | None:
     return next((role for role, pattern in _special(family) if field and pattern.search(field)), None)
 
 
+@functools.lru_cache(maxsize=4096)
 def guards(condition: str, field: str) -> bool:
     """Whether text under `condition` is read only where the customer has `field`."""
     refused = condition.startswith(NEGATION) or condition.startswith("unless ")
     asked = condition.removeprefix(NEGATION)
-    if field.lstrip("@$") not in asked or not re.search(rf"(?<![\w.]){re.escape(field)}(?![\w.]*\w\s*\()", asked):
+    if field.lstrip("@$") not in asked or not re.search(rf"(?<![\w.]){re.escape(field)}(?!\w)", asked):
         return False
     if NEGATION in asked or (condition.startswith(NEGATION) and asked.startswith("unless ")):
         refused = not refused

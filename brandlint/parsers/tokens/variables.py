@@ -12,7 +12,7 @@ _ASSIGN = re.compile(r"[-\s]*(?:assign|set)\s+(?P<name>[\w.]+)\s*=\s*(?P<value>.
 _SMARTY = re.compile(r"assign\s+var=[\"']?(?P<name>\w+)[\"']?\s+value=(?P<value>.*)", re.S)
 _PROGRAM = re.compile(r"\s*(?:var|let|const)?\s*(?P<name>[$@]?\w+)\s*=(?![=~>])\s*(?P<value>[^;]*)")
 _AMPSCRIPT = re.compile(
-    r"(?i:\bset)\s+(?P<name>@\w+)\s*=\s*(?P<value>[^\r\n]*?)(?=\s*(?:\]|\r|\n|\b(?i:set|if|var)\b|$))"
+    r"(?i:\bset)\s+(?P<name>@\w+)\s*=\s*(?P<value>\[[^\]\r\n]*\]|[^\r\n]*?)(?=\s*(?:\]|\r|\n|\b(?i:set|if|var)\b|$))"
 )
 _ATTRIBUTE = re.compile(r"(?i:AttributeValue)\(\s*[\"']([^\"']+)[\"']\s*\)|\[([\w .]+)\]\Z|([A-Za-z_][\w ]*)\Z")
 _LOOP = re.compile(
