@@ -1,8 +1,8 @@
 """Are words written in capitals to be loud?
 
-Quiet are acronyms, codes, names of the brand, merge fields, buttons, and labels: a part between separators
-("NEW ARRIVALS | TENTS") of three words or fewer that is all in capitals, except in a subject or before an exclamation
-mark. A single word in capitals is loud only if it is one that people shout ("FREE").
+Quiet are acronyms, codes, keywords to answer with ("Reply STOP"), names of the brand, merge fields, and labels: a
+part between separators ("NEW ARRIVALS | TENTS") of three words or fewer that is all in capitals, except in a subject or
+before an exclamation mark. A single word in capitals is loud only if it is one that people shout ("FREE").
 """
 
 from __future__ import annotations
@@ -19,6 +19,11 @@ from brandlint.checks._text import names_of, tongue
 from brandlint.checks.base import CheckOptions, Context, Problem
 
 _PART = re.compile(r"[^|/·•—–:,.;\n]+")
+_KEYWORD = re.compile(
+    r"\b(?:reply|text|txt|send|type|enter|sms|antworte|sende)(?:\s+(?:with|mit))?\s+[\"'“]?[A-Z]{2,}"
+    r"(?:\s*(?:/|,|or)\s*[A-Z]{2,})?|\b(?:STOP|HELP|END|QUIT|CANCEL)(?=\s+(?:to|for|2|4)\b)",
+    re.IGNORECASE,
+)
 
 
 class Options(CheckOptions, frozen=True):
@@ -32,7 +37,7 @@ def check(block: Block, options: Options, context: Context) -> Iterator[Problem]
     text = readable(block)
     language = tongue(block, context)
     codes = [fact.value for fact in context.asset.facts if fact.kind == "code" and fact.value]
-    names = [*names_of(context), *options.allow, *codes]
+    names = [*names_of(context), *options.allow, *codes, *(match[0] for match in _KEYWORD.finditer(text))]
     quiet = [*names, *(name.upper() for name in names)]
     shouted = word_set(language, "loud") if language in LANGUAGES else frozenset()
     for part in _PART.finditer(text):

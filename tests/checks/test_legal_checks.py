@@ -33,7 +33,7 @@ def test_a_fact_without_its_disclaimer() -> None:
     [
         "Terms apply. Representative APR 9.9%. See northwind.example/apr for details, subject to status.",
         "TERMS APPLY – representative APR 12 %; see https://northwind.example for details subject to status",
-        "Terms apply. Representativ APR 9.9%. See our page for details, subject to your status.",
+        "Terms apply. Representativ APR 9.9%. See our page for detail, subject to status.",
     ],
 )
 def test_the_disclaimer_may_differ_a_little(small_print: str) -> None:

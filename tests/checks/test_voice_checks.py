@@ -193,3 +193,15 @@ def test_a_picture_alone_has_no_tone_to_shift() -> None:
     made = step(asset(("alt", "A tent")), asset(("body", OFFICIAL)))
     assert isinstance(made.source.asset.blocks[0], Block)
     assert list(tone_shift.check(made, NoOptions(), context(made.source.asset, {"voice": {"shift": 0.1}}))) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Acme: tents. Reply STOP to opt out",
+        "Text SAVE or JOIN to 12345",
+        "Msg&data rates may apply. HELP for help, STOP to end",
+    ],
+)
+def test_keywords_to_answer_with_are_quiet(text: str) -> None:
+    assert ask_blocks(shouting.check, {}, ("body", text), options=Shouting()) == []
