@@ -22,7 +22,7 @@ from brandlint.parsers.html.cascade.values import UNKNOWN, families, font_size, 
 from brandlint.parsers.html.cascade.winners import Cascade, Winner
 from brandlint.parsers.html.tree import attribute
 
-_BUDGET = 20_000_000
+_BUDGET = 4_000_000
 _MONOSPACE = ("monospace",)
 _MONOSPACE_SCALE = 13 / 16
 _NO_PROPERTIES: Mapping[str, str] = MappingProxyType({})

@@ -58,7 +58,7 @@ def substitute(value: str, properties: Mapping[str, str]) -> str | None:
         replacement = properties.get(match[1], fallback)
         if replacement is None:
             return None
-        value = f"{value[: match.start()]}{replacement}{value[match.end() :]}".strip()
+        value = f"{value[: match.start()]}{replacement.strip()}{value[match.end() :]}".strip()
         if len(value) > _MAX_LENGTH:
             return None
     return None

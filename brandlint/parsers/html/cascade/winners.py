@@ -61,7 +61,7 @@ class Cascade:
         found = dict(_defaults().get(element.local_name, {}))
         if self._quirks and element.local_name == "table":
             found |= _QUIRKY_TABLE
-        if element.attrib:
+        if element.attrib or element.local_name == "dialog":
             for name, value in hints.states(element):
                 found[name] = Winner(value)
             for name, value, attribute in hints.attributes(element):
