@@ -42,6 +42,12 @@ def currencies() -> Any:
     return data
 
 
+def currency_of_region(locale: str | None) -> str | None:
+    """What is paid in the region of a locale such as `en-CA`; None without a region."""
+    region = (locale or "").rpartition("-")[2]
+    return next((code for code, regions in currencies()["regions"].items() if region in regions), None)
+
+
 def plain_number(text: str) -> str:
     """`text` (digits with a decimal point) without trailing or leading zeros: "79.20" is "79.2"."""
     number = format(Decimal(text), "f")

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from brandlint.assets import Fact, Place
 from brandlint.spec import records
 from brandlint.spec.documents import offers as documents
-from brandlint.spec.money import Money, show
+from brandlint.spec.money import Money, currency_of_region, show
 from brandlint.spec.problems import DocumentPath, SpecProblem, did_you_mean, dotted
 from brandlint.spec.reading import Document
 from brandlint.spec.values import begins_after, show_duration
@@ -21,13 +21,19 @@ Statements = dict[DocumentPath, records.Stated]
 
 
 def compile_offer(document: Document, name: str, offer: documents.Offer) -> records.Offer:
-    """The record of one offer."""
+    """The record of one offer.
+
+    An amount without a currency is in that of the offer's price, else in that of the market's region; for the
+    offer itself that is the region of the brand's language.
+    """
     path = ("offers", name)
-    currency = offer.price.currency if offer.price else None
+    language = document.get("voice", "language")
+    priced_in = _priced_in(offer)
+    currency = priced_in or currency_of_region(language if isinstance(language, str) else None)
     stated = _statements(document, path, offer, currency)
     markets = {}
     for locale, market in offer.markets.items():
-        own = (market.price.currency if market.price else None) or currency
+        own = _priced_in(market) or priced_in or currency_of_region(locale) or currency
         over = _statements(document, (*path, "markets", locale), _priced_like(offer, market), own)
         beneath = stated if own == currency else _without_amounts(stated, own)
         markets[locale] = records.Market(
@@ -95,6 +101,15 @@ def offer_problems(document: Document, name: str, offer: documents.Offer | None)
                 yield document.problem(
                     at, f'"{field}" must be stated, but the offer does not say it', did_you_mean(field, told)
                 )
+
+
+def _priced_in(part: documents.Statement) -> str | None:
+    """The currency that a price names, by its code or by a sign that only one currency has."""
+    price = part.price
+    if price is None:
+        return None
+    amounts = (price.now, price.was, price.intro.amount if price.intro else None)
+    return price.currency or next((money.currency for money in amounts if money and money.currency), None)
 
 
 def _priced_like(offer: documents.Offer, part: documents.Statement) -> documents.Statement:

@@ -291,6 +291,36 @@ def test_a_market_may_not_ask_more_than_was_asked_before():
         compile_spec({"offers": {"a": offer}})
 
 
+@pytest.mark.parametrize(
+    ("language", "offer", "expected"),
+    [
+        ("en-CA", {"discount": "$15"}, "CAD"),
+        ("en-US", {"discount": "$15"}, "USD"),
+        ("en", {"discount": "$15"}, "USD"),
+        ("en-US", {"minimum-spend": "50"}, "USD"),
+        ("nb-NO", {"minimum-spend": "500 kr"}, "NOK"),
+        ("en-US", {"minimum-spend": "50", "price": "€9"}, "EUR"),
+        ("en-US", {"minimum-spend": "$50", "price": {"now": "9", "currency": "AUD"}}, "AUD"),
+        ("en", {"minimum-spend": "50"}, None),
+    ],
+)
+def test_the_currency_of_an_amount(language, offer, expected):
+    spec = compile_spec({"voice": {"language": language}, "offers": {"a": offer}})
+    fact = next(stated.fact for stated in spec.offers["a"].base.facts if stated.field != "price")
+    assert fact.currency == expected
+
+
+def test_a_dollar_in_a_market_is_that_of_its_region():
+    offer = {
+        "discount": "$15",
+        "markets": {"en-CA": {"discount": "$20"}, "de-DE": {"code": "X"}, "en-US": {"code": "Y"}},
+    }
+    markets = compile_spec({"voice": {"language": "en-US"}, "offers": {"a": offer}}).offers["a"].markets
+    assert markets["en-CA"].facts[0].fact.currency == "CAD"
+    assert [stated.field for stated in markets["de-DE"].facts] == ["code"]
+    assert [stated.told for stated in markets["en-US"].facts] == ["$15", "Y"]
+
+
 def test_terms_and_conditions_are_told_apart():
     spec = compile_spec({"offers": {"a": {"conditions": ["no_card", "new-customers", "loyalty_tier"]}}})
     facts = [(stated.fact.kind, stated.fact.value) for stated in spec.offers["a"].base.facts]

@@ -44,8 +44,15 @@ def _guarantee(text: str) -> str:
     return slug
 
 
+_SAME_PERIOD = {
+    "seat": "user", "member": "user", "hourly": "hour", "daily": "day", "weekly": "week", "monthly": "month",
+    "yearly": "year", "annum": "year",
+}  # fmt: skip
+
+
 def _per(text: str) -> str:
-    return text.strip().lower().removeprefix("per ")
+    word = text.strip().lower().removeprefix("per ")
+    return _SAME_PERIOD.get(word, word)
 
 
 def _shipping(value: Any) -> Any:
@@ -68,7 +75,7 @@ _kind, _kind_schema = reads(
 )
 Discount = Annotated[discounts.Discount, _discount, _discount_schema]
 Condition = Annotated[str, _condition, _condition_schema]
-Period = Literal["hour", "day", "night", "week", "month", "quarter", "year", "person", "user", "seat", "item", "unit"]
+Period = Literal["hour", "day", "night", "week", "month", "year", "person", "user"]
 
 
 class Intro(Section):
