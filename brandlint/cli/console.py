@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+import time
 from typing import IO, Any
 
 import click
@@ -13,6 +14,10 @@ from brandlint.reports.escape import encoded, visible
 
 #: The width of a report that goes to a file or a pipe.
 _WIDTH_OF_FILES = 100
+
+_ERASE = "\r\x1b[2K"
+#: Seconds between two messages of progress.
+_PAUSE = 0.1
 
 
 def wants_color(stream: IO[Any]) -> bool:
@@ -42,12 +47,15 @@ def complain(message: str, *, escape: bool = True) -> None:
 
 
 class Progress:
-    """Counts files on standard error, on a terminal only; call `clear` when done."""
+    """Counts files on standard error, on a terminal only, and leaves nothing behind when all are read."""
 
     def __init__(self) -> None:
         self._shown = sys.stderr.isatty()
+        self._told = 0.0
 
     def __call__(self, done: int, total: int) -> None:
         """`done` of `total` files are read."""
-        if self._shown:
-            click.echo(f"\r\x1b[2KReading {done} of {total} files", nl=done == total, err=True)
+        if not self._shown or (done < total and time.monotonic() - self._told < _PAUSE):
+            return
+        self._told = time.monotonic()
+        click.echo(f"{_ERASE}Reading {done} of {total} files" + (_ERASE if done == total else ""), nl=False, err=True)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from brandlint.engine.workspace import Workspace
     from brandlint.journey.records import Touchpoint
     from brandlint.reports.extraction import Extract
+    from brandlint.spec.records import Manifest
 
 
 @click.command("extract", short_help="Show what assets say, look like and sound like.")
@@ -69,23 +70,19 @@ def command(
 
 
 def _extracts(request: Request, workspace: Workspace, executor: Executor | None) -> Iterator[Extract]:
-    from brandlint.engine.files import shown_path
     from brandlint.engine.run import focus_of, read_assets
+    from brandlint.engine.standins import with_standins
     from brandlint.journey import assemble
     from brandlint.reports.extraction import Extract
-    from brandlint.spec import load_manifest
-    from brandlint.spec.problems import SpecError
 
-    records = tuple(read_assets(request, workspace, executor, Progress()))
-    manifests = []
-    for path in workspace.manifests:
-        try:
-            manifests.append(load_manifest(shown_path(path, request.start), path.read_bytes()))
-        except SpecError as error:
-            complain(str(error))
-    placed: dict[tuple[str, str], Touchpoint] = {}
+    manifests = list(_manifests(request, workspace))
+    records = [
+        (path, with_standins(asset, manifests, request.today))
+        for path, asset in read_assets(request, workspace, executor, Progress())
+    ]
     bound = [(asset, workspace.pattern_for(path)) for path, asset in records]
-    for journey in assemble(bound, manifests, workspace.spec):
+    placed: dict[tuple[str, str], Touchpoint] = {}
+    for journey in assemble(bound, [manifest for manifest, _ in manifests], workspace.spec):
         for touchpoint in journey.touchpoints:
             placed.setdefault((touchpoint.asset.path, touchpoint.asset.name), touchpoint)
     focus = focus_of(workspace, records, request.start)
@@ -93,3 +90,18 @@ def _extracts(request: Request, workspace: Workspace, executor: Executor | None)
         if asset.path in focus:
             place = placed.get((asset.path, asset.name))
             yield Extract(asset, place.channel if place else asset.channel, place.locale if place else asset.locale)
+
+
+def _manifests(request: Request, workspace: Workspace) -> Iterator[tuple[Manifest, str]]:
+    """The campaigns of a workspace, each with its text; what is wrong with one is told and the others are used."""
+    from brandlint.engine.files import shown_path
+    from brandlint.parsers.decode import decode
+    from brandlint.spec import SpecError, load_manifest
+
+    for path in workspace.manifests:
+        data = path.read_bytes()
+        try:
+            yield load_manifest(shown_path(path, request.start), data), decode(data).text
+        except SpecError as error:
+            for problem in error.problems:
+                complain(str(problem))
