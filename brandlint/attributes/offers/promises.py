@@ -1,30 +1,115 @@
-"""The facts of a whole asset: every block read in its own language, neighbours joined where a fact spans them."""
+"""The facts of a whole asset: every block in its own language, neighbours joined where a fact may span them."""
 
 from __future__ import annotations
 
 import datetime
+import re
+from collections.abc import Iterator
+from decimal import Decimal
 
 import msgspec
 
-from brandlint.assets import Asset, Fact
+from brandlint.assets import Asset, Block, Fact, FactSource, Span
 from brandlint.attributes.offers.reading import read
+from brandlint.attributes.offers.structured import structured_facts
+from brandlint.attributes.offers.tokens import token_facts
 from brandlint.positions import locate, prose
+
+_ALONE = frozenset({"title", "subject", "preheader", "call-to-action", "navigation", "alt", "hidden", "structured-data"})
+#: A block this short may be one cell of a price: "Was" beside "$99".
+_SHORT = 24
+_SENTENCE_END = re.compile(r"[.!?…:;]\s*$|[.!?]\s*$")
 
 
 def facts_of(asset: Asset, locale: str | None, today: datetime.date) -> tuple[tuple[Fact, ...], bool]:
     """All facts of an asset, with spans in its sources, and whether any of them depends on `today`."""
-    facts = []
-    for index, block in enumerate(asset.blocks):
+    facts: list[Fact] = []
+    for group in _groups(asset.blocks):
+        facts += _facts_of_group(asset.blocks, group, locale, today)
+    machines = [(index, block) for index, block in enumerate(asset.blocks) if block.role == "structured-data"]
+    for index, fact in structured_facts(machines, locale, today):
+        facts.append(_placed(fact, asset.blocks[index], index, fact.span.start, fact.span.end, "structured-data"))
+    facts += token_facts(asset, locale, today)
+    facts = _struck(asset, facts)
+    facts.sort(key=lambda fact: (fact.span.source, fact.span, fact.kind))
+    return tuple(facts), any(fact.relative for fact in facts)
+
+
+def _groups(blocks: tuple[Block, ...]) -> Iterator[list[int]]:
+    """Indices of blocks to be read as one text: neighbours of which one is as short as a table's cell."""
+    group: list[int] = []
+    for index, block in enumerate(blocks):
         if block.role == "structured-data":
             continue
-        for fact in read(prose(block), block.lang or locale, today):
-            facts.append(
-                msgspec.structs.replace(
-                    fact,
-                    span=locate(block, fact.span.start, fact.span.end),
-                    block=index,
-                    branch=block.branch,
-                    source="alt" if block.role == "alt" else "text",
-                )
-            )
-    return tuple(facts), any(fact.relative for fact in facts)
+        if group and not _joins(blocks[group[-1]], block):
+            yield group
+            group = []
+        group.append(index)
+    if group:
+        yield group
+
+
+def _joins(first: Block, second: Block) -> bool:
+    if first.role in _ALONE or second.role in _ALONE or first.section != second.section:
+        return False
+    if first.branch != second.branch or first.lang != second.lang:
+        return False
+    return len(first.text) <= _SHORT and len(second.text) <= _SHORT and not _SENTENCE_END.search(first.text)
+
+
+def _facts_of_group(
+    blocks: tuple[Block, ...], group: list[int], locale: str | None, today: datetime.date
+) -> Iterator[Fact]:
+    texts = [prose(blocks[index]) for index in group]
+    starts, position = [], 0
+    for text in texts:
+        starts.append(position)
+        position += len(text) + 1
+    for fact in read("\n".join(texts), blocks[group[0]].lang or locale, today):
+        first = _owner_of(starts, fact.core.start if fact.core else fact.span.start)
+        index = group[first]
+        block, start = blocks[index], starts[first]
+        begin = max(0, fact.span.start - start)
+        end = min(len(block.text), fact.span.end - start)
+        source: FactSource = "alt" if block.role == "alt" else "text"
+        yield _placed(fact, block, index, begin, end, source, start)
+
+
+def _owner_of(starts: list[int], offset: int) -> int:
+    return max(number for number, start in enumerate(starts) if start <= offset)
+
+
+def _placed(
+    fact: Fact, block: Block, index: int, begin: int, end: int, source: FactSource, shift: int = 0
+) -> Fact:
+    core = locate(block, fact.core.start - shift, fact.core.end - shift) if fact.core else None
+    return msgspec.structs.replace(
+        fact, span=locate(block, begin, end), core=core, block=index, branch=block.branch, source=source
+    )
+
+
+def _struck(asset: Asset, facts: list[Fact]) -> list[Fact]:
+    """A plain price that is crossed out is the old one, and the lesser one beside it the price now."""
+    crossed = [run.span for block in asset.blocks for run in block.runs if run.style and run.style.struck]
+    if not crossed:
+        return facts
+    found = []
+    for fact in facts:
+        if fact.kind == "price" and fact.role in (None, "was") and any(_within(fact.core or fact.span, span) for span in crossed):
+            fact = msgspec.structs.replace(fact, role="was", struck=fact.role is None)
+        found.append(fact)
+    for number, fact in enumerate(found):
+        if fact.kind == "price" and fact.role is None:
+            beside = [other for other in found[max(0, number - 1) : number + 2] if other.struck]
+            if any(_undercuts(fact, other) for other in beside):
+                found[number] = msgspec.structs.replace(fact, role="now")
+    return found
+
+
+def _within(inner: Span, outer: Span) -> bool:
+    return inner.source == outer.source and outer.start <= inner.start and inner.end <= outer.end
+
+
+def _undercuts(fact: Fact, other: Fact) -> bool:
+    near = fact.branch == other.branch and abs((fact.block or 0) - (other.block or 0)) <= 1
+    return near and fact.currency == other.currency and Decimal(fact.amount or 0) < Decimal(other.amount or 0)
