@@ -9,16 +9,15 @@ from collections.abc import Iterator
 from typing import Literal
 
 from brandlint.assets import Asset, Color, Font, Run, Span, Style
+from brandlint.parsers.base import PARTLY_KNOWN
 
-#: How parsers note that a stylesheet was missing; what they then tell of the look is a guess.
-_PARTLY_KNOWN = "the look is partly known"
 _Use = Literal["text", "background", "call-to-action"]
 
 
 def look_known(asset: Asset) -> bool:
     """Whether all that decides the look was read: no remote stylesheet, no surrounding page, no part missing."""
     return not asset.fragment and not any(
-        _PARTLY_KNOWN in note or "include" in note or "layout" in note for note in asset.unknown
+        PARTLY_KNOWN in note or "include" in note or "layout" in note for note in asset.unknown
     )
 
 

@@ -36,8 +36,9 @@ def of_the_brand(color: str, visual: Visual) -> bool:
 
 
 def brand_color(color: str, visual: Visual) -> tuple[str, str]:
-    """The name and the value of the palette's colour that looks most like `color`."""
-    name = min(visual.colors, key=lambda name: delta_e(color, visual.colors[name]))
+    """The name and value of the palette's colour that looks most like `color`, a colour with a hue for one that has one."""
+    names = [name for name, own in visual.colors.items() if neutral(own) == neutral(color)] or list(visual.colors)
+    name = min(names, key=lambda name: delta_e(color, visual.colors[name]))
     return name, visual.colors[name]
 
 

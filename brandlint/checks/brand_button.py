@@ -6,6 +6,7 @@ Buttons of navigation and code are none, and pictures and gradients are not judg
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from brandlint.assets import Asset
@@ -13,6 +14,9 @@ from brandlint.attributes.visual import look_known
 from brandlint.checks.base import Context, NoOptions, Problem
 from brandlint.color import delta_e
 from brandlint.spec.records import Visual
+
+#: The numbers of pages and of marks to give are no calls to action.
+_WORD = re.compile(r"[^\W\d_]{2}")
 
 
 def check(asset: Asset, options: NoOptions, context: Context) -> Iterator[Problem]:
@@ -26,7 +30,7 @@ def check(asset: Asset, options: NoOptions, context: Context) -> Iterator[Proble
             continue
         for run in block.runs:
             style = run.style
-            if style is None or not style.visible or not style.button or not run.text.strip():
+            if style is None or not style.visible or not style.button or not _WORD.search(run.text):
                 continue
             look = (style.background, style.color)
             if look in told or style.lifted or _fits(visual, *look) or _fits(visual, *reversed(look)):

@@ -11,6 +11,8 @@ from brandlint.assets import Asset
 from brandlint.checks._text import reads_whole
 from brandlint.checks.base import CheckOptions, Context, Problem
 
+#: Tokens that put in what every mail carries, and nothing that it has to say.
+_SERVICE = frozenset({"unsubscribe", "address", "view-online"})
 _BODY = frozenset({"headline", "subhead", "body", "call-to-action"})
 
 
@@ -20,7 +22,7 @@ class Options(CheckOptions, frozen=True):
     `widest`: pictures narrower than this (px) are icons and logos, and carry no message.
     """
 
-    least: int = 60
+    least: int = 40
     channels: tuple[str, ...] = ("email", "support-email")
     widest: float = 200.0
 
@@ -34,7 +36,7 @@ def check(asset: Asset, options: Options, context: Context) -> Iterator[Problem]
         for image in asset.images
         if not image.decorative and (image.width is None or image.width >= options.widest)
     ]
-    if not pictures or any(token.where == "text" and token.role is None for token in asset.tokens):
+    if not pictures or any(token.where == "text" and token.role not in _SERVICE for token in asset.tokens):
         return
     letters = sum(sum(map(str.isalnum, block.text)) for block in asset.blocks if block.role in _BODY)
     if letters < options.least:

@@ -11,6 +11,9 @@ import msgspec
 #: absent or outside the repository. Never the network.
 ReadBeside = Callable[[str], bytes | None]
 
+#: How a note in `Asset.unknown` ends where a stylesheet is missing: what is told of the look is then partly a guess.
+PARTLY_KNOWN = "the look is partly known"
+
 
 def read_nothing(path: str) -> None:
     """The `ReadBeside` of an asset that stands alone (standard input, a string in a test)."""

@@ -2,13 +2,12 @@
 
 from brandlint.parsers.html.cascade.appearance import Appearance
 from brandlint.parsers.html.cascade.media import DESKTOP, Screen
-from brandlint.parsers.html.cascade.sheets import PARTLY_KNOWN, Gathered, Sheet, gather
+from brandlint.parsers.html.cascade.sheets import Gathered, Sheet, gather
 from brandlint.parsers.html.cascade.styles import Computed, Styles, compute
 from brandlint.parsers.html.cascade.visibility import Visibility
 
 __all__ = [
     "DESKTOP",
-    "PARTLY_KNOWN",
     "Appearance",
     "Computed",
     "Gathered",

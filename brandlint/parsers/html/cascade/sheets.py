@@ -11,14 +11,12 @@ from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString
 
 from brandlint.assets import Source
-from brandlint.parsers.base import ReadBeside, Unreadable
+from brandlint.parsers.base import PARTLY_KNOWN, ReadBeside, Unreadable
 from brandlint.parsers.decode import decode, source
 from brandlint.parsers.html.cascade.syntax import MAX_CHARACTERS, stylesheet
 from brandlint.parsers.html.cascade.values import UNKNOWN
 from brandlint.parsers.html.tree import segments
 
-#: How each note about a missing stylesheet ends; rules about looks stay silent where they find it.
-PARTLY_KNOWN = "the look is partly known"
 _MAX_SHEETS = 60
 _MAX_DEPTH = 6
 #: Stylesheets that only bring fonts or icons: without them the look is the same.

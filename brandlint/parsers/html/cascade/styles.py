@@ -12,10 +12,11 @@ from bs4.element import Doctype
 from brandlint import color
 from brandlint.assets import Span
 from brandlint.color import Rgba
+from brandlint.parsers.base import PARTLY_KNOWN
 from brandlint.parsers.html.cascade.document import Budget, Element, elements
 from brandlint.parsers.html.cascade.longhands import INHERITED, WIDE, read_color
 from brandlint.parsers.html.cascade.media import DESKTOP, Screen
-from brandlint.parsers.html.cascade.sheets import PARTLY_KNOWN, Sheet
+from brandlint.parsers.html.cascade.sheets import Sheet
 from brandlint.parsers.html.cascade.shorthands import expand
 from brandlint.parsers.html.cascade.utilities import lacks_its_utilities
 from brandlint.parsers.html.cascade.values import UNKNOWN, families, font_size, font_weight, length, number, substitute
