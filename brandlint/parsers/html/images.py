@@ -12,6 +12,7 @@ from bs4.element import Comment
 from brandlint.assets import Image
 from brandlint.parsers.html import tree
 from brandlint.parsers.html.manuscript import Manuscript, Value
+from brandlint.parsers.passages import Passage
 
 _PICTURES = frozenset(("img", "amp-img", "v:image", "v:fill", "image"))
 _LENGTH = re.compile(r"\s*(\d{1,6}(?:\.\d+)?)(?:px)?\s*$")
@@ -86,26 +87,26 @@ def _background(tag: Tag, manuscript: Manuscript) -> Iterator[Image]:
 
 
 def _painted(tag: Tag, manuscript: Manuscript) -> Iterator[Image]:
-    """Pictures that an inline style names. They are found where they are written, references and all."""
-    parts = tree.attribute(manuscript.masked.text, tag, "style")
-    if parts:
-        yield from _found(_URL, parts[0].start, parts[-1].start + parts[-1].extent, manuscript)
+    """Pictures that an inline style names."""
+    style = Passage(tree.attribute_text(tag, "style"), tree.attribute(manuscript.masked.text, tag, "style"))
+    for match in _URL.finditer(style.text):
+        span = style.span(*match.span(match.lastgroup or 0))
+        yield from _named(span.start, span.end, manuscript)
 
 
 def _drawn(comment: Comment, manuscript: Manuscript) -> Iterator[Image]:
+    """Pictures in a comment for Outlook."""
     parts = tree.segments(comment)
     if parts and "<v:" in comment:
-        yield from _found(_VML_PICTURE, parts[0].start, parts[0].start + parts[0].extent, manuscript)
+        start, end = parts[0].start, parts[0].start + parts[0].extent
+        for match in _VML_PICTURE.finditer(manuscript.masked.text, start, end):
+            yield from _named(*match.span(match.lastgroup or 0), manuscript)
 
 
-def _found(pattern: re.Pattern[str], start: int, end: int, manuscript: Manuscript) -> Iterator[Image]:
-    text = manuscript.masked.text[start:end].replace("&quot;", '"     ').replace("&#39;", "'    ")
-    for match in pattern.finditer(text):
-        begin, finish = match.span(match.lastgroup or 0)
-        written = unescape(manuscript.visible(start + begin, start + finish)).strip()
-        if written and not written.startswith("data:"):
-            place = manuscript.span(start + begin, start + finish)
-            yield _decoration(Value(written, place, start + begin, False), manuscript)
+def _named(start: int, end: int, manuscript: Manuscript) -> Iterator[Image]:
+    written = unescape(manuscript.visible(start, end)).strip()
+    if written and not written.startswith("data:"):
+        yield _decoration(Value(written, manuscript.span(start, end), start, False), manuscript)
 
 
 def _decoration(value: Value, manuscript: Manuscript) -> Image:

@@ -31,9 +31,7 @@ class CascadeLook:
 
     def block(self, tag: Tag) -> bool:
         """Whether it stands on lines of its own, or apart from the text around it."""
-        return tag.name in SEPARATE or not self._styles.of(tag).display.startswith(
-            ("inline", "contents", "ruby")
-        )
+        return tag.name in SEPARATE or not self._styles.of(tag).display.startswith(("inline", "contents", "ruby"))
 
     def button(self, tag: Tag) -> bool:
         """Whether it is a button, or a link that looks like one."""

@@ -80,16 +80,20 @@ class Manuscript:
 
     def visible(self, start: int, end: int) -> str:
         """What is written from `start` to `end`, without template logic."""
+        return "".join(self.written[low:high] for low, high in self.kept(start, end))
+
+    def kept(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """The extents between `start` and `end` that are no template logic."""
         removed = self.masked.removed
-        index = max(0, bisect_right(removed, (start, end)) - 1)
-        parts, position = [], start
-        for begin, finish in removed[index:]:
+        for begin, finish in removed[max(0, bisect_right(removed, (start, end)) - 1) :]:
             if begin >= end:
                 break
             if finish > start:
-                parts.append(self.written[position : max(position, begin)])
-                position = finish
-        return "".join([*parts, self.written[position:end]])
+                if start < begin:
+                    yield start, begin
+                start = finish
+        if start < end:
+            yield start, end
 
     def _moved(self, segment: Segment) -> Iterator[Segment]:
         if segment.length != segment.extent:

@@ -23,7 +23,6 @@ _INK = f"[^{_SPACE}{_UNSEEN}{_JOINERS}]"
 _WORDS = re.compile(f"{_INK}+(?:[ {_JOINERS}]{_INK}+)*")
 _SEEN = re.compile(f"[^{_UNSEEN}]+")
 _EDGE = _SPACE + "\u00a0"
-_HOLES = re.compile(f"{PLACEHOLDER}+")
 
 
 class Paragraph:
@@ -73,8 +72,12 @@ class Paragraph:
                 before = start if before is None else before
                 if whole:
                     self._append(match[0], segment.start, segment.extent)
+                elif preserve:
+                    low = segment.start + match.start()
+                    for begin, end in self._manuscript.kept(low, low + len(match[0])):
+                        self._written(value[begin - segment.start : end - segment.start], begin)
                 else:
-                    self._written(match[0], segment.start + match.start(), preserve)
+                    self._written(match[0], segment.start + match.start())
             if not preserve:
                 self._gap(value, position, len(value), segment, whole)
         if before is not None and self._length > before:
@@ -88,7 +91,7 @@ class Paragraph:
     def line_end(self, start: int, end: int) -> None:
         """Append the line end that a `<br>` at `start` to `end` makes."""
         self._space = None
-        if self._length:
+        if self._length and not self.ends_line:
             self._append("\n", start, end - start)
 
     def finish(self) -> tuple[str, list[Segment], list[tuple[int, int]], list[tuple[int, int, Frame]]]:
@@ -127,24 +130,18 @@ class Paragraph:
         self._space = None
         return self._length
 
-    def _written(self, text: str, start: int, preserve: bool) -> None:
+    def _written(self, text: str, start: int) -> None:
         """Append text that runs side by side with the source, with template tokens as they were written."""
-        if preserve and self._manuscript.masked.removed:
-            for index, character in enumerate(text):
-                if not self._is_removed(start + index):
-                    self._append(character, start + index, 1)
-            return
+        end = start + len(text)
         if PLACEHOLDER in text:
             outputs = self._manuscript.masked.outputs
-            index = bisect_right(outputs, (start, len(self._manuscript.written))) - 1
-            for begin, end in outputs[max(0, index) :]:
-                if begin >= start + len(text):
+            for begin, finish in outputs[max(0, bisect_right(outputs, (start, end)) - 1) :]:
+                if begin >= end:
                     break
-                if end > start:
-                    self._holes.append(
-                        (self._length + max(begin - start, 0), self._length + min(end - start, len(text)))
-                    )
-            text = self._manuscript.written[start : start + len(text)]
+                if finish > start:
+                    shift = self._length - start
+                    self._holes.append((max(begin, start) + shift, min(finish, end) + shift))
+            text = self._manuscript.written[start:end]
         self._append(text, start, len(text))
 
     def _append(self, text: str, start: int, extent: int) -> None:

@@ -67,10 +67,11 @@ def _reading(piece: Piece, branch: tuple[str, ...], kept: Sequence[tuple[int, in
     text: list[str] = []
     segments: list[Segment] = []
     holes: list[tuple[int, int]] = []
-    texts: list[tuple[int, int, Frame]] = []
     at = 0
+    moves: list[tuple[int, int, int]] = []
     for low, high in kept:
         shift = at - low
+        moves.append((low, high, shift))
         text.append(piece.text[low:high])
         for segment in piece.segments:
             first, last = max(segment.at, low), min(segment.at + segment.length, high)
@@ -79,11 +80,17 @@ def _reading(piece: Piece, branch: tuple[str, ...], kept: Sequence[tuple[int, in
                 start = segment.start + (first - segment.at if run else 0)
                 segments.append(Segment(first + shift, last - first, start, last - first if run else segment.extent))
         holes += [(max(a, low) + shift, min(b, high) + shift) for a, b in piece.holes if a < high and b > low]
-        texts += [
-            (max(a, low) + shift, min(b, high) + shift, frame) for a, b, frame in piece.texts if a < high and b > low
-        ]
         at += high - low
+    texts = [(*extent, frame) for a, b, frame in piece.texts if (extent := _after(a, b, moves))]
     return Reading(branch, "".join(text), segments, holes, texts)
+
+
+def _after(start: int, end: int, moves: Sequence[tuple[int, int, int]]) -> tuple[int, int] | None:
+    """Where what is left of `start` to `end` lies, once each `low` to `high` of `moves` is shifted."""
+    left = [
+        (max(start, low) + shift, min(end, high) + shift) for low, high, shift in moves if start < high and end > low
+    ]
+    return (left[0][0], left[-1][1]) if left else None
 
 
 def _trimmed(text: str, kept: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
