@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
+import msgspec
+
 from brandlint.assets import Asset
 from brandlint.attributes.tone.reading import SPOKEN, Mark, Passage, emoji, exclamations, passages
 from brandlint.branches import exclusive
@@ -58,7 +60,7 @@ def _allowed(kind: str, context: Context) -> int | None:
 def _marks(passage: Passage, kind: str, names: tuple[str, ...]) -> list[Mark]:
     for name in names:
         if name in passage.text:
-            passage = Passage(passage.block, passage.text.replace(name, " " * len(name)), passage.sentences)
+            passage = msgspec.structs.replace(passage, text=passage.text.replace(name, " " * len(name)))
     return exclamations(passage) if kind == "exclamations" else emoji(passage)
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from brandlint.assets import Asset
 from brandlint.attributes.tone.lexicon import LANGUAGES
-from brandlint.attributes.tone.measures import ENOUGH_FOR_READING, lix, longest_sentence
+from brandlint.attributes.tone.measures import ENOUGH_FOR_READING, count_words, lix, longest_sentence
 from brandlint.attributes.tone.reading import RUNNING, is_language, passages
 from brandlint.attributes.words import WORD
 from brandlint.checks._text import tongue
@@ -27,7 +27,7 @@ def check(asset: Asset, options: NoOptions, context: Context) -> Iterator[Proble
     if language in LANGUAGES and not is_language(running, language):
         return
     longest, index = longest_sentence(running), lix(running)
-    words = sum(len(WORD.findall(passage.text)) for passage in running)
+    words = count_words(running)
     if voice.max_lix is not None and index is not None and longest and words >= ENOUGH_FOR_READING:
         passage, start, end, _ = longest
         if index > voice.max_lix:

@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from brandlint.assets import Block
 from brandlint.attributes.match import is_common
 from brandlint.attributes.tone.lexicon import LANGUAGES, word_set
-from brandlint.attributes.tone.reading import Passage, shouting
-from brandlint.attributes.words import WORD, Sentence, readable
+from brandlint.attributes.tone.reading import passage, shouting
+from brandlint.attributes.words import WORD, readable
 from brandlint.checks._text import names_of, tongue
 from brandlint.checks.base import CheckOptions, Context, Problem
 
@@ -40,10 +40,9 @@ def check(block: Block, options: Options, context: Context) -> Iterator[Problem]
     names = [*names_of(context), *options.allow, *codes, *(match[0] for match in _KEYWORD.finditer(text))]
     quiet = [*names, *(name.upper() for name in names)]
     shouted = word_set(language, "loud") if language in LANGUAGES else frozenset()
+    read = passage(block)
     for part in _PART.finditer(text):
-        start, end = part.span()
-        read = Passage(block, text[:end], (Sentence(start, end),))
-        loud = [mark for mark in shouting(read, quiet, start, shouted) if _is_loud(mark.text, language)]
+        loud = [mark for mark in shouting(read, quiet, shouted, *part.span()) if _is_loud(mark.text, language)]
         if not loud or _is_label(part[0], block) or not _is_telling([mark.text for mark in loud], shouted):
             continue
         yield Problem(span=loud[0].span, actual=" ".join(mark.text for mark in loud[:5]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -27,43 +27,66 @@ class Cue(msgspec.Struct, frozen=True):
     weight: float = 1.0
 
 
+class Words(msgspec.Struct, frozen=True):
+    """The words of a text in small letters with straight apostrophes, and where each starts and ends."""
+
+    folded: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+
+def words_of(text: str) -> Words:
+    """The words of `text`, ready to be looked up."""
+    matches = list(WORD.finditer(text))
+    return Words(
+        tuple(match[0].casefold().replace("’", "'") for match in matches),
+        tuple(match.start() for match in matches),
+        tuple(match.end() for match in matches),
+    )
+
+
 class Lexicon(msgspec.Struct, frozen=True):
     """Phrases of one kind and the weight that each occurrence has.
 
-    `phrases` are by their first word, the longest first; `stems` begin any word; `signs` are what is not
-    made of words alone ("#1", "now!").
+    `phrases` are by their first word, the longest first; `stems` begin a word, `endings` end one; `signs` are what
+    is not made of words alone ("#1", "now!").
     """
 
     phrases: dict[str, tuple[tuple[str, ...], ...]]
     stems: frozenset[str]
+    endings: tuple[str, ...]
     signs: re.Pattern[str] | None
     weight: float
 
-    def cues(self, text: str) -> list[Cue]:
+    def cues(self, text: str, words: Words) -> list[Cue]:
         """Every occurrence in `text`, of overlapping ones at one place the longest, in order but for signs."""
-        matches = list(WORD.finditer(text))
-        words = [match[0].casefold().replace("’", "'") for match in matches]
         found = []
-        index = 0
-        while index < len(words):
-            length = self._length(text, matches, words, index)
-            if length:
-                found.append(Cue(matches[index].start(), matches[index + length - 1].end(), self.weight))
-            index += length or 1
+        free = 0
+        for index, word in enumerate(words.folded):
+            if index < free:
+                continue
+            length = self._length(text, words, index) if word in self.phrases else 0
+            if length or _has_affix(word, self.stems, self.endings):
+                free = index + (length or 1)
+                found.append(Cue(words.starts[index], words.ends[free - 1], self.weight))
         if self.signs:
             found += [Cue(match.start(), match.end(), self.weight) for match in self.signs.finditer(text)]
         return found
 
-    def _length(self, text: str, matches: list[re.Match[str]], words: list[str], index: int) -> int:
+    def _length(self, text: str, words: Words, index: int) -> int:
         """How many words from `index` on make the longest phrase that begins there; 0 without one."""
-        for phrase in self.phrases.get(words[index], ()):
+        for phrase in self.phrases[words.folded[index]]:
             size = len(phrase)
-            if tuple(words[index : index + size]) == phrase and all(
-                _GAP.fullmatch(text, matches[at].end(), matches[at + 1].start())
-                for at in range(index, index + size - 1)
+            if words.folded[index : index + size] == phrase and all(
+                _GAP.fullmatch(text, words.ends[at], words.starts[at + 1]) for at in range(index, index + size - 1)
             ):
                 return size
-        return int(any(words[index][:size] in self.stems for size in range(2, len(words[index]) + 1)))
+        return 0
+
+
+@lru_cache(maxsize=50_000)
+def _has_affix(word: str, stems: frozenset[str], endings: tuple[str, ...]) -> bool:
+    return word.endswith(endings) or any(word[:size] in stems for size in range(2, len(word) + 1))
 
 
 @cache
@@ -102,7 +125,7 @@ def phrases(forms: Iterable[str]) -> str:
 
 
 def _phrase(form: str) -> str:
-    start = "" if form[0] == "*" else r"(?<![\w'’])" if form[0].isalnum() else r"(?<![\w#])"
+    start = r"(?<![\w'’])" if form[0].isalnum() else r"(?<![\w#])"
     end = r"(?!\w)" if form[-1].isalnum() else ""
     body = re.escape(form).replace(r"\*", r"\w*").replace("'", "['’]").replace(r"\ ", r"[\s-]+")
     return f"{start}{body}{end}"
@@ -111,7 +134,7 @@ def _phrase(form: str) -> str:
 def _lexicon(entry: dict[str, Any]) -> Lexicon:
     weight = float(entry["weight"])
     if "pattern" in entry:
-        return Lexicon({}, frozenset(), re.compile(entry["pattern"], re.IGNORECASE), weight)
+        return Lexicon({}, frozenset(), (), re.compile(entry["pattern"], re.IGNORECASE), weight)
     forms = split(entry["words"])
     by_first: dict[str, list[tuple[str, ...]]] = {}
     for form in forms:
@@ -119,10 +142,12 @@ def _lexicon(entry: dict[str, Any]) -> Lexicon:
             phrase = tuple(form.replace("-", " ").split())
             by_first.setdefault(phrase[0], []).append(phrase)
     stems = frozenset(form[:-1] for form in forms if form.endswith("*") and _PLAIN.fullmatch(form))
-    odd = [form for form in forms if not _PLAIN.fullmatch(form.replace("-", " "))]
+    endings = tuple(form[1:] for form in forms if form.startswith("*"))
+    odd = [form for form in forms if not _PLAIN.fullmatch(form.replace("-", " ")) and not form.startswith("*")]
     return Lexicon(
         {first: tuple(sorted(group, key=len, reverse=True)) for first, group in by_first.items()},
         stems,
+        endings,
         re.compile(phrases(odd), re.IGNORECASE) if odd else None,
         weight,
     )

@@ -56,7 +56,7 @@ def formality(passages: Iterable[Passage], tongue: str = "en") -> Tone:
     """
     passages = list(passages)
     formal, casual = _formal(passages, tongue), _casual(passages, tongue)
-    words = [word for passage in passages for word in WORD.findall(passage.text)]
+    words = [word for passage in passages for word in passage.words.folded]
     up, down = _total(formal), _total(casual)
     length = sum(map(len, words)) / len(words) if words else 4.5
     tilt = 1.2 * (up - down) / (up + down + 1.5 + len(words) / 20) + 0.25 * _clip(length - 4.5, -1.5, 1.5)
@@ -72,7 +72,7 @@ def energy(passages: Iterable[Passage]) -> Tone:
     """
     passages = list(passages)
     count = max(1, sum(len(passage.sentences) for passage in passages))
-    words = max(1, sum(len(WORD.findall(passage.text)) for passage in passages))
+    words = max(1, count_words(passages))
     marks = [mark for passage in passages for mark in (*reading.exclamations(passage), *reading.emoji(passage))]
     loud = [mark for passage in passages for mark in reading.shouting(passage)]
     drawn = [mark for passage in passages for mark in reading.elongations(passage)]
@@ -96,10 +96,10 @@ def lexical(passages: Iterable[Passage], tongue: str, name: str) -> Tone:
         (passage, cue)
         for passage in passages
         for lexicon in lexicons(tongue, name).values()
-        for cue in lexicon.cues(passage.text)
+        for cue in lexicon.cues(passage.text, passage.words)
     ]
     found = _without_overlaps(found)
-    count = sum(len(WORD.findall(passage.text)) for passage in passages)
+    count = count_words(passages)
     distinct = {passage.text[cue.start : cue.end].casefold(): cue.weight for passage, cue in found}
     return _tone(_sat(sum(distinct.values()) / max(1.0, math.sqrt(count / 60)), 1), found, count > 0)
 
@@ -108,14 +108,15 @@ def address(passages: Iterable[Passage], tongue: str = "en") -> Tone:
     """`sat(second-person words / n, 0.05)`: how directly the reader is spoken to. Enough: 20 words."""
     passages = list(passages)
     second = word_set(tongue, "address")
-    matches = [(passage, match) for passage in passages for match in WORD.finditer(passage.text)]
     found = [
-        (passage, Cue(match.start(), match.end()))
-        for passage, match in matches
-        if match[0].casefold().replace("’", "'") in second
+        (passage, Cue(start, end))
+        for passage in passages
+        for word, start, end in zip(passage.words.folded, passage.words.starts, passage.words.ends, strict=True)
+        if word in second
     ]
-    value = _sat(len(found) / len(matches), 0.05) if matches else 0.0
-    return _tone(value, found, len(matches) >= ENOUGH_FOR_FORMALITY)
+    count = count_words(passages)
+    value = _sat(len(found) / count, 0.05) if count else 0.0
+    return _tone(value, found, count >= ENOUGH_FOR_FORMALITY)
 
 
 def directive(passages: Iterable[Passage], tongue: str = "en") -> Tone:
@@ -140,18 +141,24 @@ def complexity(passages: Iterable[Passage]) -> Tone:
     if value is None or longest is None:
         return Tone(0.0, enough=False)
     passage, start, end, _ = longest
-    count = sum(len(WORD.findall(each.text)) for each in passages)
+    count = count_words(passages)
     return Tone(
         round(_clip((value - 10) / 60, 0, 1), 4), (passage.block.text[start:end],), count >= ENOUGH_FOR_READING,
         (passage.span(start, end),),
     )  # fmt: skip
 
 
+def count_words(passages: Iterable[Passage]) -> int:
+    """The number of words of all passages together."""
+    return sum(len(passage.words.folded) for passage in passages)
+
+
 def lix(passages: Iterable[Passage]) -> float | None:
     """The readability index LIX of all sentences together, None without a word."""
-    words, count = [], 0
+    words: list[str] = []
+    count = 0
     for passage in passages:
-        words += WORD.findall(passage.text)
+        words += passage.words.folded
         count += len(passage.sentences)
     if not words:
         return None
@@ -172,7 +179,10 @@ def longest_sentence(passages: Iterable[Passage]) -> tuple[Passage, int, int, in
 def _formal(passages: list[Passage], tongue: str) -> Counted:
     lists = lexicons(tongue, "formality")
     found = [
-        (passage, cue) for passage in passages for name in ("formal", "stiff") for cue in lists[name].cues(passage.text)
+        (passage, cue)
+        for passage in passages
+        for name in ("formal", "stiff")
+        for cue in lists[name].cues(passage.text, passage.words)
     ]
     passive = _passive(tongue)
     excluded = word_set(tongue, "passive", "not")
@@ -190,7 +200,7 @@ def _casual(passages: list[Passage], tongue: str) -> Counted:
     found: Counted = []
     for passage in passages:
         for name in ("slang", "casual", "contractions"):
-            found += [(passage, cue) for cue in lists[name].cues(passage.text)]
+            found += [(passage, cue) for cue in lists[name].cues(passage.text, passage.words)]
     for sign, weight in _SIGNS:
         marks = [
             (passage, Cue(match.start(), match.end(), weight))

@@ -8,7 +8,7 @@ from collections.abc import Container, Iterable, Iterator
 import msgspec
 
 from brandlint.assets import Asset, Block, Span
-from brandlint.attributes.tone.lexicon import LANGUAGES, word_set
+from brandlint.attributes.tone.lexicon import LANGUAGES, Words, word_set, words_of
 from brandlint.attributes.words import EMOJI, WORD, Sentence, readable, sentences
 from brandlint.positions import locate
 
@@ -18,16 +18,18 @@ SPOKEN = frozenset({"subject", "preheader", "headline", "subhead", "body", "call
 RUNNING = frozenset({"subhead", "body"})
 
 _EXCLAMATION = re.compile(r"!+")
-_ELONGATED = re.compile(r"([^\W\d_])\1{2,}")
-_CAPITALS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_ELONGATED = re.compile(r"([^\W\d_])\1{2,}", re.IGNORECASE)
+_NUMERAL = re.compile(r"w{3}|[ivxlcm]+")
+_TWO_CAPITALS = re.compile(r"[A-ZÀ-ÖØ-Þ]['’]?[A-ZÀ-ÖØ-Þ]")
 
 
 class Passage(msgspec.Struct, frozen=True):
-    """One block of an asset, its readable text and its sentences."""
+    """One block of an asset, its readable text, its sentences and its words."""
 
     block: Block
     text: str
     sentences: tuple[Sentence, ...]
+    words: Words
 
     def span(self, start: int, end: int) -> Span:
         """Where characters `start` to `end` of the text stand in the source."""
@@ -50,7 +52,7 @@ def passages(asset: Asset, roles: Iterable[str] = SPOKEN) -> tuple[Passage, ...]
 def passage(block: Block) -> Passage:
     """One block, ready to be measured."""
     text = readable(block)
-    return Passage(block, text, tuple(sentences(text)))
+    return Passage(block, text, tuple(sentences(text)), words_of(text))
 
 
 def exclamations(passage: Passage) -> list[Mark]:
@@ -65,26 +67,32 @@ def emoji(passage: Passage) -> list[Mark]:
 
 def elongations(passage: Passage) -> list[Mark]:
     """Words with a letter drawn out ("sooo", "yesss"); Roman numerals and www are none."""
+    if not _ELONGATED.search(passage.text):
+        return []
+    words = passage.words
     return [
-        Mark(match[0], passage.span(match.start(), match.end()))
-        for match in WORD.finditer(passage.text)
-        if _ELONGATED.search(match[0].casefold()) and not re.fullmatch(r"(?i)w{3}|[ivxlcm]+", match[0])
+        Mark(passage.text[start:end], passage.span(start, end))
+        for word, start, end in zip(words.folded, words.starts, words.ends, strict=True)
+        if _ELONGATED.search(word) and not _NUMERAL.fullmatch(word)
     ]
 
 
 def shouting(
-    passage: Passage, names: Iterable[str] = (), start: int = 0, loud_words: Container[str] = ()
+    passage: Passage, names: Iterable[str] = (), loud_words: Container[str] = (), start: int = 0, end: int | None = None
 ) -> list[Mark]:
-    """Words written in capitals that are written so for loudness, from `start` on.
+    """Words between `start` and `end` that are written in capitals for loudness.
 
     Acronyms and codes are quiet: a word counts when it has four letters or more, stands beside another capital
     word of the kind, or is one of `loud_words` (in small letters); none counts that holds digits, is one of
     `names`, or has no vowel.
     """
+    end = len(passage.text) if end is None else end
+    if not _TWO_CAPITALS.search(passage.text, start, end):
+        return []
     quiet = {word for name in names for word in WORD.findall(name)}
     found = [
         match
-        for match in _CAPITALS.finditer(passage.text, start)
+        for match in WORD.finditer(passage.text, start, end)
         if _is_capital(passage.text, match) and match[0] not in quiet
     ]
     loud = []
@@ -107,7 +115,7 @@ def is_language(passages: Iterable[Passage], language: str) -> bool:
     if language not in LANGUAGES:
         return False
     common = word_set(language, "function-words")
-    found = [word.casefold() for passage in passages for word in WORD.findall(passage.text)]
+    found = [word for passage in passages for word in passage.words.folded]
     return len(found) < 20 or sum(word in common for word in found) >= len(found) / 10
 
 
