@@ -101,21 +101,11 @@ def _paragraphs(text: str, single: bool) -> Iterator[tuple[int, int]]:
 
 def _branches(masked: Masked, start: int, end: int) -> Sequence[tuple[str, ...]]:
     """The conditions under which a paragraph has a reading of its own."""
-    stretches = list(_stretches(masked, start, end))
-    chains = list(dict.fromkeys(chain for _, _, chain in stretches))
+    chains = list(dict.fromkeys(chain for _, _, chain in masked.stretches(start, end)))
     apart = [chain for chain in chains if any(exclusive(chain, other) for other in chains)]
     if not 1 < len(apart) <= _MOST_READINGS:
-        return [masked.branch_at(start)]
+        return [masked.branch_over(start, end)]
     return apart
-
-
-def _stretches(masked: Masked, start: int, end: int) -> Iterator[tuple[int, int, tuple[str, ...]]]:
-    first = max(0, bisect_right(masked.turns, start, key=lambda turn: turn[0]) - 1)
-    turns = [turn for turn in masked.turns[first:] if turn[0] < end]
-    for index, (offset, chain) in enumerate(turns):
-        low, high = max(offset, start), turns[index + 1][0] if index + 1 < len(turns) else end
-        if masked.text[low:high].strip():
-            yield low, high, chain
 
 
 def _reading(passage: Passage, masked: Masked, start: int, end: int, branch: tuple[str, ...]) -> Block:

@@ -21,7 +21,7 @@ def remarks(text: str, root: Node) -> Iterator[Directive]:
     """
     if "brandlint:" not in text:
         return
-    extents = _extents(root)
+    extents = _extents(text, root)
     starts = [start for start, _ in extents]
     for match in _COMMENT.finditer(text):
         before = bisect_left(starts, match.start())
@@ -39,7 +39,7 @@ def remarks(text: str, root: Node) -> Iterator[Directive]:
             yield found.over(Span(start, max((end for at, end in extents[before:] if at == start), default=start)))
 
 
-def _extents(root: Node) -> list[tuple[int, int]]:
+def _extents(text: str, root: Node) -> list[tuple[int, int]]:
     """Where each key with its value, each item and each mapping stands; without white space and comments after it."""
     found: list[tuple[int, int]] = []
     ends: dict[int, int] = {}
@@ -52,7 +52,10 @@ def _extents(root: Node) -> list[tuple[int, int]]:
         elif not ready:
             stack += [(node, True), *((child, False) for child in node.children)]
         else:
-            end = ends[id(node)] = max((ends[id(child)] for child in node.children), default=node.end.index)
+            end = max((ends[id(child)] for child in node.children), default=node.end.index)
+            if text[node.start.index] in "[{":
+                end = node.end.index
+            ends[id(node)] = end
             if node.kind == "map":
                 found += [(key.start.index, ends[id(value)]) for key, value in node.pairs]
                 found.append((node.start.index, end))

@@ -19,7 +19,7 @@ _URL = re.compile(
     rf"https?://{_CHARACTER}{{1,2000}}"
     rf"|www\.{_LABELS}[a-z]{{2,24}}(?:[/?#]{_CHARACTER}{{0,2000}})?"
     rf"|{_LABELS}[a-z]{{2,24}}/{_CHARACTER}{{0,2000}}"
-    rf"|{_LABELS}(?:{_ENDINGS})(?![\w@-])(?:[?#]{_CHARACTER}{{1,2000}})?"
+    rf"|(?-i:{_LABELS}(?:{_ENDINGS}))(?![\w@-])(?:[?#]{_CHARACTER}{{1,2000}})?"
     rf")",
     re.I,
 )

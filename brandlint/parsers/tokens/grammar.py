@@ -249,7 +249,7 @@ def _activecampaign(inner: str) -> list[Event]:
 
 
 def _velocity(inner: str) -> list[Event]:
-    word, rest = _split(inner.removeprefix("#"), "(")
+    word, rest = _split(inner.strip("#{}"), "(")
     if word == "foreach":
         return [Event("open", "", f"foreach {rest.removesuffix(')')}", loop=True)]
     return _worded(word, rest.removesuffix(")"))

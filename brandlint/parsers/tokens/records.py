@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 
 import msgspec
 
@@ -53,3 +54,22 @@ class Masked(msgspec.Struct, frozen=True, kw_only=True):
         """The chain of conditions that the character at `offset` stands under (see `branches`)."""
         index = bisect_right(self.turns, offset, key=lambda turn: turn[0]) - 1
         return self.turns[index][1] if index >= 0 else ()
+
+    def stretches(self, start: int, end: int) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+        """The parts of `start` to `end` that hold text, each with the one chain that it stands under."""
+        first = max(0, bisect_right(self.turns, start, key=lambda turn: turn[0]) - 1)
+        last = bisect_left(self.turns, end, key=lambda turn: turn[0])
+        for index in range(first, last):
+            low = max(self.turns[index][0], start)
+            high = self.turns[index + 1][0] if index + 1 < last else end
+            if self.text[low:high].strip():
+                yield low, high, self.turns[index][1]
+
+    def branch_over(self, start: int, end: int) -> tuple[str, ...]:
+        """The conditions that all text from `start` to `end` stands under."""
+        chains = [chain for _, _, chain in self.stretches(start, end)] or [self.branch_at(start)]
+        shared = chains[0]
+        for chain in chains:
+            while chain[: len(shared)] != shared:
+                shared = shared[:-1]
+        return shared

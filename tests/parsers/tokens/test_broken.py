@@ -122,6 +122,6 @@ def test_hostile_text_takes_linear_time(unit: str) -> None:
         return time.process_time() - started
 
     mask("warm")
-    small = min(seconds(40_000) for _ in range(2))
-    large = seconds(160_000)
+    small = min(seconds(20_000) for _ in range(2))
+    large = seconds(80_000)
     assert large < max(0.25, 12 * small)
