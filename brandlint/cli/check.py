@@ -156,7 +156,7 @@ def _agree(*, fix: bool, diff: bool, unsafe_fixes: bool, stdin: bool, since: boo
 
 def _report(result: Result, outputs: Iterable[Output], *, quiet: bool, statistics: bool) -> None:
     from brandlint.reports.escape import encoded
-    from brandlint.reports.text import Look
+    from brandlint.reports.text import Look, closing
 
     for name, file in outputs:
         if file is None:
@@ -164,6 +164,9 @@ def _report(result: Result, outputs: Iterable[Output], *, quiet: bool, statistic
             write(render(name, result, look))
         else:
             file.write_bytes(encoded(render(name, result, Look(quiet=quiet, statistics=statistics))))
+    if not quiet and all(file for _, file in outputs):
+        for line in closing(result).splitlines():
+            complain(line)
 
 
 def _fails(result: Result, fail_on: str) -> bool:

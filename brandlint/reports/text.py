@@ -46,7 +46,7 @@ def render(result: Result, look: Look = PLAIN) -> str:
     if look.statistics and result.findings:
         parts.append("\n".join(_statistics(result)) + "\n")
     if not look.quiet:
-        parts.append(_closing(result, look) + "\n")
+        parts.append(closing(result, look) + "\n")
     return "\n".join(parts)
 
 
@@ -116,7 +116,8 @@ def _statistics(result: Result) -> Iterator[str]:
         yield f"{count:{width}} {severity:7} {visible(rule)}"
 
 
-def _closing(result: Result, look: Look) -> str:
+def closing(result: Result, look: Look = PLAIN) -> str:
+    """What was found in how many assets, the score, and what can be mended."""
     summary = result.summary
     aside = asides(summary)
     where = plural(summary.assets, "asset") + (f" ({aside})" if aside else "")

@@ -54,6 +54,12 @@ def test_several_formats_go_to_several_files(project: Path) -> None:
     assert "Found 1 warning" in done.out
 
 
+def test_reports_that_all_go_to_files_leave_a_word_on_standard_error(project: Path) -> None:
+    done = brandlint(project, "check", *ONE_RULE, "--format", "json=out.json", "--format", "sarif=out.sarif")
+    assert (done.out, done.err.partition(".")[0]) == ("", "Found 1 warning in 1 asset")
+    assert brandlint(project, "check", *ONE_RULE, "--format", "json=out.json", "-q").err == ""
+
+
 @pytest.mark.parametrize("value", ["jsno", "json="])
 def test_a_format_that_cannot_be_is_refused(project: Path, value: str) -> None:
     done = brandlint(project, "check", "--format", value)
