@@ -109,11 +109,12 @@ def _wide(data: bytes) -> str | None:
     pairs = len(sample) // 2
     if pairs < 2 or b"\0" not in sample:
         return None
-    even, odd = sample[::2].count(0), sample[1::2].count(0)
-    if odd > 0.6 * pairs and even < 0.05 * pairs:
-        return "utf-16-le"
-    if even > 0.6 * pairs and odd < 0.05 * pairs:
-        return "utf-16-be"
+    for codec, text, zeros in (
+        ("utf-16-le", sample[::2], sample[1::2]),
+        ("utf-16-be", sample[1::2], sample[::2]),
+    ):
+        if zeros.count(0) > 0.6 * pairs and not _is_binary(text):
+            return codec
     return None
 
 
@@ -121,9 +122,12 @@ def _refuse_binary(data: bytes) -> None:
     for magic, what in _BINARY.items():
         if data.startswith(magic):
             raise Unreadable(f"not text, but {what}")
-    sample = data[:8192]
-    if len(sample) - len(sample.translate(None, _CONTROL)) > len(sample) / 50:
+    if _is_binary(data[:8192]):
         raise Unreadable("not text: it is full of control characters")
+
+
+def _is_binary(sample: bytes) -> bool:
+    return len(sample) - len(sample.translate(None, _CONTROL)) > len(sample) / 50
 
 
 def _mostly_utf8(data: bytes) -> bool:

@@ -87,7 +87,9 @@ def text_of(raw: str, part: Part, encoding: str) -> tuple[str, tuple[Segment, ..
 def base64_of(raw: str, part: Part) -> bytes:
     """The bytes of a part in base64, as far as they can be read."""
     letters = _NOT_BASE64.sub("", raw[part.start : part.end])
-    return binascii.a2b_base64(letters[: len(letters) - len(letters) % 4] + "==")
+    if len(letters) % 4 == 1:
+        letters = letters[:-1]
+    return binascii.a2b_base64(letters + "=" * (-len(letters) % 4))
 
 
 def said(value: str) -> str:
