@@ -11,10 +11,12 @@ either has a reason or falls silent:
    declared ones' words do. Where code and words point to different offers, nothing is said.
 3. *Elsewhere.* A later section of a page that shows neither code nor words of an offer, while other sections do,
    is about something else ("10% off your first order" beside the newsletter form).
-4. *Undeclared.* Without a declaration, an offer needs its code in the asset, or all telling words of its headline
-   in the block, the section or the asset's headline; its channels and audience have to fit.
+4. *Undeclared.* Without a declaration, an offer needs evidence, and its channels and audience have to fit. Its code
+   in the asset, or one of its main facts stated just so beside its words, is evidence for all that the asset says;
+   all telling words of its headline in the block are evidence for a main promise there (discount, trial, code,
+   guarantee), but not for prices and dates, of which there may be many.
 5. *Of that kind.* Only offers that state the fact's field at all can be contradicted; a price per month
-   speaks for an offer that is paid per month.
+   speaks for an offer that is paid per month; "an extra 10%" is another promise than the offer's.
 6. *A list of prices is a list of products.* Where an asset states several prices of one role, only the one that is
    the offer's speaks for it.
 7. *In time.* Of several that are left, those that have ended give way.
@@ -31,30 +33,34 @@ from collections.abc import Iterable
 
 import msgspec
 
-from brandlint.assets import Block, Fact
+from brandlint.assets import Fact
+from brandlint.attributes.offers.values import same_value
 from brandlint.journey.candidates import Candidate, ended, fields_of, markets_of, tiered
 from brandlint.journey.records import Touchpoint
-from brandlint.journey.words import telling, words
-from brandlint.positions import prose
+from brandlint.journey.surroundings import Part, Surroundings
+from brandlint.journey.words import telling
 from brandlint.spec.records import Offer, Spec
 
 __all__ = ["Binding", "Candidate", "fields_of", "markets_of", "offers_of"]
 
+_MAIN = ("discount", "trial", "code", "guarantee")
+_DISCOUNTS = ("percent-off", "amount-off", "multibuy")
 
-class _Words(msgspec.Struct, frozen=True):
+
+class _Telling(msgspec.Struct, frozen=True):
+    """What gives an offer away: the telling words of each of its headlines, any telling word, its codes."""
+
     whole: tuple[frozenset[str], ...]
     any: frozenset[str]
     codes: frozenset[str]
 
+    def fills(self, part: Part) -> bool:
+        """Whether a whole headline stands there."""
+        return any(headline <= part.words for headline in self.whole)
 
-class _Part(msgspec.Struct, frozen=True):
-    words: frozenset[str]
-    codes: frozenset[str]
-
-
-_NOTHING = _Part(frozenset(), frozenset())
-_ASIDE = ("navigation", "footer", "hidden", "structured-data")
-_HEADS = ("headline", "subject", "title")
+    def touches(self, part: Part) -> bool:
+        """Whether a word or a code of the offer stands there."""
+        return bool(self.any & part.words or self.codes & part.codes)
 
 
 def offers_of(fact: Fact, touchpoint: Touchpoint, spec: Spec, today: datetime.date) -> tuple[Candidate, ...]:
@@ -73,34 +79,18 @@ class Binding:
     def __init__(self, touchpoint: Touchpoint, spec: Spec, today: datetime.date) -> None:
         self.touchpoint, self.spec, self.today = touchpoint, spec, today
         self.declared = tuple(spec.offers[name] for name in touchpoint.offers if name in spec.offers)
-        self._names = (spec.brand.name,)
-        self._telling = {offer.id: self._tell(offer) for offer in spec.offers.values()}
-        blocks, facts = touchpoint.asset.blocks, touchpoint.asset.facts
-        codes: dict[int, set[str]] = {}
-        loose: set[str] = set()
-        for fact in facts:
-            if fact.kind == "code" and fact.value:
-                (codes.setdefault(fact.block, set()) if fact.block is not None else loose).add(fact.value.casefold())
-        self._prices = [fact for fact in facts if fact.kind == "price"]
-        self._blocks = tuple(
-            _Part(words(prose(block)), frozenset(codes.get(index, ()))) for index, block in enumerate(blocks)
-        )
-        self._sections: dict[int, _Part] = {}
-        for block, part in zip(blocks, self._blocks, strict=True):
-            if block.role not in _ASIDE:
-                self._sections[block.section] = _joined(self._sections.get(block.section, _NOTHING), part)
-        heads = [part for block, part in zip(blocks, self._blocks, strict=True) if block.role in _HEADS]
-        every_code = frozenset(loose.union(*codes.values()))
-        self._head = _Part(frozenset().union(*(part.words for part in heads)), every_code)
-        first = next((block.section for block in blocks if block.role == "headline"), 0)
-        self._main = {0, first}
-        self._undeclared = () if self.declared or touchpoint.offers else self._fitting()
+        self._telling = {offer.id: _telling(offer, spec) for offer in spec.offers.values()}
+        self._around = Surroundings(touchpoint.asset, spec.voice.synonyms if spec.voice else ())
+        self._prices = [fact for fact in touchpoint.asset.facts if fact.kind == "price"]
+        fitting = () if touchpoint.offers else tuple(filter(self._fits, spec.offers.values()))
+        self._undeclared = {offer.id: self._is_anchored(offer) for offer in fitting}
 
     def offers_of(self, fact: Fact) -> tuple[Candidate, ...]:
         """See `offers_of`."""
-        block = self.touchpoint.asset.blocks[fact.block] if fact.block is not None else None
-        pool = self._near(fact, block) if self.declared else self._evidenced(fact)
-        candidates = [self._candidate(offer, fact, block) for offer in pool]
+        if fact.kind in _DISCOUNTS and self._around.is_further(fact):
+            return ()
+        pool = self._near(fact) if self.declared else self._evidenced(fact)
+        candidates = [self._candidate(offer, fact) for offer in pool]
         if fields := fields_of(fact):
             candidates = [one for one in candidates if any(one.stated(field) for field in fields)]
         if fact.kind == "price":
@@ -116,83 +106,71 @@ class Binding:
 
     def _shows(self, offer: Offer) -> bool:
         tell = self._telling[offer.id]
-        if tell.codes & self._head.codes:
+        if tell.codes & self._around.head.codes:
             return True
         fields = {stated.field for stated in offer.base.facts}
-        for fact in self.touchpoint.asset.facts:
-            stated = fact.block is not None and bool(fields.intersection(fields_of(fact)))
-            if stated and _whole(tell, self._around(fact)[0].words):
-                return True
-        return False
+        of_it = [fact for fact in self.touchpoint.asset.facts if fields.intersection(fields_of(fact))]
+        return any(tell.fills(self._around.of(fact)[0]) for fact in of_it)
 
-    def _near(self, fact: Fact, block: Block | None) -> tuple[Offer, ...]:
+    def _near(self, fact: Fact) -> tuple[Offer, ...]:
         pool = self.declared
-        if fact.block is None or block is None:
+        if fact.block is None:
             return pool
-        here = self._blocks[fact.block]
-        known = any(self._telling[offer.id].any & here.words for offer in pool)
-        others = [offer for offer in self.spec.offers.values() if offer not in pool]
-        strangers = () if known else tuple(one for one in others if _whole(self._telling[one.id], here.words))
-        if fact.kind != "code":
-            owners = self._owning(here.codes, self.spec.offers.values())
-            inside = tuple(offer for offer in owners if offer in pool)
-            if owners and not inside:
-                return tuple(offer for offer in owners if offer in strangers)
-            if inside:
-                return inside
-        if strangers:
-            return strangers
-        return self._by_words(pool, block, here)
+        here, section = self._around.of(fact)
+        strangers: tuple[Offer, ...] = ()
+        if not any(self._telling[offer.id].any & here.words for offer in pool):
+            others = (offer for offer in self.spec.offers.values() if offer not in pool)
+            strangers = tuple(offer for offer in others if self._telling[offer.id].fills(here))
+        if fact.kind != "code" and (owners := self._owning(here.codes, self.spec.offers.values())):
+            return tuple(one for one in owners if one in pool) or tuple(one for one in owners if one in strangers)
+        return strangers or self._by_words(fact, here, section)
 
-    def _by_words(self, pool: tuple[Offer, ...], block: Block, here: _Part) -> tuple[Offer, ...]:
-        section = self._sections.get(block.section, _NOTHING)
-        if len(pool) > 1:
-            for part in (here, section):
-                named = tuple(offer for offer in pool if self._evident(offer, part))
-                if named:
-                    return named
-        if block.section in self._main or block.role in ("legal", "footer"):
+    def _by_words(self, fact: Fact, here: Part, section: Part) -> tuple[Offer, ...]:
+        pool = self.declared
+        for part in (here, section) if len(pool) > 1 else ():
+            if named := tuple(offer for offer in pool if self._telling[offer.id].touches(part)):
+                return named
+        if self._around.is_central(fact):
             return pool
-        return tuple(offer for offer in pool if self._evident(offer, section) or not self._told_apart(offer))
+        return tuple(offer for offer in pool if self._telling[offer.id].touches(section) or not self._is_named(offer))
 
-    def _told_apart(self, offer: Offer) -> bool:
-        return any(self._telling[offer.id].any & part.words for part in self._sections.values())
-
-    def _evident(self, offer: Offer, part: _Part) -> bool:
-        tell = self._telling[offer.id]
-        return bool(tell.any & part.words or tell.codes & part.codes)
+    def _is_named(self, offer: Offer) -> bool:
+        return any(self._telling[offer.id].any & part.words for part in self._around.sections)
 
     def _evidenced(self, fact: Fact) -> tuple[Offer, ...]:
-        if fact.kind == "code" and (
-            owners := self._owning(frozenset({(fact.value or "").casefold()}), self._undeclared)
-        ):
+        offers = [self.spec.offers[name] for name in self._undeclared]
+        if fact.kind == "code" and (owners := self._owning(frozenset({(fact.value or "").casefold()}), offers)):
             return owners
-        for part in (*self._around(fact), self._head):
+        here, section = self._around.of(fact)
+        for part in (here, section, self._around.head):
             codes = part.codes if fact.kind != "code" else frozenset()
-            if owners := self._owning(codes, self._undeclared):
+            owners = self._owning(codes, offers)
+            if owners:
                 return owners
-            named = tuple(one for one in self._undeclared if _whole(self._telling[one.id], part.words))
+            main = part is here and any(field in _MAIN for field in fields_of(fact))
+            named = [offer for offer in offers if self._telling[offer.id].fills(part)]
             if named:
-                return named
+                return tuple(offer for offer in named if main or self._undeclared[offer.id])
         return ()
 
-    def _around(self, fact: Fact) -> tuple[_Part, ...]:
-        if fact.block is None:
-            return ()
-        section = self.touchpoint.asset.blocks[fact.block].section
-        return self._blocks[fact.block], self._sections.get(section, _NOTHING)
+    def _is_anchored(self, offer: Offer) -> bool:
+        """Whether the asset states a main fact or a price just as the offer does, beside the offer's words or code."""
+        tell = self._telling[offer.id]
+        if tell.codes & self._around.head.codes:
+            return True
+        beside = [fact for fact in self.touchpoint.asset.facts if tell.fills(self._around.of(fact)[0])]
+        markets = (offer.base, *offer.markets.values()) if beside else ()
+        stated = [one for market in markets for one in market.facts if one.field in (*_MAIN, "price")]
+        return any(one.field in fields_of(fact) and same_value(fact, one.fact) for fact in beside for one in stated)
 
     def _owning(self, codes: frozenset[str], offers: Iterable[Offer]) -> tuple[Offer, ...]:
         return tuple(offer for offer in offers if self._telling[offer.id].codes & codes)
 
-    def _fitting(self) -> tuple[Offer, ...]:
+    def _fits(self, offer: Offer) -> bool:
         channel, audience = self.touchpoint.channel, self.touchpoint.audience
-        return tuple(
-            offer
-            for offer in self.spec.offers.values()
-            if (channel is None or not offer.channels or channel in offer.channels)
-            and not _excluded(offer.audience, audience, self.spec)
-        )
+        if channel is not None and offer.channels and channel not in offer.channels:
+            return False
+        return not _excluded(offer.audience, audience, self.spec)
 
     def _of_that_price(self, fact: Fact, candidates: list[Candidate]) -> list[Candidate]:
         (field,) = fields_of(fact)
@@ -202,40 +180,34 @@ class Binding:
         for candidate in candidates:
             amounts = {one.fact.amount for one in candidate.stated(field) if one.fact.per == fact.per}
             alone = len({one.amount for one in like}) == 1
-            if amounts and (alone or fact.amount in amounts or self._paired(fact, candidate)):
+            if amounts and (alone or fact.amount in amounts or self._is_paired(fact, candidate)):
                 kept.append(candidate)
         return kept
 
-    def _paired(self, fact: Fact, candidate: Candidate) -> bool:
+    def _is_paired(self, fact: Fact, candidate: Candidate) -> bool:
         """Whether the other one of "was" and "now" stands beside it as the offer has it: then it is that product."""
         field = "price" if fact.role == "was" else "was"
         amounts = {one.fact.amount for one in candidate.stated(field)}
         beside = [one for one in self._prices if one.block == fact.block and fields_of(one) == (field,)]
         return fact.block is not None and any(one.amount in amounts for one in beside)
 
-    def _candidate(self, offer: Offer, fact: Fact, block: Block | None) -> Candidate:
-        locale = (block.lang if block else None) or self.touchpoint.locale or self.touchpoint.asset.locale
-        markets = markets_of(offer, locale)
+    def _candidate(self, offer: Offer, fact: Fact) -> Candidate:
+        asset = self.touchpoint.asset
+        language = asset.blocks[fact.block].lang if fact.block is not None else None
+        markets = markets_of(offer, language or self.touchpoint.locale or asset.locale)
         facts = tuple(stated for market in markets for stated in market.facts)
         if offer.tiers:
-            facts = tiered(offer, facts, [part.words for part in self._around(fact)])
+            facts = tiered(offer, facts, [part.words for part in self._around.of(fact)])
         return Candidate(offer=offer, market=markets[0], facts=facts)
 
-    def _tell(self, offer: Offer) -> _Words:
-        markets = (offer.base, *offer.markets.values())
-        whole = tuple(telling(market.headline or "", self._names) for market in markets)
-        tiers = frozenset(word for tier in offer.tiers for on in tier.on for word in telling(on))
-        stated = [one.fact.value for market in markets for one in market.facts if one.field == "code"]
-        codes = {code.casefold() for code in stated if code}
-        return _Words(tuple(filter(None, whole)), tiers.union(*whole), frozenset(codes))
 
-
-def _whole(tell: _Words, present: frozenset[str]) -> bool:
-    return any(headline <= present for headline in tell.whole)
-
-
-def _joined(one: _Part, other: _Part) -> _Part:
-    return _Part(one.words | other.words, one.codes | other.codes)
+def _telling(offer: Offer, spec: Spec) -> _Telling:
+    markets = (offer.base, *offer.markets.values())
+    whole = tuple(telling(market.headline or "", (spec.brand.name,)) for market in markets)
+    tiers = frozenset(word for tier in offer.tiers for on in tier.on for word in telling(on))
+    stated = [one.fact.value for market in markets for one in market.facts if one.field == "code"]
+    codes = {code.casefold() for code in stated if code}
+    return _Telling(tuple(filter(None, whole)), tiers.union(*whole), frozenset(codes))
 
 
 def _excluded(wanted: str | None, audience: str | None, spec: Spec) -> bool:

@@ -23,23 +23,39 @@ def telling(text: str, brand: Iterable[str] = ()) -> frozenset[str]:
 
 
 def fold(word: str) -> str:
-    """`word` without case, possessive and a plural s. Rough, but equally rough on both sides of a comparison."""
+    """`word` without case, possessive, plural and the commonest endings.
+
+    Rough, but equally rough on both sides of a comparison; at least four letters remain.
+    """
     word = word.casefold()
-    for ending in ("'s", "’s"):
-        word = word.removesuffix(ending)
+    for possessive in ("'s", "’s"):
+        word = word.removesuffix(possessive)
     if len(word) > 4 and word.endswith("ies"):
         return word[:-3] + "y"
-    if len(word) > 4 and word.endswith(("ches", "shes", "sses", "xes")):
+    if word.endswith(("ches", "shes", "sses", "xes")):
         return word[:-2]
     if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
-        return word[:-1]
+        word = word[:-1]
+    for ending in ("en", "er", "e", "n"):
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return word[: -len(ending)]
     return word
+
+
+def further() -> frozenset[str]:
+    """Words before a discount that set it apart from the offer's own."""
+    return _lists()["further"]
 
 
 @functools.cache
 def _common() -> frozenset[str]:
+    return frozenset().union(*(listed for name, listed in _lists().items() if name != "further"))
+
+
+@functools.cache
+def _lists() -> dict[str, frozenset[str]]:
     import yaml
 
     text = resources.files("brandlint.journey").joinpath("common-words.yaml").read_text("utf-8")
     lists: dict[str, str] = yaml.load(text, Loader=yaml.CSafeLoader)
-    return frozenset(word for listed in lists.values() for word in listed.split())
+    return {name: frozenset(listed.split()) for name, listed in lists.items()}

@@ -8,7 +8,8 @@ from brandlint.assets import Asset, Block, Fact, Place, Span
 from brandlint.journey.binding import Binding, offers_of
 from brandlint.journey.candidates import markets_of
 from brandlint.journey.records import Touchpoint
-from brandlint.spec.records import Audience, Brand, Market, Offer, Spec, Stated, Tier
+from brandlint.journey.words import telling, words
+from brandlint.spec.records import Audience, Brand, Market, Offer, Spec, Stated, Tier, Voice
 
 TODAY = datetime.date(2027, 3, 10)
 HERE = Place(path="brand.yaml")
@@ -229,3 +230,45 @@ def test_an_asset_speaks_for_declared_offers_and_for_those_it_shows() -> None:
         facts=[percent("20", 0), percent("30", 1)], offers=("tents",), channel="script",
     )  # fmt: skip
     assert [one.id for one in Binding(touchpoint, spec(TENTS, TRIAL, BAGS), TODAY).spoken_for()] == ["tents", "bags"]
+
+
+def test_synonyms_of_the_spec_name_an_offer() -> None:
+    voice = Voice(synonyms=(("tent", "shelter"),))
+    touchpoint = page((1, "body", "25% off shelters"), facts=[percent("25", 0)])
+    assert names(percent("25", 0), touchpoint, spec(TENTS, voice=voice)) == ["tents"]
+    assert names(percent("25", 0), touchpoint, spec(TENTS)) == []
+
+
+@pytest.mark.parametrize(
+    ("headline", "text"),
+    [
+        ("20 % auf alle Zelte", "25 % auf jedes Zelt"), ("Rabatt auf Wanderschuhe", "mit den Wanderschuhen"),
+        ("20% de descuento en tiendas", "25% en cada tienda"), ("Half price boxes", "one box"),
+        ("Deals for families", "a family"), ("Every watch", "two watches"), ("-20 % sur les tentes", "la tente"),
+    ],
+)  # fmt: skip
+def test_words_meet_in_singular_and_plural_in_several_languages(headline: str, text: str) -> None:
+    assert telling(headline)
+    assert telling(headline) <= words(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["an extra 25% off tents", "Members take an additional 25% off tents", "Zusätzlich 25% off tents"]
+)
+def test_a_further_discount_is_another_promise(text: str) -> None:
+    fact = Fact(kind="percent-off", value="25", block=0, text="25% off")
+    touchpoint = page((1, "headline", text), facts=[fact], offers=("tents",))
+    assert names(fact, touchpoint, spec(TENTS)) == []
+    other = Fact(kind="percent-off", value="25", block=0, text="25% off")
+    touchpoint = page((1, "headline", "An extra day: 25% off tents"), facts=[other], offers=("tents",))
+    assert names(other, touchpoint, spec(TENTS)) == ["tents"]
+
+
+def test_prices_and_dates_beside_the_words_of_an_undeclared_offer_need_more_than_words() -> None:
+    dated = offer("tents", "20% off tents", stated("discount", "20%", value="20"), stated("ends", "x", at="2027-03-31"))
+    ends, cost = Fact(kind="ends", at="2027-04-02", block=0), price("25", 0)
+    alone = page((1, "body", "Tent pegs $25 until April 2"), facts=[ends, cost])
+    assert names(ends, alone, spec(dated)) == []
+    assert names(cost, alone, spec(TENTS)) == []
+    anchored = page((1, "body", "20% off tents until April 2"), facts=[percent("20", 0), ends])
+    assert names(ends, anchored, spec(dated)) == ["tents"]
