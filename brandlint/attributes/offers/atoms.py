@@ -134,7 +134,8 @@ def _atom(match: re.Match[str], lang: Language, locale: str | None, today: datet
     if part["half"]:
         return Atom("percent", start, end, Percent(_FRACTIONS[part["half"]]))
     if part["money"]:
-        return Atom("money", start, end, money.money_of(match, locale, lang.code))
+        told = money.money_of(match, locale, lang.code)
+        return Atom("money", start, end, told) if told else Atom("skip", start, end)
     if part["percent"]:
         value, high = decimal_of(part["p"]), decimal_of(part["p_high"]) if part["p_high"] else None
         start += len(match[0]) - len(match[0].lstrip(" "))
@@ -145,12 +146,12 @@ def _atom(match: re.Match[str], lang: Language, locale: str | None, today: datet
         count = int(part["l"]) if part["l"] else lang.numbers[part["l_word"]]
         return Atom("length", start, end, Length(count, lang.words("units")[part["l_unit"]]))
     if part["when"]:
-        told = moments.moments_of(match, lang, locale, today)
-        if told is None:
+        dates = moments.moments_of(match, lang, locale, today)
+        if dates is None:
             return None
-        if len(told) == 2:
-            return Atom("window", start, end, told)
-        return Atom({"time": "time", "weekday": "weekday"}.get(told[0].form, "when"), start, end, told[0])
+        if len(dates) == 2:
+            return Atom("window", start, end, dates)
+        return Atom({"time": "time", "weekday": "weekday"}.get(dates[0].form, "when"), start, end, dates[0])
     if part["nth"]:
         return Atom("nth", start, end, int(part["nth_n"]))
     return Atom("n", start, end, decimal_of(part["n"]))

@@ -14,6 +14,8 @@ from brandlint.values import decimal_text
 
 #: A numeral that may stand right behind a sign or letters ("Rs499").
 _TIGHT = NUMERAL.removeprefix(r"(?<![\w])(?<!\d[.,])")
+#: More digits than these (grouping marks included) are a telephone number or an account, not money.
+_MOST_DIGITS, _MOST_MINOR = 15, 4
 _DASH = r"(?:[.,](?:-{1,2}|=))?+"
 
 
@@ -67,12 +69,14 @@ def money_of(found: re.Match[str], locale: str | None, language: str) -> Money |
     """The money that a match of `pattern` tells."""
     part = found.groupdict()
     numeral = part["m_first"] or part["m_last"] or f"{part['m_euros']}.{part['m_cents']}"
+    minor = (part["m_minor"] or "").strip()
+    if len(numeral.split(".")[0]) > (_MOST_DIGITS if not minor else _MOST_MINOR):
+        return None
     amount = decimal_of(numeral)
     upper = part["m_high"] or part["m_high2"] or part["m_high3"]
     high = decimal_of(upper) if upper else None
     if high is not None and Decimal(high) <= Decimal(amount):
         high = None
-    minor = (part["m_minor"] or "").strip()
     if minor:
         amount = decimal_text(Decimal(amount) / 100)
     sign = part["m_code"] or part["m_sign"] or part["m_behind"] or "€"

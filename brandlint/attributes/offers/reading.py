@@ -22,9 +22,13 @@ from brandlint.attributes.offers.phrasing import SIGNS
 _ANCHOR = re.compile(r"\w+|[^\w\s]")
 _WORD = re.compile(r"[^\W\d_]+")
 _CODE = re.compile(r"[^\W_][\w%+&-]{1,28}[^\W_]")
-_CODE_ENDS = re.compile(r"[\"'”’.!,;)*]|\s*$|\s+(?:at|bei|im|in|beim|au|lors|en|al)\s")
+#: Before a code of plain letters: a colon or a quotation mark.
+_SET_APART = re.compile(r"[:\"'“”‘„«]\s?$")
 #: Facts that show that a text is about an offer, so that bare dates in it are the offer's.
 _OFFER = frozenset("percent-off amount-off multibuy bundle code free-shipping minimum-spend".split())
+#: Conditions whose words also speak of other things; in texts longer than `_BRIEF` they need an offer beside them.
+_EVERYDAY = frozenset("students members first_order selected online_only instore_only exclusions availability".split())
+_BRIEF = 80
 #: How far, in characters, a price may stand from the old price that it replaces.
 _BESIDE = 30
 
@@ -66,7 +70,16 @@ def read(text: str, locale: str | None, today: datetime.date) -> list[Fact]:
         (bare if match.meaning == "window-bare" else facts).extend(facts_of_match(match, text, lang, today))
     if any(fact.kind in _OFFER or fact.role in ("now", "was") for fact in facts):
         facts += bare
+    elif len(text) > _BRIEF:
+        facts = [fact for fact in facts if not _needs_offer(fact)]
     return _beside_old_prices(sorted(facts, key=lambda fact: (fact.span, fact.kind)))
+
+
+def _needs_offer(fact: Fact) -> bool:
+    """Whether the fact is one that people also tell of other things than offers ("until Friday", "for members")."""
+    if fact.kind in ("starts", "ends", "within"):
+        return fact.relative or fact.kind == "within"
+    return fact.kind == "condition" and fact.value in _EVERYDAY
 
 
 def _skeleton(folded: str, atoms: list[Atom]) -> Skeleton:
@@ -141,7 +154,7 @@ def _code(text: str, at: int, lang: Language) -> str | None:
     digits = any(character.isdigit() for character in word)
     if digits and not word.isdecimal():
         return word
-    if word.isupper() or (not digits and _CODE_ENDS.match(text, found.end()) and text[at - 1] in "\"'“‘„«: "):
+    if word.isupper() or (not digits and _SET_APART.search(text, max(0, at - 3), at)):
         return word
     return None
 
