@@ -22,7 +22,9 @@ def found(text: str, *forms: str, tongue: str = "en") -> list[str]:
         ("Signed up? A sign-up form", "sign up", ["Signed up", "sign-up"]),
         ("It can’t be", "can't", ["can’t"]),
         ("The #1 tent and trail #10", "#1", ["#1"]),
-        ("cheaply non-cheap CHEAP20 #cheap @cheap", "cheap", []),
+        ("cheaply non-cheap CHEAP20 #cheap @cheap 5cheap", "cheap", []),
+        ("Cheap’s and cheap-looking", "cheap", ["Cheap", "cheap"]),
+        ("for 24 hours, 24-hours", "24 hours", ["24 hours", "24-hours"]),
     ],
 )
 def test_whole_words_in_any_inflection(text: str, form: str, expected: list[str]) -> None:
