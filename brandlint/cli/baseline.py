@@ -30,7 +30,6 @@ def command(
     config: Path | None,
     date: datetime.date | None,
     locale: str | None,
-    stdin_filename: Path | None,
     jobs: int,
     no_cache: bool,
 ) -> None:
@@ -44,7 +43,7 @@ def command(
     from brandlint.reports.words import plural
     from brandlint.spec import load_config
 
-    named, data, complete = focus(paths, stdin_filename)
+    named, _, complete = focus(paths, None)
     if not named or not complete:
         raise click.exceptions.Exit(2)
     settings = load_config(named[0] if named[0].is_dir() else named[0].parent, config and config.absolute())
@@ -53,7 +52,7 @@ def command(
         nothing.write_text(baseline.dump(()), "utf-8")
         request = Request(
             paths=named, today=today(date), spec=spec and spec.absolute(), config=config and config.absolute(),
-            locale=locale, baseline=nothing, cache=not no_cache, stdin=data,
+            locale=locale, baseline=nothing, cache=not no_cache,
         )  # fmt: skip
         with workers(jobs) as executor:
             result = run(request, executor, Progress())

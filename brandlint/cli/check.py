@@ -60,6 +60,7 @@ def _names(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> tu
 )
 @click.option("--statistics", is_flag=True, help="Count the findings of each rule, in the text report.")
 @click.option("-q", "--quiet", is_flag=True, help="Report findings and nothing else.")
+@options.stdin
 @options.reading
 def command(
     paths: tuple[Path, ...],

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 @options.paths
 @click.option("--runs", is_flag=True, help="List every painted text node of each block, with its look; in JSON.")
 @click.option("--format", "form", type=click.Choice(("text", "json")), default="text", show_default=True)
+@options.stdin
 @options.reading
 def command(
     paths: tuple[Path, ...],

@@ -36,6 +36,11 @@ verbose = click.option(
     help="Tell more of what goes wrong: tracebacks of faults.",
 )  # fmt: skip
 
+stdin = click.option(
+    "--stdin-filename", type=click.Path(path_type=Path), metavar="NAME",
+    help="Read one asset from standard input, as if it were the file NAME.",
+)  # fmt: skip
+
 paths = click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 
 
@@ -46,8 +51,6 @@ def reading(function: Function) -> Function:
         click.option("--config", type=A_FILE, metavar="FILE", help="The brandlint.yaml to use instead of the nearest."),
         click.option("--date", callback=_day, metavar="YYYY-MM-DD", help="The day to take for today."),
         click.option("--locale", metavar="LOCALE", help="The locale of all assets, such as de-DE."),
-        click.option("--stdin-filename", type=click.Path(path_type=Path), metavar="NAME",
-                     help="Read one asset from standard input, as if it were the file NAME."),
         click.option("--jobs", type=click.IntRange(min=1), default=os.cpu_count() or 1, metavar="N",
                      show_default="one for each processor", help="How many processes may read files."),
         click.option("--no-cache", is_flag=True, help="Read every file anew, and keep nothing."),
