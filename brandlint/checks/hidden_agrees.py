@@ -23,7 +23,7 @@ def check(asset: Asset, options: NoOptions, context: Context) -> Iterator[Proble
     for fact in asset.facts:
         if not _hidden(fact, asset) or fact.kind not in _COMPARED or fact.ambiguous:
             continue
-        like = [other for other in visible if other.kind == fact.kind and _role(other) == _role(fact)]
+        like = [other for other in visible if _comparable(fact, other)]
         if fact.kind == "price" and len({other.amount for other in like}) != 1:
             continue
         if like and all(same_value(fact, other) is False for other in like):
@@ -42,5 +42,11 @@ def _hidden(fact: Fact, asset: Asset) -> bool:
     return fact.block is not None and asset.blocks[fact.block].role in _SILENT_ROLES
 
 
-def _role(fact: Fact) -> str | None:
-    return "now" if fact.role in ("price", "now") else fact.role
+def _comparable(fact: Fact, other: Fact) -> bool:
+    if fact.kind != other.kind:
+        return False
+    return fact.kind != "price" or (_role(fact), fact.per, fact.currency) == (_role(other), other.per, other.currency)
+
+
+def _role(fact: Fact) -> str:
+    return "now" if fact.role in (None, "price") else fact.role
