@@ -80,8 +80,8 @@ def test_a_list_of_assets_has_names() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["version: 1\nbrand: {name: x}\n", "campaign: x\ntouchpoints:\n- {id: a, channel: sms}\n", "", "# nothing\n", "- a\n- b\n",
-     "text: hello\n", "channel: nightly\nversion: 3\n", "just text", "a: [unclosed"],
+    ["version: 1\nbrand: {name: x}\n", "campaign: x\ntouchpoints:\n- {id: a, channel: sms}\n", "", "# nothing\n",
+     "- a\n- b\n", "text: hello\n", "channel: nightly\nversion: 3\n", "just text", "a: [unclosed"],
 )  # fmt: skip
 def test_other_yaml_files_are_no_assets(text: str) -> None:
     assert read(text) == ()

@@ -81,6 +81,7 @@ def test_addresses_are_links() -> None:
         ("Ends 5.30pm, 3.5 stars, v1.2.3", []),
         ("Hello.World and file.txt", []),
         ("Sale ends now.Shop", []),
+        ("There is no pain.it helps, they differ.be kind", []),
         ("a.m./p.m.", []),
     ],
 )

@@ -10,7 +10,7 @@ from typing import Any, Literal
 import msgspec
 
 Kind = Literal[
-    "output", "mustache", "statement", "code", "comment", "verbatim",
+    "output", "mustache", "statement", "code", "comment", "verbatim", "element",
     "mailchimp", "smarty", "campaign-monitor", "activecampaign", "velocity",
 ]  # fmt: skip
 

@@ -23,7 +23,7 @@ _LITERAL = re.compile(r"/\*.*?\*/|\"[^\"]*\"|'[^']*'", re.S)
 _AMPSCRIPT = re.compile(r"\b(if|elseif|else|endif|for|next)\b", re.I)
 _THEN = re.compile(r"\b(?:then|do)\b", re.I)
 _BREAK = re.compile(r"\Abreak\s{0,9};?\s{0,9}")
-_SLOT = re.compile(r"\.(slot|block|data|datasource)\s")
+_SLOT = re.compile(r"\.(slot|block|datasource|data)\b")
 
 
 def events(construct: Construct, inner: str) -> list[Event] | None:

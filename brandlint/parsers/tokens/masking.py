@@ -63,6 +63,9 @@ class _Reading:
     def take(self, tag: Tag) -> None:
         """Sort a tag into what prints and what only steers."""
         self._tags[tag.start] = tag
+        if tag.construct.kind == "element":
+            self._prints.append((tag, *self._meaning(tag)))
+            return
         events = [] if tag.construct.kind in ("comment", "verbatim") else grammar.events(tag.construct, tag.inner)
         if events is None or tag.construct.kind == "output":
             self.outputs.append((tag.start, tag.end))

@@ -148,6 +148,16 @@ def test_a_template_states_its_subject(text: str, key: str, value: str) -> None:
     assert text[stated.span.start : stated.span.end] == value
 
 
+def test_elements_that_mean_a_link_are_told_and_stay_for_the_parser_of_html() -> None:
+    text = "<p><unsubscribe style='color:red'>Leave</unsubscribe> <webversion>online</webversion></p>"
+    masked = mask(text)
+    assert masked.text == text
+    assert [(token.role, token.dialect) for token in masked.tokens] == [
+        ("unsubscribe", "campaign-monitor"),
+        ("view-online", "campaign-monitor"),
+    ]
+
+
 def test_a_rule_between_paragraphs_is_no_front_matter() -> None:
     assert mask("---\nHello there\n---\nbye").front == {}
     assert mask("---\nHello there\n---\nbye").removed == ()
