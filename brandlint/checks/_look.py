@@ -36,7 +36,7 @@ def of_the_brand(color: str, visual: Visual) -> bool:
 
 
 def brand_color(color: str, visual: Visual) -> tuple[str, str]:
-    """The name and value of the palette's colour that looks most like `color`, a colour with a hue for one that has one."""
+    """The palette's colour that looks most like `color`, as name and value: one with a hue for one with a hue."""
     names = [name for name, own in visual.colors.items() if neutral(own) == neutral(color)] or list(visual.colors)
     name = min(names, key=lambda name: delta_e(color, visual.colors[name]))
     return name, visual.colors[name]

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from brandlint.assets import Style
 from brandlint.parsers.html.cascade import Appearance, Screen, Styles, compute, gather
 from brandlint.parsers.html.cascade.media import media
-from brandlint.parsers.html.cascade.syntax import declarations, stylesheet
+from brandlint.parsers.html.cascade.stylesheet import stylesheet
+from brandlint.parsers.html.cascade.syntax import declarations
 from brandlint.parsers.html.cascade.values import length, substitute
 from brandlint.parsers.html.tree import parse_document
 

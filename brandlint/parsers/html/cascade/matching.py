@@ -7,13 +7,14 @@ found nowhere in the document is never compiled: the cost stays linear in rules 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from cssselect2 import SelectorError, compile_selector_list
 
 from brandlint.parsers.html.cascade.document import Element
+from brandlint.parsers.html.cascade.stylesheet import Rule
 from brandlint.parsers.html.cascade.syntax import Declaration
 
 _ALONE = re.compile(r"([.#]?)(-?[_a-zA-Z][-\w]*)\Z")
@@ -46,13 +47,12 @@ class Matcher:
         self._order = 0
         self.styled: set[str] = set()
 
-    def add(self, selectors: Iterable[str], declarations: tuple[Declaration, ...], layer: int, sheet: int) -> None:
+    def add(self, rule: Rule, layer: int, sheet: int) -> None:
         """A rule. A selector that cannot be compiled is left out, the others of its list stay."""
         self._order += 1
-        listed = tuple(selectors)
-        if any(_FOREIGN.search(selector) for selector in listed):
+        if any(_FOREIGN.search(selector) for selector in rule.selectors):
             return
-        for selector in listed:
+        for selector in rule.selectors:
             if "." in selector:
                 self.styled.update(
                     re.sub(r"\\(.)", r"\1", name) for name in re.findall(r"\.((?:[-\w]|\\.)+)", selector)
@@ -61,12 +61,12 @@ class Matcher:
                 key = alone[1] + (alone[2] if alone[1] else alone[2].lower())
                 if key in self._names:
                     specificity = ((1, 0, 0), (0, 1, 0), (0, 0, 1))["#.".find(alone[1]) if alone[1] else 2]
-                    self._put(key, None, Matched((layer, specificity, self._order), declarations, sheet))
+                    self._put(key, None, Matched((layer, specificity, self._order), rule.declarations, sheet))
             elif self._may_match(selector):
                 for compiled in _compiled(selector):
                     if compiled.pseudo_element is None and not compiled.never_matches:
                         rank = (layer, tuple(compiled.specificity), self._order)
-                        self._put(_key(compiled), compiled.test, Matched(rank, declarations, sheet))
+                        self._put(_key(compiled), compiled.test, Matched(rank, rule.declarations, sheet))
 
     @property
     def tried(self) -> bool:

@@ -13,7 +13,7 @@ from bs4.element import NavigableString
 from brandlint.assets import Source
 from brandlint.parsers.base import PARTLY_KNOWN, ReadBeside, Unreadable
 from brandlint.parsers.decode import decode, source
-from brandlint.parsers.html.cascade.syntax import MAX_CHARACTERS, stylesheet
+from brandlint.parsers.html.cascade.stylesheet import MAX_CHARACTERS, stylesheet
 from brandlint.parsers.html.cascade.values import UNKNOWN
 from brandlint.parsers.html.tree import segments
 

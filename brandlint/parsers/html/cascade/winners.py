@@ -12,7 +12,8 @@ from brandlint.parsers.html.cascade.matching import Matched, Matcher
 from brandlint.parsers.html.cascade.media import Screen, holds
 from brandlint.parsers.html.cascade.sheets import Sheet
 from brandlint.parsers.html.cascade.shorthands import expand
-from brandlint.parsers.html.cascade.syntax import Declaration, declarations, stylesheet
+from brandlint.parsers.html.cascade.stylesheet import stylesheet
+from brandlint.parsers.html.cascade.syntax import Declaration, declarations
 
 _DEFAULTS = Path(__file__).with_name("defaults.css")
 _OUTERMOST = 1_000_000
@@ -54,7 +55,7 @@ class Cascade:
                     continue
                 layer = rule.layer or sheet.layer
                 rank = _OUTERMOST if layer is None else layers.setdefault(layer, len(layers))
-                self.matcher.add(rule.selectors, rule.declarations, rank, index)
+                self.matcher.add(rule, rank, index)
 
     def of(self, element: Element) -> dict[str, Winner]:
         """The winners by longhand; custom properties by their own names."""
