@@ -9,8 +9,10 @@ from brandlint.parsers.tokens import PLACEHOLDER
 
 #: Endings that make a bare word with a dot an address; others need a scheme, "www." or a path.
 #: Those that are words ("it", "in", "be") are not among them: "there is no pain.it helps".
-_ENDINGS = "com|net|org|info|biz|io|co|app|dev|shop|store|online|example|ly|gl|eu|uk|ca|au|de|ch|fr|es|nl|pt|pl|se|dk|fi|ie|"
-    "nz|br|mx|jp"
+_ENDINGS = (
+    "com|net|org|info|biz|io|co|app|dev|shop|store|online|example|ly|gl|eu|uk|ca|au|de|ch|fr|es|nl|pt|pl|se|dk|fi|"
+    "ie|nz|br|mx|jp"
+)
 _CHARACTER = rf"[\w\-.~:/?#@!$&'()*+,;=%{PLACEHOLDER}]"
 _LABELS = r"(?:[a-z0-9](?:[a-z0-9-]{0,60}[a-z0-9])?\.){1,6}"
 _URL = re.compile(

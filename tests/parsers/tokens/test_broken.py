@@ -71,6 +71,7 @@ def test_a_broken_token_is_told_at_its_place(text: str, raw: str) -> None:
         "Use code *|WEIRD and a*b|c",
         "Set {1, 2, 3} and {a} and {b}",
         "<!--[if mso]><v:rect></v:rect><![endif]-->",
+        "<!--[if mso]>x<![endif]--><unsubscribe>leave</unsubscribe>",
         "<!--[if gte mso 9]><xml></xml><![endif]-->",
         "[Sponsored] [email] {x} #tag# @you@ -dash- %TOKEN%",
         "<?xml version='1.0'?><p>x</p>",
