@@ -17,7 +17,10 @@ from brandlint.attributes.tone.reading import passage, shouting
 from brandlint.attributes.words import WORD, readable
 from brandlint.checks._text import names_of, tongue
 from brandlint.checks.base import CheckOptions, Context, Problem
+from brandlint.positions import locate
 
+#: A finding shows this many loud words.
+_MOST = 6
 _PART = re.compile(r"[^|/·•—–:,.;\n]+")
 _KEYWORD = re.compile(
     r"\b(?:reply|text|txt|send|type|enter|sms|antworte|sende)(?:\s+(?:with|mit))?\s+[\"'“]?[A-Z]{2,}"
@@ -45,7 +48,9 @@ def check(block: Block, options: Options, context: Context) -> Iterator[Problem]
         loud = [mark for mark in shouting(read, quiet, shouted, *part.span()) if _is_loud(mark.text, language)]
         if not loud or _is_label(part[0], block) or not _is_telling([mark.text for mark in loud], shouted):
             continue
-        yield Problem(span=loud[0].span, actual=" ".join(mark.text for mark in loud[:5]))
+        start, last = loud[0].start, loud[min(len(loud), _MOST) - 1]
+        end = last.start + len(last.text)
+        yield Problem(span=locate(block, start, end), actual=text[start:end])
         return
 
 

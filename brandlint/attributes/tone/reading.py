@@ -37,10 +37,11 @@ class Passage(msgspec.Struct, frozen=True):
 
 
 class Mark(msgspec.Struct, frozen=True):
-    """A piece of a text that was counted, and where it stands in the source."""
+    """A piece of a text that was counted, where it stands in the source, and from which character of the text on."""
 
     text: str
     span: Span
+    start: int
 
 
 def passages(asset: Asset, roles: Iterable[str] = SPOKEN) -> tuple[Passage, ...]:
@@ -71,7 +72,7 @@ def elongations(passage: Passage) -> list[Mark]:
         return []
     words = passage.words
     return [
-        Mark(passage.text[start:end], passage.span(start, end))
+        Mark(passage.text[start:end], passage.span(start, end), start)
         for word, start, end in zip(words.folded, words.starts, words.ends, strict=True)
         if _ELONGATED.search(word) and not _NUMERAL.fullmatch(word)
     ]
@@ -102,7 +103,7 @@ def shouting(
             for other in (index - 1, index + 1)
         )
         if _is_word(match[0]) and (beside or len(match[0]) > 3 or match[0].casefold() in loud_words):
-            loud.append(Mark(match[0], passage.span(match.start(), match.end())))
+            loud.append(Mark(match[0], passage.span(match.start(), match.end()), match.start()))
     return loud
 
 
@@ -121,7 +122,7 @@ def is_language(passages: Iterable[Passage], language: str) -> bool:
 
 def _marks(passage: Passage, expression: re.Pattern[str]) -> Iterator[Mark]:
     for match in expression.finditer(passage.text):
-        yield Mark(match[0], passage.span(match.start(), match.end()))
+        yield Mark(match[0], passage.span(match.start(), match.end()), match.start())
 
 
 def _is_capital(text: str, match: re.Match[str]) -> bool:
