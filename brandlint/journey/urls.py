@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from functools import lru_cache
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from brandlint.assets import Link
@@ -21,6 +22,7 @@ def address(link: Link) -> str:
     return "https://" + href if link.kind in ("copy", "text") and _BARE_HOST.match(href) else href
 
 
+@lru_cache(maxsize=4096)
 def split(href: str) -> SplitResult | None:
     """The parts of an address; None where it is no address at all. A bare `www.` is taken for a host."""
     href = href.strip()
@@ -67,6 +69,7 @@ def hides(part: str) -> bool:
     return bool(_TOKEN.search(part))
 
 
+@lru_cache(maxsize=65536)
 def page_of(href: str) -> str | None:
     """The page an address leads to, so that equal pages give equal strings; None where it is not known.
 
