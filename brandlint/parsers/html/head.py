@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bs4 import BeautifulSoup, Tag
+from bs4 import Tag
 
 from brandlint.parsers.html import tree
 from brandlint.parsers.html.manuscript import Manuscript
+from brandlint.parsers.html.tree import Document
 from brandlint.parsers.tokens import PLACEHOLDER
 
 _LOCALE = re.compile(r"[a-z]{2,3}(?:[-_][a-z0-9]{2,8})*", re.I)
 
 
-def locale(soup: BeautifulSoup, manuscript: Manuscript) -> str | None:
+def locale(document: Document, manuscript: Manuscript) -> str | None:
     """The language that the page states, as a BCP 47 tag; None where it states none."""
-    for said in _languages(soup):
+    for said in _languages(document):
         if _LOCALE.fullmatch(said):
             return said.replace("_", "-")
     front = manuscript.masked.front
@@ -24,24 +25,22 @@ def locale(soup: BeautifulSoup, manuscript: Manuscript) -> str | None:
     return stated.text.replace("_", "-") if stated and _LOCALE.fullmatch(stated.text) else None
 
 
-def _languages(soup: BeautifulSoup) -> Iterator[str]:
-    for name in ("html", "body"):
-        tag = soup.find(name)
-        if isinstance(tag, Tag):
-            yield from (tree.attribute_text(tag, attribute).strip() for attribute in ("lang", "xml:lang"))
-    yield from (_content(soup, "property", "og:locale"), _content(soup, "http-equiv", "content-language"))
+def _languages(document: Document) -> Iterator[str]:
+    for tag in _tags(document, "html", "body"):
+        yield from (tree.attribute_text(tag, attribute).strip() for attribute in ("lang", "xml:lang"))
+    yield from (_content(document, "property", "og:locale"), _content(document, "http-equiv", "content-language"))
 
 
-def canonical(soup: BeautifulSoup, manuscript: Manuscript) -> str | None:
+def canonical(document: Document, manuscript: Manuscript) -> str | None:
     """The page's own address, where it states one."""
-    for tag in soup.find_all("link"):
+    for tag in _tags(document, "link"):
         if "canonical" in tree.attribute_text(tag, "rel").lower().split() and (value := manuscript.value(tag, "href")):
             return value.text or None
-    return _content(soup, "property", "og:url") or None
+    return _content(document, "property", "og:url") or None
 
 
-def _content(soup: BeautifulSoup, attribute: str, key: str) -> str:
-    for tag in soup.find_all("meta"):
+def _content(document: Document, attribute: str, key: str) -> str:
+    for tag in _tags(document, "meta"):
         if tree.attribute_text(tag, attribute).lower() == key and PLACEHOLDER not in tree.attribute_text(
             tag, "content"
         ):
@@ -49,17 +48,28 @@ def _content(soup: BeautifulSoup, attribute: str, key: str) -> str:
     return ""
 
 
-def title(soup: BeautifulSoup) -> Tag | None:
+def title(document: Document) -> Tag | None:
     """The `<title>` of the document, not of a drawing."""
-    return next((tag for tag in soup.find_all("title") if not tag.namespace), None)
+    return next((tag for tag in _tags(document, "title") if not tag.namespace), None)
 
 
-def anchors(soup: BeautifulSoup, manuscript: Manuscript) -> tuple[str, ...]:
+def anchors(document: Document, manuscript: Manuscript) -> tuple[str, ...]:
     """Every id, and every name of an `<a>`, without repetition; those that a token decides are left out."""
     found: dict[str, None] = {}
-    for tag in soup.find_all(True):
+    for tag in document.nodes:
+        if not isinstance(tag, Tag):
+            continue
         for name in ("id", "name") if tag.name == "a" else ("id",):
             value = tree.attribute_text(tag, name) if name in tag.attrs else ""
             if value and PLACEHOLDER not in value:
                 found[value] = None
     return tuple(found)
+
+
+def is_fragment(document: Document) -> bool:
+    """Whether the document writes neither `html`, `head` nor `body`."""
+    return not any(tree.opening(tag) for tag in _tags(document, "html", "head", "body"))
+
+
+def _tags(document: Document, *names: str) -> Iterator[Tag]:
+    return (node for node in document.nodes if isinstance(node, Tag) and node.name in names)

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 from html import unescape
 
-from bs4 import BeautifulSoup, Tag
+from bs4 import Tag
 from bs4.element import Comment
 
 from brandlint.assets import Image
 from brandlint.parsers.html import tree
 from brandlint.parsers.html.manuscript import Manuscript, Value
+from brandlint.parsers.html.tree import Document
 from brandlint.parsers.passages import Passage
 
 _PICTURES = frozenset(("img", "amp-img", "v:image", "v:fill", "image"))
@@ -24,9 +25,9 @@ _VML_PICTURE = re.compile(
 )
 
 
-def images(soup: BeautifulSoup, manuscript: Manuscript) -> Iterator[Image]:
+def images(document: Document, manuscript: Manuscript) -> Iterator[Image]:
     """Every picture of the document, in order. Backgrounds are decorative: they have no alternative text."""
-    for node in soup.descendants:
+    for node in document.nodes:
         if isinstance(node, Comment):
             yield from _drawn(node, manuscript)
         elif isinstance(node, Tag):

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from html import unescape
 from typing import Literal, NamedTuple
 
-from bs4 import BeautifulSoup, Tag
+from bs4 import Tag
 from bs4.element import Comment
 
 from brandlint.assets import Link, Role
 from brandlint.parsers.html import tree
 from brandlint.parsers.html.manuscript import Manuscript
+from brandlint.parsers.html.tree import Document
 from brandlint.parsers.tokens import PLACEHOLDER
 
 LinkKind = Literal["anchor", "area", "form", "button"]
@@ -28,9 +29,9 @@ class Anchor(NamedTuple):
     role: Role
 
 
-def links(soup: BeautifulSoup, manuscript: Manuscript, anchors: dict[int, Anchor]) -> Iterator[Link]:
+def links(document: Document, manuscript: Manuscript, anchors: dict[int, Anchor]) -> Iterator[Link]:
     """Every link of the document in order; `anchors` gives the text of each link by the `id()` of its tag."""
-    for node in soup.descendants:
+    for node in document.nodes:
         if isinstance(node, Comment):
             yield from _drawn(node, manuscript)
         elif isinstance(node, Tag):

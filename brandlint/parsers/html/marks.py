@@ -47,6 +47,10 @@ class MarkedText:
 
         `reached` is the source offset at which whatever precedes it in the tree ends: white space bears no mark.
         """
+        if simple := self._simple(data, reached):
+            start, end = simple
+            place = self.raw(start)
+            return self.plain[start:end], (Segment(0, end - start, place, end - start),)
         text: list[str] = []
         found: list[Segment] = []
         at = 0
@@ -62,6 +66,26 @@ class MarkedText:
                 text.append(piece)
                 at += len(piece)
         return "".join(text), tuple(found)
+
+    def _simple(self, data: str, reached: int) -> tuple[int, int] | None:
+        """The plain extent of a text node that is one piece, without references or folded line ends in it."""
+        match = _INK.search(data)
+        if match:
+            piece = _piece(match[0])
+            start = self._inks[piece] - match.start() if piece < len(self._starts) else -1
+        else:
+            index = bisect_left(self._blank_starts, reached)
+            piece = self._blanks[index] if index < len(self._blanks) else len(self._starts)
+            start = self._starts[piece] if piece < len(self._starts) else -1
+        if start < 0 or start < self._starts[piece]:
+            return None
+        end = self._ends[piece]
+        if end - start != len(data) or self.marked[start:end] != data:
+            return None
+        index = bisect_left(self._references, (start,))
+        if index < len(self._references) and self._references[index][0] < end:
+            return None
+        return None if self._breaks and self.raw(end) - self.raw(start) != end - start else (start, end)
 
     def _mark(self, tokens: Iterable[tuple[int, str, str | None]]) -> str:
         parts: list[str] = []

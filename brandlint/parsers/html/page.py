@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 import msgspec
-from bs4 import BeautifulSoup
 from bs4.element import NavigableString
 
 from brandlint.assets import Asset, Block, Role, Token
@@ -21,6 +20,7 @@ from brandlint.parsers.html.manuscript import Manuscript
 from brandlint.parsers.html.roles import roles
 from brandlint.parsers.html.structured import statements
 from brandlint.parsers.html.suppression import directives
+from brandlint.parsers.html.tree import Document
 from brandlint.positions import locate
 
 #: What a template may state about itself outside of its page.
@@ -30,17 +30,17 @@ _STATED: tuple[Role, ...] = ("subject", "preheader", "title")
 def read_page(manuscript: Manuscript, settings: Settings) -> Asset:
     """The asset that a manuscript is. Raises `Unreadable` for one longer than any page."""
     text = manuscript.masked.text
-    soup = tree.parse_document(text)
-    sheets = gather(soup, text, settings.read, len(manuscript.sources))
-    styles = compute(soup, sheets.sheets, text, unknown=sheets.unknown)
+    document = tree.parse_document(text)
+    sheets = gather(document, text, settings.read, len(manuscript.sources))
+    styles = compute(document, sheets.sheets, text, unknown=sheets.unknown)
     appearance = Appearance(styles)
     look = CascadeLook(appearance)
-    locale = head.locale(soup, manuscript)
-    maker = Blocks(manuscript, appearance, Frame(soup, None, look), locale)
-    blocks = [block for block in _outside_the_flow(soup, manuscript, maker) if block]
-    pieces = list(flow(soup, manuscript, look))
+    locale = head.locale(document, manuscript)
+    maker = Blocks(manuscript, appearance, Frame(document, None, look), locale)
+    blocks = [block for block in _outside_the_flow(document, manuscript, maker) if block]
+    pieces = list(flow(document, manuscript, look))
     anchors: dict[int, Anchor] = {}
-    for piece, made in _in_the_flow(pieces, roles(pieces, soup, look, settings.channel), maker):
+    for piece, made in _in_the_flow(pieces, roles(pieces, document, look, settings.channel), maker):
         _note_links(piece, made, len(blocks), anchors)
         blocks += made
     offer, channel = manuscript.masked.front.get("offer"), manuscript.masked.front.get("channel")
@@ -50,29 +50,29 @@ def read_page(manuscript: Manuscript, settings: Settings) -> Asset:
         offer=offer.text if offer else None,
         locale=locale,
         dialect=manuscript.masked.dialect,
-        canonical=head.canonical(soup, manuscript),
+        canonical=head.canonical(document, manuscript),
         sources=(*manuscript.sources, *sheets.sources),
         blocks=tuple(blocks),
-        links=tuple(links(soup, manuscript, anchors)),
-        images=tuple(images(soup, manuscript)),
+        links=tuple(links(document, manuscript, anchors)),
+        images=tuple(images(document, manuscript)),
         tokens=tuple(_tokens(manuscript, blocks)),
-        anchors=head.anchors(soup, manuscript),
-        directives=tuple(directives(soup, manuscript)),
-        fragment=not any(tree.opening(tag) for tag in soup.find_all(["html", "head", "body"])),
+        anchors=head.anchors(document, manuscript),
+        directives=tuple(directives(document, manuscript)),
+        fragment=head.is_fragment(document),
         unknown=tuple(dict.fromkeys((*manuscript.masked.unknown, *manuscript.unknown, *styles.unknown))),
     )
 
 
-def _outside_the_flow(soup: BeautifulSoup, manuscript: Manuscript, maker: Blocks) -> Iterator[Block | None]:
+def _outside_the_flow(document: Document, manuscript: Manuscript, maker: Blocks) -> Iterator[Block | None]:
     """Subject, preheader and title, and what the page tells machines."""
     for role in _STATED:
         if stated := manuscript.masked.front.get(role):
             yield maker.of_span(stated.span.start, stated.span.end, role, role)
-    title = head.title(soup)
+    title = head.title(document)
     for string in title.children if title else ():
         if isinstance(string, NavigableString):
             yield maker.of_text(string, tree.segments(string), "title", "title")
-    for statement in statements(soup, manuscript.masked.text):
+    for statement in statements(document, manuscript.masked.text):
         yield maker.of_statement(statement)
 
 

@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bs4 import BeautifulSoup
+from bs4 import Tag
 
 from brandlint.assets import Role
 from brandlint.parsers.html import tree
 from brandlint.parsers.html.flow import Piece
 from brandlint.parsers.html.landmarks import vocabulary
 from brandlint.parsers.html.look import CascadeLook
+from brandlint.parsers.html.tree import Document
 
+#: Elements that mails have no use for.
+_WEB = frozenset(("script", "link", "nav", "main", "header", "section", "iframe"))
 _LONGEST_HEADLINE = 150
 _LONGEST_PREHEADER = 500
 _SMALLEST_HEADLINE = 20.0
@@ -22,10 +25,12 @@ _STANDS_OUT = 1.25
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 
 
-def roles(pieces: Sequence[Piece], soup: BeautifulSoup, look: CascadeLook, channel: str | None) -> list[Role]:
+def roles(pieces: Sequence[Piece], document: Document, look: CascadeLook, channel: str | None) -> list[Role]:
     """The role of each piece of a document's flow."""
     found = [_own_role(piece, look) for piece in pieces]
-    _set_preheader(pieces, found, mail=channel in ("email", "support-email") or (channel is None and _is_mail(soup)))
+    _set_preheader(
+        pieces, found, mail=channel in ("email", "support-email") or (channel is None and _is_mail(document))
+    )
     _set_headline(pieces, found, look)
     _set_footer(pieces, found)
     return found
@@ -57,9 +62,11 @@ def _own_role(piece: Piece, look: CascadeLook) -> Role:
     return "body"
 
 
-def _is_mail(soup: BeautifulSoup) -> bool:
+def _is_mail(document: Document) -> bool:
     """Whether a document is built like a mail: no scripts, no linked stylesheets, no sectioning elements."""
-    for tag in soup.find_all(["script", "link", "nav", "main", "header", "section", "iframe"]):
+    for tag in document.nodes:
+        if not isinstance(tag, Tag) or tag.name not in _WEB:
+            continue
         if tag.name == "link" and "stylesheet" not in tree.attribute_text(tag, "rel").lower():
             continue
         if tag.name == "link" and "//" in tree.attribute_text(tag, "href"):

@@ -7,10 +7,11 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from bs4 import BeautifulSoup, Tag
+from bs4 import Tag
 from bs4.element import NavigableString
 
 from brandlint.parsers.html import tree
+from brandlint.parsers.html.tree import Document
 
 _TOKEN = re.compile(r'"(?P<string>(?:[^"\\]|\\.)*)"(?P<key>\s*:)?|(?P<number>-?\d[\d.eE+-]*)|(?P<mark>[{}\[\],])', re.S)
 _MAX_DEPTH = 40
@@ -37,17 +38,19 @@ class Statement(NamedTuple):
     tag: Tag | None = None
 
 
-def statements(soup: BeautifulSoup, text: str) -> Iterator[Statement]:
+def statements(document: Document, text: str) -> Iterator[Statement]:
     """What the document tells machines, in order.
 
     The key of JSON-LD is the path to the value (`offers.0.price`), that of `<meta>` its property.
     """
-    for tag in soup.find_all(["meta", "script"]):
+    for tag in document.nodes:
+        if not isinstance(tag, Tag):
+            continue
         if tag.name == "meta":
             key = next((str(tag[name]) for name in ("property", "name", "itemprop") if name in tag.attrs), "")
             if _META.fullmatch(key) and tag.attrs.get("content"):
                 yield Statement(key, 0, 0, tag)
-        elif "ld+json" in tree.attribute_text(tag, "type").lower():
+        elif tag.name == "script" and "ld+json" in tree.attribute_text(tag, "type").lower():
             for string in tag.children:
                 if isinstance(string, NavigableString) and (parts := tree.segments(string)):
                     yield from _values(text, parts[0].start, parts[-1].start + parts[-1].extent)

@@ -5,24 +5,25 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from bs4 import BeautifulSoup, Comment, Tag
+from bs4 import Comment, Tag
 from bs4.element import NavigableString, PageElement
 
 from brandlint.assets import Directive
 from brandlint.parsers.directives import Suppression, parse_comment
 from brandlint.parsers.html import tree
 from brandlint.parsers.html.manuscript import Manuscript
+from brandlint.parsers.html.tree import Document
 
 
-def directives(soup: BeautifulSoup, manuscript: Manuscript) -> Iterator[Directive]:
+def directives(document: Document, manuscript: Manuscript) -> Iterator[Directive]:
     """The suppressions of HTML and template comments.
 
     Each holds for what follows it next: an element, or text that stands by itself.
     """
-    found = [*_in_comments(soup, manuscript), *((each.span.end, each) for each in manuscript.masked.directives)]
+    found = [*_in_comments(document, manuscript), *((each.span.end, each) for each in manuscript.masked.directives)]
     if not found:
         return
-    starts = sorted(_starts(soup), key=lambda each: each[0])
+    starts = sorted(_starts(document), key=lambda each: each[0])
     for end, suppression in sorted(found, key=lambda each: each[0]):
         index = bisect_left(starts, end, key=lambda each: each[0])
         scope = _extent(starts[index][1]) if index < len(starts) else None
@@ -31,10 +32,12 @@ def directives(soup: BeautifulSoup, manuscript: Manuscript) -> Iterator[Directiv
         yield moved.over(manuscript.span(*(scope or (end, end))))
 
 
-def _in_comments(soup: BeautifulSoup, manuscript: Manuscript) -> Iterator[tuple[int, Suppression]]:
-    for comment in soup.find_all(string=lambda string: isinstance(string, Comment)):
-        parts = tree.segments(comment) if isinstance(comment, NavigableString) else ()
-        if not parts or "brandlint" not in comment:
+def _in_comments(document: Document, manuscript: Manuscript) -> Iterator[tuple[int, Suppression]]:
+    for comment in document.nodes:
+        if not isinstance(comment, Comment) or "brandlint" not in comment:
+            continue
+        parts = tree.segments(comment)
+        if not parts:
             continue
         start, end = parts[0].start, parts[0].start + parts[0].extent
         written = manuscript.written[start + 4 : end].removesuffix("-->")
@@ -42,8 +45,8 @@ def _in_comments(soup: BeautifulSoup, manuscript: Manuscript) -> Iterator[tuple[
             yield end, suppression
 
 
-def _starts(soup: BeautifulSoup) -> Iterator[tuple[int, PageElement]]:
-    for node in soup.descendants:
+def _starts(document: Document) -> Iterator[tuple[int, PageElement]]:
+    for node in document.nodes:
         if isinstance(node, Tag):
             if place := tree.opening(node):
                 yield place[0], node

@@ -11,7 +11,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict, deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from html.entities import html5
 from typing import cast
 
@@ -57,10 +58,22 @@ class Element(Tag):
     """
 
     opening: Extent | None = None
-    closing: Extent | None = None
+    #: Tells `closing`, which few elements are ever asked for.
+    close: Callable[[], Extent | None] | None = None
+
+    @property
+    def closing(self) -> Extent | None:
+        """The extent of the end tag."""
+        return self.close() if self.close else None
 
 
-def parse_document(text: str) -> BeautifulSoup:
+class Document(BeautifulSoup):
+    """A parsed document; `nodes` are all that is in it, in order."""
+
+    nodes: list[PageElement]
+
+
+def parse_document(text: str) -> Document:
     """The document that browsers make of `text`, scripting on; places are characters of `text`.
 
     Raises `Unreadable` for a text longer than `MAX_CHARACTERS`.
@@ -68,7 +81,7 @@ def parse_document(text: str) -> BeautifulSoup:
     if len(text) > MAX_CHARACTERS:
         raise Unreadable(f"longer than {MAX_CHARACTERS:,} characters")
     try:
-        return BeautifulSoup("", builder=_Builder(text))
+        return Document("", builder=_Builder(text))
     except TooManyPiecesError:
         raise Unreadable("more pieces of text than any touchpoint has") from None
 
@@ -183,7 +196,8 @@ class _Builder(HTMLTreeBuilder):
         document = turbohtml.parse(
             self._text.marked, source_locations=True, scripting=True, allow_declarative_shadow_roots=False
         )
-        soup = cast("BeautifulSoup", self.soup)
+        soup = cast("Document", self.soup)
+        soup.nodes = nodes = []
         last: PageElement = soup
         reached = 0
         pending: list[tuple[Tag, Iterator[turbohtml.Node]]] = [(soup, iter(document.children))]
@@ -192,8 +206,6 @@ class _Builder(HTMLTreeBuilder):
             node = next(children, None)
             if node is None:
                 pending.pop()
-                if isinstance(parent, Element) and parent.closing:
-                    reached = parent.closing[1]
                 continue
             if isinstance(node, turbohtml.DocumentFragment):  # what a template holds
                 pending.append((parent, iter(node.children)))
@@ -201,6 +213,7 @@ class _Builder(HTMLTreeBuilder):
             made = self._element(node) if isinstance(node, turbohtml.Element) else self._string(node, parent, reached)
             made.setup(parent, last)
             parent.contents.append(made)
+            nodes.append(made)
             last = made
             if isinstance(made, Element):
                 pending.append((made, iter(node.children)))
@@ -230,13 +243,16 @@ class _Builder(HTMLTreeBuilder):
             name: " ".join(value) if isinstance(value, list) else value or "" for name, value in node.attrs.items()
         }
         made = Element(None, self, node.tag, _NAMESPACES[node.namespace], None, attributes)
-        raw = self._text.raw
         if place := self._tags.get(node.position or node.tag):
-            made.opening = raw(place[0]), raw(place[1])
-        location = node.source_location
-        if location and location.end_tag:
-            made.closing = raw(location.end_tag.start_offset), raw(location.end_tag.end_offset)
+            made.opening = self._text.raw(place[0]), self._text.raw(place[1])
+            made.close = partial(self._closing, node)
         return made
+
+    def _closing(self, node: turbohtml.Element) -> Extent | None:
+        location = node.source_location
+        if not location or not location.end_tag:
+            return None
+        return self._text.raw(location.end_tag.start_offset), self._text.raw(location.end_tag.end_offset)
 
     def _string(self, node: turbohtml.Node, parent: Tag, reached: int) -> NavigableString:
         made: NavigableString
