@@ -30,15 +30,15 @@ class Percent(NamedTuple):
 
 
 class Length(NamedTuple):
-    """A duration: `count` times `unit` (hour, day, week, month, year)."""
+    """A duration: `number` times `unit` (hour, day, week, month, year)."""
 
-    count: int
+    number: int
     unit: str
 
     @property
     def iso(self) -> str:
         """The duration in ISO 8601."""
-        return iso_duration(self.count, self.unit)
+        return iso_duration(self.number, self.unit)
 
 
 class Atom(NamedTuple):
@@ -71,9 +71,7 @@ def atoms_of(folded: str, lang: Language, locale: str | None, today: datetime.da
 def _scanner(lang: Language) -> re.Pattern[str]:
     lexical = lang.lexical
     percent = "|".join(map(re.escape, sorted(map(fold, lexical.get("percent", [])), key=len, reverse=True))) or "(?!)"
-    units = "|".join(
-        re.escape(form) for form in sorted(lang.words("units"), key=len, reverse=True)
-    ) or "(?!)"  # fmt: skip
+    units = "|".join(map(re.escape, sorted(lang.words("units"), key=len, reverse=True))) or "(?!)"
     counts = "|".join(sorted(lang.numbers, key=len, reverse=True)) or "(?!)"
     joins = "|".join(re.escape(fold(join)) for join in lexical.get("range-joins", ["-"]))
     ends = "|".join(map(re.escape, map(fold, lexical.get("ordinal-ends", [])))) or "(?!)"
@@ -81,11 +79,23 @@ def _scanner(lang: Language) -> re.Pattern[str]:
         rf"(?P<percent>(?P<p_minus>(?<![^\s(*])-)? ?(?P<p>{NUMERAL})(?: ?%?(?: ?(?:{joins}) ?)-?(?P<p_high>{NUMERAL}))?"
         rf" ?(?:%|(?:{percent})(?!\w)))"
     )
-    length = rf"(?P<length>(?:(?P<l>(?<![\w.,])\d{{1,4}})|(?<!\w)(?P<l_word>{counts}))[ -]?(?:full )?(?P<l_unit>{units})(?!\w))"
+    count = rf"(?:(?P<l>(?<![\w.,])\d{{1,4}})|(?<!\w)(?P<l_word>{counts}))"
+    length = rf"(?P<length>{count}[ -]?(?:full )?(?P<l_unit>{units})(?!\w))"
     nxn = r"(?P<nxn>(?<!\w)(?P<x1>\d{1,2}) ?[x×] ?(?P<x2>\d{1,2})(?![\w.,]))"
     nth = rf"(?P<nth>(?<![\w.,])(?P<nth_n>\d{{1,2}})(?:{ends})(?!\w))"
     number = rf"(?P<n>{NUMERAL}(?![\w%]))"
-    parts = [_SKIP, _HALF, money.pattern(tuple(lexical.get("magnitudes", []))), rate, nxn, length, moments.pattern(lang), nth, number]
+    amount = money.pattern(tuple(lexical.get("magnitudes", [])))
+    parts = [
+        _SKIP,
+        _HALF,
+        amount,
+        rate,
+        nxn,
+        length,
+        moments.pattern(lang),
+        nth,
+        number,
+    ]
     return re.compile("|".join(parts))
 
 
@@ -97,7 +107,9 @@ def _starts(lang: Language) -> re.Pattern[str]:
     letters, signs = money.starting()
     named = "|".join(sorted(words, key=len, reverse=True))
     coded = "|".join(sorted(letters, key=len, reverse=True))
-    return re.compile(rf"(?<![^\s(*])-(?=[\d{signs}])|[{signs}](?= ?\d)|[½⅓¼]|(?<!\w)(?:\d|(?:{named})(?![^\W\d])|(?:{coded}))")
+    return re.compile(
+        rf"(?<![^\s(*])-(?=[\d{signs}])|[{signs}](?= ?\d)|[½⅓¼]|(?<!\w)(?:\d|(?:{named})(?![^\W\d])|(?:{coded}))"
+    )
 
 
 @cache
@@ -155,4 +167,3 @@ def _atom(match: re.Match[str], lang: Language, locale: str | None, today: datet
     if part["nth"]:
         return Atom("nth", start, end, int(part["nth_n"]))
     return Atom("n", start, end, decimal_of(part["n"]))
-

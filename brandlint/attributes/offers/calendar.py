@@ -25,7 +25,9 @@ class Moment(NamedTuple):
     form: str = "date"
 
 
-def date_of(year: int | None, month: int, day: int, today: datetime.date, weekday: int | None = None) -> datetime.date | None:
+def date_of(
+    year: int | None, month: int, day: int, today: datetime.date, weekday: int | None = None
+) -> datetime.date | None:
     """The date, None where there is no such day. Without a year: the one to come, or one just past.
 
     A weekday decides between the years around today where it fits only one of them.

@@ -66,7 +66,7 @@ def language(code: str) -> Language:
 
 
 def language_of(locale: str | None, text: str) -> str:
-    """The language of `locale`, or, without one, the language whose function words the text shows most (else English)."""
+    """The language of `locale`; without one, that whose function words the text shows most, else English."""
     if locale:
         return locale.replace("_", "-").split("-")[0].lower()
     counts = dict.fromkeys(sorted(known()), 0)

@@ -7,17 +7,21 @@ from typing import Any, NamedTuple
 from brandlint.attributes.offers.atoms import Atom
 
 #: Meanings that never hold of the same words at once, where that is more than one name.
-_FAMILIES = {
-    **dict.fromkeys(
-        "percent-off percent-off-up-to half-off third-off quarter-off amount-off amount-off-up-to amount-off-over "
-        "amount-and-percent-off buy-get buy-get-half buy-nth buy-nth-half nth-off nth-half nth-free pay-for".split(),
-        "discount",
-    ),
-    **dict.fromkeys(["free-shipping", "free-shipping-over"], "free-shipping"),
-    **dict.fromkeys(["trial", "trial-open"], "trial"),
-    **dict.fromkeys(["window", "window-bare"], "window"),
-    **dict.fromkeys(["ends", "ends-today", "ends-by"], "ends"),
-}
+_FAMILIES: dict[str, str] = {
+    meaning: family
+    for family, meanings in {
+        "discount": (
+            "percent-off", "percent-off-up-to", "half-off", "third-off", "quarter-off", "amount-off",
+            "amount-off-up-to", "amount-off-over", "amount-and-percent-off", "buy-get", "buy-get-half", "buy-nth",
+            "buy-nth-half", "nth-off", "nth-half", "nth-free", "pay-for",
+        ),
+        "free-shipping": ("free-shipping", "free-shipping-over"),
+        "trial": ("trial", "trial-open"),
+        "window": ("window", "window-bare"),
+        "ends": ("ends", "ends-by", "ends-today"),
+    }.items()
+    for meaning in meanings
+}  # fmt: skip
 SILENCE = "silence"
 #: A value in a phrasing counts as so many characters when phrasings compete.
 _ATOM_WEIGHT = 8
@@ -59,7 +63,8 @@ def settle(matches: list[Match], size: int) -> list[Match]:
         if any(atom.start in taken for atom in match.atoms):
             continue
         own = covered.setdefault(match.family, bytearray(size))
-        if any(mask.find(1, match.start, match.end) >= 0 for mask in (own, covered[SILENCE])):
+        masks = () if match.meaning == SILENCE else (own, covered[SILENCE])
+        if any(mask.find(1, match.start, match.end) >= 0 for mask in masks):
             continue
         accepted.append(match)
         own[match.start : match.end] = b"\1" * (match.end - match.start)

@@ -16,12 +16,14 @@ from brandlint.attributes.offers.money import Money
 #: From a match to facts, given the text, its language and today.
 Builder = Callable[[Match, str, Language, datetime.date], list[Fact]]
 
-TERMS = frozenset("cancel_anytime free_plan free_returns free_service no_card no_code no_contract no_fees".split())
-CONDITIONS = frozenset(
-    "availability exclusions first_order instore_only limited_time members new_customers not_combinable "
-    "one_per_customer online_only selected students terms while_stocks_last".split()
+TERMS = frozenset(
+    ("cancel_anytime", "free_plan", "free_returns", "free_service", "no_card", "no_code", "no_contract", "no_fees")
 )
-GUARANTEES = frozenset("money_back price_match risk_free satisfaction warranty".split())
+CONDITIONS = frozenset(
+    ("availability", "exclusions", "first_order", "instore_only", "limited_time", "members", "new_customers",
+     "not_combinable", "one_per_customer", "online_only", "selected", "students", "terms", "while_stocks_last")
+)  # fmt: skip
+GUARANTEES = frozenset(("money_back", "price_match", "risk_free", "satisfaction", "warranty"))
 _HOURS = {"hour": 1, "day": 24, "week": 168}
 
 
@@ -112,7 +114,7 @@ def _intro(match: Match, text: str, lang: Language, today: datetime.date) -> lis
     money = sums[0]
     if money.big:
         return []
-    instalments = bool(lengths) and lengths[0].count * {"month": 1, "year": 12}.get(lengths[0].unit, 0) >= 10
+    instalments = bool(lengths) and lengths[0].number * {"month": 1, "year": 12}.get(lengths[0].unit, 0) >= 10
     if money.per and instalments and len(sums) == 1:
         return [_fact(match, text, kind="price", **_price_of(money, None))]
     fields = {"amount": money.amount, "currency": money.currency, "for_": _length(match, lang)}
@@ -231,7 +233,7 @@ def _window(match: Match, text: str, lang: Language, today: datetime.date) -> li
 def _within(match: Match, text: str, lang: Language, today: datetime.date) -> list[Fact]:
     length = match.values("length")[0]
     hours = _HOURS.get(length.unit)
-    return [_fact(match, text, kind="within", hours=str(length.count * hours))] if hours else []
+    return [_fact(match, text, kind="within", hours=str(length.number * hours))] if hours else []
 
 
 def _trial(match: Match, text: str, lang: Language, today: datetime.date) -> list[Fact]:
@@ -253,8 +255,8 @@ _BUILDERS: dict[str, Builder] = {
     "free-shipping": _amount("free-shipping"), "free-shipping-over": _amount("free-shipping"),
     "buy-get": _buy_get("100"), "buy-get-half": _buy_get("50"), "buy-nth": _buy_get("100"),
     "buy-nth-half": _buy_get("50"), "nth-free": _buy_get("100"), "nth-half": _buy_get("50"), "nth-off": _buy_get("100"),
-    "pay-for": _pay_for, "code": _code, "starts": _moment("starts"), "ends": _moment("ends"), "ends-by": _moment("ends"),
-    "ends-today": _today, "within": _within, "window": _window, "window-bare": _window,
+    "pay-for": _pay_for, "code": _code, "starts": _moment("starts"), "ends": _moment("ends"),
+    "ends-by": _moment("ends"), "ends-today": _today, "within": _within, "window": _window, "window-bare": _window,
     "trial": _trial, "trial-open": _trial, "apr": _apr,
 }  # fmt: skip
 #: All meanings that a language's phrasings may have.

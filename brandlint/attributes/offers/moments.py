@@ -17,8 +17,8 @@ _UNDECIDED = frozenset({"en", "en-CA", "en-KE", "en-ZA"})
 #: The end of a group's name that stands a second time in the expression.
 _COPY = re.compile(r"(?:_\d)+$")
 _ZONE = (
-    r"(?: ?\(?(?P<zone>(?:[ecmp][sd]?t|[abwh]kst|hst|gmt|utc|bst|cest|cet|wet|west|eet|eest|mesz|mez|ist|jst|[an]e[sd]t|a[ew][sd]t)"
-    r"(?:[+-]\d{1,2})?|(?:pacific|eastern|central|mountain)(?: time)?)(?!\w)\)?)?+"
+    r"(?: ?\(?(?P<zone>(?:[ecmp][sd]?t|[ah]k?st|akdt|hst|gmt|utc|bst|cest|cet|wet|west|eet|eest|mesz|mez|ist|jst"
+    r"|[an]e[sd]t|a[ew][sd]t)(?:[+-]\d{1,2})?|(?:pacific|eastern|central|mountain)(?: time)?)(?!\w)\)?)?+"
 )
 
 
@@ -31,7 +31,7 @@ def pattern(lang: Language) -> str:
     ends = rf"(?:\.|{_union(words.get('ordinal-ends', []))}(?!\w))"
     joins = _union(words.get("date-joins", [])) if words.get("date-joins") else "(?!)"
     ranges = "(?: ?(?:" + _plain(words.get("range-joins", ["-"])) + ") ?)"
-    year = r"(?:,? (?:%s )?(?P<{0}>\d{{4}})(?![\d]))?+" % joins
+    year = rf"(?:,? (?:{joins} )?(?P<{{0}}>\d{{{{4}}}})(?![\d]))?+"
     day_month = (
         rf"(?P<d1>\d{{1,2}})(?: ?{ends})?+(?:{ranges}(?P<d2>\d{{1,2}})(?: ?{ends})?+)? ?(?:{joins} )?"
         rf"(?P<mo1>{months})\.?(?!\w)" + year.format("y1")
@@ -41,30 +41,31 @@ def pattern(lang: Language) -> str:
         rf"(?:{ranges}(?P<d4>\d{{1,2}})(?:{ends})?+(?![\d%$€£./]))?" + year.format("y2")
     )
     iso = r"(?P<y3>\d{4})-(?P<mo3>\d\d)-(?P<d5>\d\d)(?![\d-])"
-    numeric = r"(?!24/7)(?P<a>\d{1,2})(?P<mark>[./-])(?P<b>\d{1,2})(?:(?P=mark)(?P<y4>\d{4}|\d{2}))?(?P<point>\.)?(?![\d%])(?!/\d)"
+    numeric = (
+        r"(?!24/7)(?P<a>\d{1,2})(?P<mark>[./-])(?P<b>\d{1,2})(?:(?P=mark)(?P<y4>\d{4}|\d{2}))?(?P<point>\.)?"
+        r"(?![\d%])(?!/\d)"
+    )
     prefix = f"(?:(?:{_plain(words.get('date-prefixes', ['the']))}) )?" if words.get("date-prefixes") else ""
     dates = rf"(?<![\w.,/$€£])(?<!\D-)(?:{iso}|{day_month}|{numeric})|(?<!\w){month_day}"
-    named = _union(
-        [*lang.words("holidays"), *(words.get("days") or {}), *lang.words("periods")]
-    )
+    named = _union([*lang.words("holidays"), *(words.get("days") or {}), *lang.words("periods")])
     next_week = _union(words.get("next", [])) if words.get("next") else "(?!)"
     this = _union(words.get("this", [])) if words.get("this") else "(?!)"
     weekday = rf"(?<!\w)(?:(?:(?P<next>{next_week})|{this}) )?(?P<wd>{weekdays})(?!\w)\.?"
     alone = weekday.replace("(?P<next>", "(?P<next_3>").replace("(?P<wd>", "(?P<wd_3>")
     date = (
-        rf"(?:(?:{weekday}(?:,|\.)? ?\(?{prefix})?(?:{dates})\)?|{alone}"
-        rf"|(?<!\w)(?P<named>{named})(?!\w)(?: (?P<y5>20\d\d))?)"
+        rf"(?:(?:{weekday}(?:,|\.)? ?\(?{prefix})?(?:{dates})\)?"
+        rf"|(?<!\w)(?P<named>{named})(?!\w)(?: (?P<y5>20\d\d))?|{alone})"
     )
     marks = _union(words.get("time-marks", [])) if words.get("time-marks") else "(?!)"
     times = _union(words.get("times", {})) if words.get("times") else "(?!)"
     clock = (
-        rf"(?:(?<![\w.,:])(?P<h>\d{{1,2}})(?:[:.](?P<mi>\d\d))?+(?: ?(?P<ap>[ap])\.?m\b\.?| ?(?:{marks})(?P<mi2>\d\d)?(?!\w)|(?<=:\d\d)(?![\d:]))"
+        rf"(?:(?<![\w.,:])(?P<h>\d{{1,2}})(?:[:.](?P<mi>\d\d))?+"
+        rf"(?: ?(?P<ap>[ap])\.?m\b\.?| ?(?:{marks})(?P<mi2>\d\d)?(?!\w)|(?<=:\d\d)(?![\d:]))"
         rf"|(?<!\w)(?P<clock>{times})(?!\w))" + _ZONE
     )
     join = "(?:" + _plain(words.get("time-joins", [])) + ")"
-    return (
-        rf"(?P<when>{date}(?:,? ?(?:{join} )?{clock})?+|{_again(clock)}(?:(?:,| on| this| am| le| el| du| del| de)? {_again(date)})?)"
-    )
+    day_joins = r"(?:(?:,| on| this| am| le| el| du| del| de)? "
+    return rf"(?P<when>{date}(?:,? ?(?:{join} )?{clock})?+|{_again(clock)}{day_joins}{_again(date)})?)"
 
 
 def starting_words(lang: Language) -> set[str]:
@@ -75,7 +76,9 @@ def starting_words(lang: Language) -> set[str]:
     return {fold(str(form)) for form in [*forms, *words.get("next", []), *words.get("this", [])]}
 
 
-def moments_of(found: re.Match[str], lang: Language, locale: str | None, today: datetime.date) -> tuple[Moment, ...] | None:
+def moments_of(
+    found: re.Match[str], lang: Language, locale: str | None, today: datetime.date
+) -> tuple[Moment, ...] | None:
     """The moment (two of a range like "March 6-9") that a match of `pattern` tells; None where it tells none."""
     part = {_COPY.sub("", key): value for key, value in found.groupdict().items() if value is not None}
     clock = _clock(part, lang)
@@ -88,7 +91,8 @@ def moments_of(found: re.Match[str], lang: Language, locale: str | None, today: 
         return None
     form = "date" if part.keys() & {"a", "mo1", "mo2", "mo3", "named"} else "weekday"
     return tuple(
-        Moment(date.isoformat() + (clock if date == dates[-1] else ""), relative, ambiguous, weekday, form) for date in dates
+        Moment(date.isoformat() + (clock if date == dates[-1] else ""), relative, ambiguous, weekday, form)
+        for date in dates
     )
 
 
@@ -124,12 +128,13 @@ def _dates(
     return (known if len(known) == len(pairs) else []), year is None, False, single
 
 
-def _orders(
-    first: int, second: int, part: dict[str, str], lang: Language, locale: str | None
-) -> list[tuple[int, int]]:
+def _orders(first: int, second: int, part: dict[str, str], lang: Language, locale: str | None) -> list[tuple[int, int]]:
     """The (month, day) pairs that two numbers may mean in this locale."""
-    if part["mark"] == "." and "y4" not in part and "point" not in part and not (
-        lang.lexical.get("dotted-dates") and len(part["a"]) == len(part["b"]) == 2
+    if (
+        part["mark"] == "."
+        and "y4" not in part
+        and "point" not in part
+        and not (lang.lexical.get("dotted-dates") and len(part["a"]) == len(part["b"]) == 2)
     ):
         return []
     if part["mark"] == "-" and "y4" not in part:

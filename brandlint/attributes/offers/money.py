@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from decimal import Decimal
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from brandlint.attributes.offers.fold import fold
 from brandlint.attributes.offers.language import load
@@ -37,11 +38,11 @@ class Money(NamedTuple):
 def pattern(magnitudes: tuple[str, ...]) -> str:
     """A regular expression for money in folded text, without outer anchors; groups begin with `m_`."""
     data = load("money")
-    signs = _union(data["signs"], letters=True)
+    signs = _union(data["signs"], apart=True)
     codes = "|".join(code.lower() for code in data["codes"])
-    before = _union(data["before"], letters=True)
-    after, minor = _union(data["after"], letters=False), _union(data["minor"], letters=False)
-    big = f"(?P<m_big{{n}}> ?(?:{_union(magnitudes, letters=False)})(?!\\w))?+" if magnitudes else ""
+    before = _union(data["before"], apart=True)
+    after, minor = _union(data["after"]), _union(data["minor"])
+    big = f"(?P<m_big{{n}}> ?(?:{_union(magnitudes)})(?!\\w))?+" if magnitudes else ""
     sign = rf"(?<!\w)(?:{codes}) ?[$€£¥₹]|{signs}|(?<!\w)(?:{codes})(?![a-z])|{before}"
     ahead = (
         rf"(?P<m_sign>{sign}) ?(?P<m_first>{_TIGHT}){_DASH}"
@@ -50,9 +51,11 @@ def pattern(magnitudes: tuple[str, ...]) -> str:
         + rf"(?: ?(?P<m_code>{codes})(?![a-z]))?+"
     )
     behind = (
-        rf"(?P<m_euros>{NUMERAL})€(?P<m_cents>\d\d)(?!\d)|(?P<m_last>{NUMERAL}){_DASH}(?: ?- ?(?P<m_high3>{NUMERAL}){_DASH})?+"
+        rf"(?P<m_euros>{NUMERAL})€(?P<m_cents>\d\d)(?!\d)"
+        rf"|(?P<m_last>{NUMERAL}){_DASH}(?: ?- ?(?P<m_high3>{NUMERAL}){_DASH})?+"
         + big.format(n=2)
-        + rf"(?: ?(?P<m_behind>(?:{codes})(?![a-z])|{signs}(?!\d)|{after}(?!\w))(?! ?[$£]\d)|(?P<m_minor> ?{minor}(?!\w)))"
+        + rf"(?: ?(?P<m_behind>(?:{codes})(?![a-z])|{signs}(?!\d)|{after}(?!\w))(?! ?[$£]\d)"
+        rf"|(?P<m_minor> ?{minor}(?!\w)))"
     )
     return f"(?P<money>(?P<m_minus>(?<![^\\s(*])-)?(?:{ahead}|{behind}))"
 
@@ -80,32 +83,32 @@ def money_of(found: re.Match[str], locale: str | None, language: str) -> Money |
     if minor:
         amount = decimal_text(Decimal(amount) / 100)
     sign = part["m_code"] or part["m_sign"] or part["m_behind"] or "€"
-    currency = _currency(minor, "minor", locale, language) if minor else _currency(sign, "", locale, language)
+    if minor:
+        currency = _currency(minor, ("minor",), locale, language)
+    else:
+        currency = _currency(sign, ("signs", "before", "after"), locale, language)
     big = bool(part.get("m_big1") or part.get("m_big2"))
     return Money(amount, currency, high, None, big, bool(part["m_minus"]))
 
 
-def _currency(sign: str, table: str, locale: str | None, language: str) -> str | None:
-    code = sign.strip().upper()
+def _currency(sign: str, tables: tuple[str, ...], locale: str | None, language: str) -> str | None:
+    """The ISO 4217 code that `sign` means where the text is written; None where that is not known."""
     data = load_money()
-    if not table and (code in data["codes"] or code[:3] in data["codes"]):
-        return code[:3]
-    for name in [table] if table else ["signs", "before", "after"]:
-        meant = data[name].get(sign.strip())
-        if meant is not None:
-            break
-    else:
-        return None
-    if meant in data["regions"]:
-        regions = data["regions"][meant]
-        region = _region(locale)
-        named = data["languages"].get(meant, {}).get(language)
-        return regions.get(region) or (None if region and meant != "yen" else named) or regions.get("")
-    return str(meant)
+    code = sign.strip().upper()[:3]
+    if "signs" in tables and code in data["codes"]:
+        return code
+    meant = next((str(data[table][sign.strip()]) for table in tables if sign.strip() in data[table]), None)
+    if meant not in data["regions"]:
+        return meant
+    regions = data["regions"][meant]
+    region = _region(locale)
+    spoken = None if region else data["languages"].get(meant, {}).get(language)
+    found = regions.get(region) or spoken or regions.get("")
+    return str(found) if found else None
 
 
 @cache
-def load_money() -> dict[str, dict[str, str]]:
+def load_money() -> dict[str, Any]:
     """The table of currency signs, forms folded."""
     data = load("money")
     for name in ("signs", "before", "after", "minor"):
@@ -118,7 +121,8 @@ def _region(locale: str | None) -> str:
     return parts[-1].upper() if len(parts) > 1 else ""
 
 
-def _union(forms: object, letters: bool) -> str:
-    words = sorted((fold(str(form)) for form in forms), key=len, reverse=True)  # type: ignore[attr-defined]
-    guard = (lambda word: r"(?<!\w)" if word[0].isalpha() and word[0].isascii() else "") if letters else lambda word: ""
-    return "(?:" + "|".join(guard(word) + re.escape(word) for word in words) + ")"
+def _union(forms: Iterable[str], apart: bool = False) -> str:
+    """Any of the forms, the longest first; `apart`: a form of letters has no letter before it."""
+    words = sorted(map(fold, forms), key=len, reverse=True)
+    edges = [r"(?<!\w)" if apart and word[0].isalpha() and word[0].isascii() else "" for word in words]
+    return "(?:" + "|".join(edge + re.escape(word) for edge, word in zip(edges, words, strict=True)) + ")"

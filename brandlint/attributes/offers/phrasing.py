@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
+from typing import NamedTuple
 
 #: Signs that stand for atoms in the text the phrasings are matched against, by slot.
 SIGNS = {
@@ -21,11 +22,17 @@ SIGNS = {
 #: A slot that more than one kind of atom fills.
 _WIDER = {"when": ("when", "weekday")}
 _GAP = r"(?:-(?=[\w\U000F0000-\U000F00FF])|[ :\"'*()\[\]]{0,6}+(?:\r?\n[ ]{0,20}+)?+)"
-_TOKEN = re.compile(r"\{\w+\}|<[\w-]+>|~\d|[()|?]|[^\s()|?{}<>~]+")
+_PIECE = re.compile(r"\{\w+\}|<[\w-]+>|~\d|[()|?]|[^\s()|?{}<>~]+")
 _CODE = r"(?:[\w%&+-]{2,30}|[\U000F0000-\U000F00FF])"
 _EDGE = re.compile(r"[^\W\d_]|\d")
 
-Node = tuple[str, object]
+
+class Node(NamedTuple):
+    """A piece of a phrasing: a word, a slot, so many words of any kind (`text` the number), or a group of parts."""
+
+    kind: str
+    text: str = ""
+    parts: tuple[Node, ...] = ()
 
 
 class Phrasing:
@@ -54,70 +61,73 @@ def read_phrasing(meaning: str, form: str, words: dict[str, str], slots: dict[st
     """The phrasing that `form` writes. Raises ValueError where its syntax is wrong."""
     for _ in range(4):
         form = re.sub(r"<([\w-]+)>", lambda found: words[found[1]], form)
-    return Phrasing(meaning, _parse(_TOKEN.findall(form), form), slots)
+    return Phrasing(meaning, _parse(_PIECE.findall(form), form), slots)
 
 
-def _parse(tokens: list[str], form: str) -> Node:
+def _parse(pieces: list[str], form: str) -> Node:
     """Alternatives are lists of sequences; an open bracket pushes a new list."""
     stack: list[list[list[Node]]] = [[[]]]
-    for token in tokens:
+    for piece in pieces:
         sequence = stack[-1][-1]
-        if token == "(":
+        if piece == "(":
             stack.append([[]])
-        elif token == "|":
+        elif piece == "|":
             stack[-1].append([])
-        elif token == ")":
+        elif piece == ")":
             group = stack.pop()
             if not stack:
                 raise ValueError(f"a bracket too many: {form}")
-            stack[-1][-1].append(("alt", [("seq", item) for item in group]))
-        elif token == "?":
-            sequence[-1] = ("opt", sequence[-1])
-        elif token[0] == "{":
-            sequence.append(("slot", token[1:-1]))
-        elif token[0] == "~":
-            sequence.append(("any", int(token[1:])))
+            stack[-1][-1].append(_either(group))
+        elif piece == "?":
+            sequence[-1] = Node("optional", parts=(sequence[-1],))
+        elif piece[0] == "{":
+            sequence.append(Node("slot", piece[1:-1]))
+        elif piece[0] == "~":
+            sequence.append(Node("any", piece[1:]))
         else:
-            sequence.append(("word", token))
+            sequence.append(Node("word", piece))
     if len(stack) != 1:
         raise ValueError(f"a bracket is open: {form}")
-    return ("alt", [("seq", item) for item in stack[0]])
+    return _either(stack[0])
+
+
+def _either(group: list[list[Node]]) -> Node:
+    return Node("either", parts=tuple(Node("sequence", parts=tuple(items)) for items in group))
 
 
 def _first(node: Node, slots: dict[str, tuple[str, ...]]) -> tuple[frozenset[str], bool]:
-    kind, content = node
-    if kind == "word":
-        return _word_keys(str(content)), False
-    if kind == "slot":
-        name = str(content)
-        if name == "code":
+    """The words or signs that `node` may begin with ("" for any word), and whether it may be empty."""
+    if node.kind == "word":
+        return _word_keys(node.text), False
+    if node.kind == "slot":
+        if node.text == "code":
             return frozenset([""]), False
-        keys = [key for word in slots.get(name, ()) for key in _word_keys(word)]
-        return frozenset([*keys, *_signs(name)]), False
-    if kind == "any":
+        keys = [key for word in slots.get(node.text, ()) for key in _word_keys(word)]
+        return frozenset([*keys, *_signs(node.text)]), False
+    if node.kind == "any":
         return frozenset([""]), True
-    if kind == "opt":
-        return _first(content, slots)[0], True  # type: ignore[arg-type]
-    parts = [_first(part, slots) for part in content]  # type: ignore[attr-defined]
-    if kind == "alt":
-        return frozenset().union(*(keys for keys, _ in parts)), any(nullable for _, nullable in parts)
-    found: set[str] = set()
-    for keys, nullable in parts:
-        found |= keys
-        if not nullable:
-            return frozenset(found), False
-    return frozenset(found), True
+    parts = [_first(part, slots) for part in node.parts]
+    if node.kind == "optional":
+        return parts[0][0], True
+    if node.kind == "either":
+        return frozenset().union(*(keys for keys, _ in parts)), any(empty for _, empty in parts)
+    found: frozenset[str] = frozenset()
+    for first, empty in parts:
+        found |= first
+        if not empty:
+            return found, False
+    return found, True
 
 
 def _needs(node: Node, slots: dict[str, tuple[str, ...]]) -> frozenset[str]:
-    kind, content = node
-    if kind == "slot":
-        signs = _signs(str(content))
-        return frozenset(signs) if len(signs) == 1 and not slots.get(str(content)) else frozenset()
-    if kind in ("seq", "alt"):
-        parts = [_needs(part, slots) for part in content]  # type: ignore[attr-defined]
-        return frozenset.union(frozenset(), *parts) if kind == "seq" else frozenset.intersection(*parts)
-    return frozenset()
+    """The signs that every text which `node` matches contains."""
+    if node.kind == "slot":
+        signs = _signs(node.text)
+        return frozenset(signs) if len(signs) == 1 and not slots.get(node.text) else frozenset()
+    parts = [_needs(part, slots) for part in node.parts]
+    if node.kind == "sequence":
+        return frozenset().union(*parts)
+    return frozenset.intersection(*parts) if node.kind == "either" else frozenset()
 
 
 def _signs(slot: str) -> list[str]:
@@ -135,24 +145,20 @@ def _word_keys(word: str) -> frozenset[str]:
 
 
 def _regex(node: Node, slots: dict[str, tuple[str, ...]], counts: dict[str, int]) -> str:
-    kind, content = node
-    if kind == "word":
-        return _GAP + _word(str(content))
-    if kind == "slot":
-        name = str(content)
+    if node.kind == "word":
+        return _GAP + _word(node.text)
+    if node.kind == "slot":
+        name = node.text
         counts[name] = counts.get(name, 0) + 1
-        if name == "code":
-            body = _CODE
-        else:
-            words = sorted(slots.get(name, ()), key=len, reverse=True)
-            body = "|".join([*_signs(name), *(_word(word) for word in words)])
+        words = sorted(slots.get(name, ()), key=len, reverse=True)
+        body = _CODE if name == "code" else "|".join([*_signs(name), *map(_word, words)])
         return f"{_GAP}(?P<{name}{counts[name]}>{body})"
-    if kind == "any":
-        return rf"(?:{_GAP}[\w&'/-]{{1,30}}){{0,{content}}}?"
-    if kind == "opt":
-        return f"(?:{_regex(content, slots, counts)})?"  # type: ignore[arg-type]
-    parts = [_regex(part, slots, counts) for part in content]  # type: ignore[attr-defined]
-    return f"(?:{'|'.join(parts)})" if kind == "alt" else "".join(parts)
+    if node.kind == "any":
+        return rf"(?:{_GAP}[\w&'/-]{{1,30}}){{0,{node.text}}}?"
+    parts = [_regex(part, slots, counts) for part in node.parts]
+    if node.kind == "optional":
+        return f"(?:{parts[0]})?"
+    return f"(?:{'|'.join(parts)})" if node.kind == "either" else "".join(parts)
 
 
 def _word(word: str) -> str:

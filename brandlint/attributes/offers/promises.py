@@ -15,7 +15,9 @@ from brandlint.attributes.offers.structured import structured_facts
 from brandlint.attributes.offers.tokens import token_facts
 from brandlint.positions import locate, prose
 
-_ALONE = frozenset({"title", "subject", "preheader", "call-to-action", "navigation", "alt", "hidden", "structured-data"})
+_ALONE = frozenset(
+    {"title", "subject", "preheader", "call-to-action", "navigation", "alt", "hidden", "structured-data"}
+)
 #: A block this short may be one cell of a price: "Was" beside "$99".
 _SHORT = 24
 _SENTENCE_END = re.compile(r"[.!?…:;]\s*$|[.!?]\s*$")
@@ -79,9 +81,7 @@ def _owner_of(starts: list[int], offset: int) -> int:
     return max(number for number, start in enumerate(starts) if start <= offset)
 
 
-def _placed(
-    fact: Fact, block: Block, index: int, begin: int, end: int, source: FactSource, shift: int = 0
-) -> Fact:
+def _placed(fact: Fact, block: Block, index: int, begin: int, end: int, source: FactSource, shift: int = 0) -> Fact:
     core = locate(block, fact.core.start - shift, fact.core.end - shift) if fact.core else None
     return msgspec.structs.replace(
         fact, span=locate(block, begin, end), core=core, block=index, branch=block.branch, source=source
@@ -95,7 +95,11 @@ def _struck(asset: Asset, facts: list[Fact]) -> list[Fact]:
         return facts
     found = []
     for fact in facts:
-        if fact.kind == "price" and fact.role in (None, "was") and any(_within(fact.core or fact.span, span) for span in crossed):
+        if (
+            fact.kind == "price"
+            and fact.role in (None, "was")
+            and any(_within(fact.core or fact.span, span) for span in crossed)
+        ):
             fact = msgspec.structs.replace(fact, role="was", struck=fact.role is None)
         found.append(fact)
     for number, fact in enumerate(found):

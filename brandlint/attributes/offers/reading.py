@@ -25,9 +25,11 @@ _CODE = re.compile(r"[^\W_][\w%+&-]{1,28}[^\W_]")
 #: Before a code of plain letters: a colon or a quotation mark.
 _SET_APART = re.compile(r"[:\"'“”‘„«]\s?$")
 #: Facts that show that a text is about an offer, so that bare dates in it are the offer's.
-_OFFER = frozenset("percent-off amount-off multibuy bundle code free-shipping minimum-spend".split())
+_OFFER = frozenset(("percent-off", "amount-off", "multibuy", "bundle", "code", "free-shipping", "minimum-spend"))
 #: Conditions whose words also speak of other things; in texts longer than `_BRIEF` they need an offer beside them.
-_EVERYDAY = frozenset("students members first_order selected online_only instore_only exclusions availability".split())
+_EVERYDAY = frozenset(
+    ("students", "members", "first_order", "selected", "online_only", "instore_only", "exclusions", "availability")
+)
 _BRIEF = 80
 #: How far, in characters, a price may stand from the old price that it replaces.
 _BESIDE = 30
@@ -65,7 +67,7 @@ def read(text: str, locale: str | None, today: datetime.date) -> list[Fact]:
     accepted = settle(_matches(_skeleton(folded, atoms), lang, text), len(text))
     claimed = {atom.start for match in accepted for atom in match.atoms}
     facts = plain_facts([atom for atom in atoms if atom.start not in claimed], text)
-    bare = []
+    bare: list[Fact] = []
     for match in accepted:
         (bare if match.meaning == "window-bare" else facts).extend(facts_of_match(match, text, lang, today))
     if any(fact.kind in _OFFER or fact.role in ("now", "was") for fact in facts):
@@ -136,7 +138,7 @@ def _match(meaning: str, match: re.Match[str], skeleton: Skeleton, text: str, la
 
 
 def _ranked(meaning: str, slots: dict[str, list[Atom | str]], lang: Language, words: str) -> bool:
-    """Whether an ordinal can play its part: the first order is the first, the first of a multibuy is none, nor is a month."""
+    """Whether an ordinal can play its part: "first order" is the first, a multibuy's is a later one and no month."""
     ranks = [lang.ordinals.get(item, 0) if isinstance(item, str) else item.value for item in slots.get("nth", [])]
     if not ranks:
         return True

@@ -13,10 +13,12 @@ from brandlint.attributes.offers.reading import read
 from brandlint.positions import HOLE, prose
 from brandlint.values import decimal_text
 
-_WORDS = frozenset("name headline description text slogan subjectLine disambiguatingDescription alternateName".split())
-_ENDS = frozenset("priceValidUntil validThrough availabilityEnds".split())
-_STARTS = frozenset("validFrom availabilityStarts".split())
-_PRICES = frozenset("price lowPrice highPrice minPrice maxPrice amount".split())
+_WORDS = frozenset(
+    ("name", "headline", "description", "text", "slogan", "subjectLine", "disambiguatingDescription", "alternateName")
+)
+_ENDS = frozenset(["priceValidUntil", "validThrough", "availabilityEnds"])
+_STARTS = frozenset(["validFrom", "availabilityStarts"])
+_PRICES = frozenset(["price", "lowPrice", "highPrice", "minPrice", "maxPrice", "amount"])
 #: `priceType`s of schema.org that tell an old price.
 _OLD = re.compile(r"(?:ListPrice|StrikethroughPrice|MSRP|SRP|RegularPrice)$")
 _NUMBER = re.compile(r"\d+(?:[.,]\d{1,2})?")
@@ -26,7 +28,7 @@ _MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(Z
 def structured_facts(
     blocks: Sequence[tuple[int, Block]], locale: str | None, today: datetime.date
 ) -> Iterator[tuple[int, Fact]]:
-    """The facts of an asset's structured-data blocks, each with the index of its block; spans are in the block's text."""
+    """The facts of an asset's structured-data blocks, each with the index of its block; spans are in its text."""
     for group in _objects(blocks):
         siblings = {_name(block): prose(block) for _, block in group}
         for index, block in group:
@@ -41,7 +43,9 @@ def _objects(blocks: Sequence[tuple[int, Block]]) -> Iterator[list[tuple[int, Bl
     """Neighbouring blocks that are values of one object."""
     group: list[tuple[int, Block]] = []
     for index, block in blocks:
-        if group and (_owner(block) != _owner(group[0][1]) or any(block.element == other.element for _, other in group)):
+        if group and (
+            _owner(block) != _owner(group[0][1]) or any(block.element == other.element for _, other in group)
+        ):
             yield group
             group = []
         group.append((index, block))
@@ -73,7 +77,9 @@ def _facts(
         yield Fact(kind="price", role=role, amount=amount, currency=currency, text=text, span=span)
     elif name == "discountValue" and _NUMBER.fullmatch(text.strip()):
         off = siblings.get("discountCurrency") or currency
-        yield Fact(kind="amount-off", amount=decimal_text(text.strip().replace(",", ".")), currency=off, text=text, span=span)
+        yield Fact(
+            kind="amount-off", amount=decimal_text(text.strip().replace(",", ".")), currency=off, text=text, span=span
+        )
     elif name == "discountCode" and text.strip():
         yield Fact(kind="code", value=text.strip(), text=text, span=span)
     elif name in _ENDS | _STARTS and (found := _MOMENT.match(text.strip())):

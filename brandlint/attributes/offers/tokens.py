@@ -13,7 +13,9 @@ from brandlint.attributes.offers.reading import read
 from brandlint.positions import HOLE, locate
 
 _COUNTDOWN = re.compile(
-    r"COUNTDOWN\s*\(\s*[\"']?(?P<year>\d{4})[-/](?P<month>\d\d)[-/](?P<day>\d\d)(?:[ T](?P<clock>\d\d:\d\d)(?::\d\d)?)?", re.I
+    r"COUNTDOWN\s*\(\s*[\"']?(?P<year>\d{4})[-/](?P<month>\d\d)[-/](?P<day>\d\d)"
+    r"(?:[ T](?P<clock>\d\d:\d\d)(?::\d\d)?)?",
+    re.I,
 )
 
 
@@ -25,7 +27,13 @@ def token_facts(asset: Asset, locale: str | None, today: datetime.date) -> Itera
             clock = f"T{found['clock']}" if found["clock"] else ""
             at = f"{found['year']}-{found['month']}-{found['day']}{clock}"
             yield Fact(
-                kind="ends", at=at, text=token.raw, span=token.span, block=token.block, source="token", branch=token.branch
+                kind="ends",
+                at=at,
+                text=token.raw,
+                span=token.span,
+                block=token.block,
+                source="token",
+                branch=token.branch,
             )
         elif token.fallback:
             defaults[token.span] = token

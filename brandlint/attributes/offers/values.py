@@ -11,7 +11,9 @@ from decimal import Decimal
 from brandlint.assets import Fact
 from brandlint.values import duration_parts, duration_text, money_text
 
-_ZONED = re.compile(r"(?P<date>\d{4}-\d\d-\d\d)(?:T(?P<time>\d\d:\d\d)(?::\d\d)?(?P<offset>Z|[+-]\d\d:\d\d)?(?:\[(?P<zone>[^\]]+)\])?)?")
+_ZONED = re.compile(
+    r"(?P<date>\d{4}-\d\d-\d\d)(?:T(?P<time>\d\d:\d\d)(?::\d\d)?(?P<offset>Z|[+-]\d\d:\d\d)?(?:\[(?P<zone>[^\]]+)\])?)?"
+)
 #: Zones as copy names them, by the region whose clock they mean.
 _ZONES = {
     **dict.fromkeys(["PT", "PST", "PDT", "PACIFIC", "PACIFIC TIME"], "America/Los_Angeles"),
