@@ -14,6 +14,7 @@ from brandlint.assets import Asset, Block
 from brandlint.attributes.tone.lexicon import LANGUAGES, phrases, split, word_set
 from brandlint.attributes.words import WORD, language, readable, sentences
 
+_URGING = 0.2
 #: Roles that a reader of a page's first screen meets before scrolling.
 _FIRST_SCREEN = frozenset({"headline", "subhead", "body", "call-to-action", "alt"})
 _SCREEN_WORDS = 120
@@ -59,12 +60,15 @@ def match(ad: str, page: str, synonyms: Iterable[Iterable[str]] = (), locale: st
 
 
 def rarity(word: str, tongue: str = "en") -> float:
-    """What a word weighs in a match: 0 for function words, 0.1 for the commonest others, 1 for rare ones."""
+    """What a word weighs in a match: 0 for function words, 0.1 for the commonest others, 1 for rare ones.
+
+    Words that urge rather than name ("save", "tonight", "get") weigh at most 0.2.
+    """
     folded = word.casefold().replace("’", "'")
     if len(folded) < 2 or folded in _stop_words(tongue) or "'" in folded.removesuffix("'s"):
         return 0.0
     zipf = _frequencies(tongue).get(folded.removesuffix("'s"), 4.0)
-    return min(1.0, max(0.1, (6.5 - zipf) / 2))
+    return min(_URGING if folded in _urging(tongue) else 1.0, max(0.1, (6.5 - zipf) / 2))
 
 
 def is_common(word: str, tongue: str = "en") -> bool:
@@ -157,6 +161,14 @@ def _groups(tongue: str, own: tuple[tuple[str, ...], ...]) -> dict[str, frozense
 @cache
 def _frequencies(tongue: str) -> dict[str, float]:
     return {word: float(band) for band, words in _data("frequencies", tongue).items() for word in words.split()}
+
+
+@cache
+def _urging(tongue: str) -> frozenset[str]:
+    if tongue not in LANGUAGES:
+        return frozenset()
+    verbs = word_set(tongue, "directive", "verbs") - word_set(tongue, "directive", "nouns")
+    return verbs | word_set(tongue, "loud")
 
 
 @cache

@@ -111,3 +111,29 @@ def test_buttons_of_other_languages_are_not_guessed() -> None:
 def test_calls_to_action_are_the_blocks_of_that_role() -> None:
     asset = page(("headline", "Tents"), ("call-to-action", "Shop now"))
     assert [block.text for block in calls_to_action(asset)] == ["Shop now"]
+
+
+def ad_and_page(row: dict[str, Any]) -> tuple[float, float | None]:
+    """How much of an ad's words its page carries, and the share of its facts that the page states too."""
+    ad, hero = "\n".join(row["ad"].values()), "\n".join(row["lp"].values())
+    stated = [fact_key(fact) for fact in read(hero, "en-US", TODAY)]
+    promised = [fact_key(fact) for fact in read(ad, "en-US", TODAY)]
+    kept = sum(fact in stated for fact in promised) / len(promised) if promised else None
+    return match(ad, hero).score, kept
+
+
+def fact_key(fact: Fact) -> tuple[object, ...]:
+    return fact.kind, fact.amount, fact.value, fact.buy, fact.get, fact.length
+
+
+def test_words_and_facts_together_tell_matched_from_mismatched() -> None:
+    rows = [json.loads(line) for line in PAIRS.read_text("utf-8").splitlines()]
+    scores: dict[int, list[float]] = {0: [], 1: []}
+    alarms = 0
+    for row in rows:
+        words, kept = ad_and_page(row)
+        scores[row["label"]].append(words if kept is None else (words + kept) / 2)
+        alarms += row["label"] == 1 and words < THRESHOLD
+    above = sum((one > other) + 0.5 * (one == other) for one in scores[1] for other in scores[0])
+    assert above / len(scores[0]) / len(scores[1]) >= 0.95
+    assert alarms <= len(scores[1]) / 10
