@@ -412,6 +412,20 @@ def test_any_text_is_some_stylesheet_and_values_stand_where_they_say(text: str) 
             assert "/*" in text or text[declaration.start :].startswith(declaration.value[:1])
 
 
+PIECES = [
+    "p", "*", "#x", ".a", "[id]", "[class~=a]", ":first-child", ":nth-child(2n+1)", ":nth-last-of-type(1)", ":not(",
+    ":is(.a, p)", ":has(b)", ":hover", "::before", ":lang(en)", ":root", ":empty", " ", " > ", " + ", " ~ ", ",", ")",
+    "a:link", ":nth-child(1 of p)", ":nth-last-child(1 of p)", "&", "\\31", "|", "@", "{", ":checked", ":disabled",
+]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=7))
+@settings(max_examples=150, deadline=None)
+def test_any_selector_applies_or_does_not(pieces: list[str]) -> None:
+    style = look("<div lang=en><p id=x class=a>text<b>c</b>", f"{''.join(pieces)} {{ color: red }}")
+    assert style.color in ("#000000", "#ff0000")
+
+
 def test_inline_declarations_are_read_alike_on_both_ways() -> None:
     plain = declarations("color: red; background: url(a;b) no-repeat; font: 12px 'A;B'")
     odd = declarations("color: red; background: url(a;b) no-repeat; font: 12px 'A;B'; x: [a]")

@@ -88,6 +88,10 @@ class Element:
         """Siblings before, nearest first."""
         return self.previous_siblings
 
+    def iter_siblings(self) -> Iterator[Element]:
+        """The parent's child elements, itself among them."""
+        return iter(self.etree_siblings)
+
     def iter_next_siblings(self) -> Iterator[Element]:
         """Siblings after."""
         for index in range(self.index + 1, len(self.etree_siblings)):

@@ -91,7 +91,7 @@ class Matcher:
         self._buckets.setdefault(key, []).append(_Entry(test, matched))
 
     def _may_match(self, selector: str) -> bool:
-        if len(selector) > _MAX_SELECTOR:
+        if len(selector) > _MAX_SELECTOR or ":local-link" in selector:
             return False
         if not _PLAIN.match(selector):
             return True
@@ -118,5 +118,5 @@ def _key(compiled: Any) -> str:
 def _compiled(selector: str) -> tuple[Any, ...]:
     try:
         return tuple(compile_selector_list(selector))
-    except (SelectorError, NotImplementedError, RecursionError, SyntaxError, MemoryError, ValueError):
+    except (SelectorError, NotImplementedError, RecursionError, SyntaxError, MemoryError, ValueError, TypeError):
         return ()
