@@ -9,7 +9,9 @@ from typing import Literal
 import msgspec
 
 from brandlint.assets import Place
+from brandlint.journey.records import Journey
 from brandlint.spec.problems import SpecError
+from brandlint.spec.records import Spec
 
 Severity = Literal["error", "warning", "info"]
 
@@ -41,7 +43,9 @@ class Fix(msgspec.Struct, frozen=True):
 
 
 class Finding(msgspec.Struct, frozen=True, kw_only=True):
-    """One thing to mend. `asset` is the touchpoint's id, `help` how to mend it.
+    """One thing to mend. `asset` is the touchpoint's id ("" for the campaign as a whole), `help` how to mend it.
+
+    `campaign` is the name of the journey it belongs to, `step` the ids of both ends where it is about a step.
 
     `fingerprint` stays the same when lines move: it is made of the rule, the file, the evidence and
     how many like it came before.
@@ -52,6 +56,8 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     message: str
     place: Place
     asset: str = ""
+    campaign: str = ""
+    step: tuple[str, str] | None = None
     channel: str | None = None
     team: str | None = None
     offer: str | None = None
@@ -76,14 +82,51 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
     score: int = 100
 
 
+class StepScore(msgspec.Struct, frozen=True, kw_only=True):
+    """How consistent the two ends of a step are with each other; `source` and `target` are ids of touchpoints."""
+
+    source: str
+    target: str
+    score: int
+
+
+class CampaignScore(msgspec.Struct, frozen=True, kw_only=True):
+    """The scores of one campaign; a journey that no campaign.yaml speaks of is called ""."""
+
+    campaign: str
+    score: int
+    stages: dict[str, int]
+    teams: dict[str, int]
+    touchpoints: dict[str, int]
+    steps: tuple[StepScore, ...]
+
+
+class Scores(msgspec.Struct, frozen=True, kw_only=True):
+    """Every score of a run: the whole, each team over all campaigns, and each campaign."""
+
+    score: int = 100
+    teams: dict[str, int] = {}
+    campaigns: tuple[CampaignScore, ...] = ()
+
+
+class Campaign(msgspec.Struct, frozen=True):
+    """A journey of the run, with all its touchpoints and their assets, and the spec that it is held against."""
+
+    spec: Spec
+    journey: Journey
+
+
 class Result(msgspec.Struct, frozen=True, kw_only=True):
     """A whole run. `unread` tells that an asset in focus could not be read; `text_of` gives a file's text for excerpts.
 
     `troubles` are manifests that could not be read, `notices` what a person should know about the run itself.
+    `campaigns` are filled where the request asked for them.
     """
 
     findings: tuple[Finding, ...]
     summary: Summary
+    scores: Scores = Scores()
+    campaigns: tuple[Campaign, ...] = ()
     unread: bool = False
     troubles: tuple[SpecError, ...] = ()
     notices: tuple[str, ...] = ()

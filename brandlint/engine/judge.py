@@ -15,7 +15,7 @@ from brandlint.engine.ruleset import RuleSet, Verdict
 from brandlint.engine.selectors import targets_in, targets_of
 from brandlint.engine.suppression import Suppressions
 from brandlint.engine.workspace import Workspace
-from brandlint.journey.records import Journey, Touchpoint
+from brandlint.journey.records import Journey, Step, Touchpoint
 from brandlint.positions import place_of
 
 #: Runs after all others, since it asks what they silenced.
@@ -75,7 +75,7 @@ class Judge:
                     continue
                 context = self._context(journey, touchpoint)
                 for problem in rule.check.run(target, verdict.options, context):
-                    finding = self._finding(rule, verdict, problem, context)
+                    finding = self._finding(rule, verdict, problem, target, context)
                     if self._touches_focus(finding):
                         yield finding
 
@@ -95,8 +95,9 @@ class Judge:
             memo=self._memo,
         )
 
-    def _finding(self, rule: Rule, verdict: Verdict, problem: Problem, context: Context) -> Finding:
+    def _finding(self, rule: Rule, verdict: Verdict, problem: Problem, target: Any, context: Context) -> Finding:
         touchpoint = problem.touchpoint or context.touchpoint
+        nobodys = rule.selector.target == "campaign" and problem.touchpoint is None
         if problem.place is not None:
             place = problem.place
         elif problem.span is not None:
@@ -116,9 +117,11 @@ class Judge:
             severity=verdict.severity,
             message=rule.fill(values),
             place=place,
-            asset=touchpoint.id,
-            channel=touchpoint.channel,
-            team=touchpoint.team,
+            asset="" if nobodys else touchpoint.id,
+            campaign=touchpoint.campaign or (context.journey.name if context.journey else ""),
+            step=(target.source.id, target.target.id) if isinstance(target, Step) else None,
+            channel=None if nobodys else touchpoint.channel,
+            team=None if nobodys else touchpoint.team,
             offer=problem.offer,
             actual=problem.actual,
             expected=problem.expected,

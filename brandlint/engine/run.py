@@ -15,11 +15,11 @@ from brandlint.engine import baseline
 from brandlint.engine.cache import RecordCache
 from brandlint.engine.extraction import Job, extract_all
 from brandlint.engine.files import shown_path
-from brandlint.engine.findings import Finding, Result, Summary, sort_key, with_fingerprints
+from brandlint.engine.findings import Campaign, Finding, Result, Summary, sort_key, with_fingerprints
 from brandlint.engine.judge import Judge
 from brandlint.engine.locales import locale_of_path
 from brandlint.engine.ruleset import RuleSet
-from brandlint.engine.score import score
+from brandlint.engine.score import Checked, checked, scores
 from brandlint.engine.standins import with_standins
 from brandlint.engine.suppression import Suppressions
 from brandlint.engine.workspace import Workspace, open_workspaces
@@ -36,7 +36,8 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
 
     `spec` and `config` name files instead of those found by walking up, `baseline` a file of known findings
     instead of the configuration's. `select` and `ignore` name rules and families. `stdin` is the content
-    of the one path that was named, instead of what lies on disk.
+    of the one path that was named, instead of what lies on disk. `campaigns` asks for the journeys themselves
+    beside what is found in them.
     """
 
     paths: tuple[Path, ...]
@@ -50,6 +51,7 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
     baseline: Path | None = None
     cache: bool = True
     stdin: bytes | None = None
+    campaigns: bool = False
 
 
 #: Told how many of how many files were read.
@@ -74,7 +76,8 @@ class _Report:
     def __init__(self, request: Request) -> None:
         self.request = request
         self.findings: list[Finding] = []
-        self.paths: list[str] = []
+        self.checked = Checked()
+        self.campaigns: list[Campaign] = []
         self.assets = self.suppressed = self.baselined = 0
         self.unread = False
         self.troubles: list[SpecError] = []
@@ -84,6 +87,7 @@ class _Report:
         """The whole, in report order."""
         request, findings = self.request, sorted(self.findings, key=sort_key)
         counts = Counter(finding.severity for finding in findings)
+        scored = scores(self.checked, findings)
         return Result(
             findings=tuple(findings),
             summary=Summary(
@@ -93,8 +97,10 @@ class _Report:
                 infos=counts["info"],
                 suppressed=self.suppressed,
                 baselined=self.baselined,
-                score=score(self.paths, findings),
+                score=scored.score,
             ),
+            scores=scored,
+            campaigns=tuple(self.campaigns),
             unread=self.unread,
             troubles=tuple(self.troubles),
             notices=tuple(self.notices),
@@ -131,7 +137,9 @@ def _check_workspace(
     report.findings += findings
     report.suppressed += judge.suppressed
     report.assets += len(in_focus)
-    report.paths += [asset.path for asset in in_focus]
+    report.checked += checked(journeys, focus)
+    if request.campaigns:
+        report.campaigns += [Campaign(workspace.spec, journey) for journey in journeys]
     report.unread |= any(trouble.fatal for asset in in_focus for trouble in asset.errors)
 
 

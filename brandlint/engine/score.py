@@ -1,28 +1,121 @@
-"""How consistent assets are, from 0 to 100."""
+"""How consistent touchpoints are, and with them teams, stages, steps and campaigns: from 0 to 100.
+
+The formula is published in docs/score.md; all teams are held to this one measure. What was checked is counted in
+units: every touchpoint, and the plan itself (campaign.yaml). A unit scores `100 · 2^(−load)`, where `load` is the
+weight of its findings; a team, a stage, a campaign and the whole score the mean of their units.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import math
+from collections.abc import Collection, Iterable
 
-from brandlint.engine.findings import Finding, Severity
+import msgspec
 
-#: How much a finding weighs: one error, or four warnings, or twenty infos halve an asset's score.
+from brandlint.engine.findings import CampaignScore, Finding, Scores, Severity, StepScore
+from brandlint.journey.records import Journey
+
+#: How much a finding weighs: one error, or four warnings, or twenty infos halve a score.
 WEIGHTS: dict[Severity, float] = {"error": 1.0, "warning": 0.25, "info": 0.05}
 
 
-def asset_score(findings: Iterable[Finding]) -> float:
+class Unit(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing that was checked: the touchpoint `asset` of `campaign`, or with "" the campaign's plan."""
+
+    campaign: str
+    asset: str
+    team: str | None = None
+    stage: str | None = None
+
+
+class Checked(msgspec.Struct, frozen=True):
+    """What a run checked: its units, and its steps as (campaign, source, target)."""
+
+    units: tuple[Unit, ...] = ()
+    steps: tuple[tuple[str, str, str], ...] = ()
+
+    def __add__(self, other: Checked) -> Checked:
+        """Both together."""
+        return Checked(self.units + other.units, self.steps + other.steps)
+
+
+def checked(journeys: Iterable[Journey], focus: Collection[str]) -> Checked:
+    """The units and steps of journeys that lie in `focus` (shown paths)."""
+    units: list[Unit] = []
+    steps: list[tuple[str, str, str]] = []
+    for journey in journeys:
+        for touchpoint in journey.touchpoints:
+            if touchpoint.asset.path in focus:
+                team, stage = touchpoint.team, touchpoint.stage
+                units.append(Unit(campaign=journey.name, asset=touchpoint.id, team=team, stage=stage))
+        if journey.place and journey.place.path in focus:
+            units.append(Unit(campaign=journey.name, asset=""))
+        begun = (step for step in journey.steps if step.source.asset.path in focus)
+        steps.extend((journey.name, step.source.id, step.target.id) for step in begun)
+    return Checked(tuple(units), tuple(steps))
+
+
+def score_of(findings: Iterable[Finding]) -> float:
     """`100 · 2^(−load)` with the load of `findings` by `WEIGHTS`; 100 without any."""
-    return 100 * 2.0 ** -sum(WEIGHTS[finding.severity] for finding in findings)
+    load = math.fsum(WEIGHTS[finding.severity] for finding in findings)
+    return 100 * math.exp2(-load)
 
 
-def score(assets: Iterable[str], findings: Iterable[Finding]) -> int:
-    """The mean of the assets' scores, rounded; the number of assets neither lowers nor raises it.
-
-    `assets` are the paths of what was checked; a finding elsewhere (campaign.yaml) counts as an asset of its own.
-    """
-    by_path: dict[str, list[Finding]] = {path: [] for path in assets}
+def scores(done: Checked, findings: Iterable[Finding]) -> Scores:
+    """All scores of what was checked. A finding about a thing out of focus adds that thing to what was checked."""
+    units: dict[tuple[str, str], Unit] = {(unit.campaign, unit.asset): unit for unit in done.units}
+    by_unit: dict[tuple[str, str], list[Finding]] = {key: [] for key in units}
+    by_step: dict[tuple[str, str, str], list[Finding]] = {step: [] for step in done.steps}
     for finding in findings:
-        by_path.setdefault(finding.place.path, []).append(finding)
-    if not by_path:
-        return 100
-    return round(sum(asset_score(group) for group in by_path.values()) / len(by_path))
+        key = (finding.campaign, finding.asset)
+        units.setdefault(key, Unit(campaign=finding.campaign, asset=finding.asset, team=finding.team))
+        by_unit.setdefault(key, []).append(finding)
+        if finding.step:
+            by_step.setdefault((finding.campaign, *finding.step), []).append(finding)
+    marks = {key: score_of(group) for key, group in by_unit.items()}
+    names = dict.fromkeys(unit.campaign for unit in units.values())
+    return Scores(
+        score=_mean(marks.values()),
+        teams=_means((unit.team, marks[key]) for key, unit in units.items()),
+        campaigns=tuple(
+            _campaign(
+                name,
+                {key: unit for key, unit in units.items() if key[0] == name},
+                marks,
+                {step: group for step, group in by_step.items() if step[0] == name},
+            )
+            for name in names
+        ),
+    )
+
+
+def _campaign(
+    name: str,
+    units: dict[tuple[str, str], Unit],
+    marks: dict[tuple[str, str], float],
+    steps: dict[tuple[str, str, str], list[Finding]],
+) -> CampaignScore:
+    return CampaignScore(
+        campaign=name,
+        score=_mean(marks[key] for key in units),
+        stages=_means((unit.stage, marks[key]) for key, unit in units.items()),
+        teams=_means((unit.team, marks[key]) for key, unit in units.items()),
+        touchpoints={unit.asset: round(marks[key]) for key, unit in units.items() if unit.asset},
+        steps=tuple(
+            StepScore(source=source, target=target, score=round(score_of(group)))
+            for (_, source, target), group in steps.items()
+        ),
+    )
+
+
+def _means(marked: Iterable[tuple[str | None, float]]) -> dict[str, int]:
+    groups: dict[str, list[float]] = {}
+    for name, mark in marked:
+        if name:
+            groups.setdefault(name, []).append(mark)
+    return {name: _mean(groups[name]) for name in sorted(groups)}
+
+
+def _mean(marks: Iterable[float]) -> int:
+    known = list(marks)
+    return round(math.fsum(known) / len(known)) if known else 100
