@@ -3,7 +3,7 @@
 python docs/generate.py
 
 `docs/rules/<family>.md` and the table in README.md come from the rule files, `docs/checks.md` from the docstrings and
-options of the check modules.
+options of the check modules, `docs/keys.md` from the models of the files that users write.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 import yaml
@@ -21,6 +21,7 @@ import yaml
 from brandlint.checks.base import CheckOptions
 from brandlint.engine.rules import Example, Rule, built_in_folder, load_rules
 from brandlint.engine.vocabulary import check_names, find_check
+from brandlint.spec import schema
 
 ROOT = Path(__file__).parents[1]
 BEGIN, END = "<!-- rules: made by docs/generate.py -->\n", "<!-- end of rules -->\n"
@@ -46,6 +47,7 @@ def pages() -> dict[Path, str]:
     by_family = {family: list(group) for family, group in groupby(rules.values(), lambda rule: rule.family)}
     made = {ROOT / "docs" / "rules" / f"{family}.md": _family(family, group) for family, group in by_family.items()}
     made[ROOT / "docs" / "checks.md"] = "\n".join(_checks(rules))
+    made[ROOT / "docs" / "keys.md"] = "\n".join(_keys()) + "\n"
     readme = (ROOT / "README.md").read_text("utf-8")
     before, _, rest = readme.partition(BEGIN)
     made[ROOT / "README.md"] = before + BEGIN + "\n" + _table(by_family) + "\n" + END + rest.partition(END)[2]
@@ -176,6 +178,57 @@ def _values(field: dict[str, Any]) -> str:
 
 def _default(field: dict[str, Any]) -> str:
     return f"`{json.dumps(field['default'], ensure_ascii=False)}`" if "default" in field else "required"
+
+
+def _keys() -> Iterator[str]:
+    yield "# Keys"
+    yield ""
+    yield "Every key of the files that users write, from their JSON Schemas (`brandlint schema`). `*` is a name of"
+    yield "your own, `[]` an item of a list. What has the same keys as something above (a tier, a market, a range) is"
+    yield "not spelled out."
+    yield "[What the files are for.](configuration.md)"
+    kinds: dict[Literal["spec", "config", "campaign"], str]
+    kinds = {"spec": "brand.yaml", "config": "brandlint.yaml", "campaign": "campaign.yaml"}
+    for kind, name in kinds.items():
+        whole = schema(kind)
+        yield ""
+        yield f"## {name}"
+        yield ""
+        yield "| Key | What it says | For example |"
+        yield "|---|---|---|"
+        for path, field in _fields(whole, whole["$defs"]):
+            shown = ", ".join(f"`{example}`" for example in _examples(field)[:3])
+            yield f"| `{path}` | {_line(field.get('description', '')).replace('|', '&#124;')} | {shown} |"
+
+
+def _fields(whole: dict[str, Any], left: dict[str, Any], above: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
+    """Every key below a schema with its own schema, depth first; each definition of `left` is spelled out once."""
+    for name, field in whole.get("properties", {}).items():
+        path = f"{above}{name}"
+        yield path, field
+        for inner, step in _inside(field, left):
+            yield from _fields(inner, left, f"{path}{step}.")
+
+
+def _inside(field: dict[str, Any], left: dict[str, Any], step: str = "") -> Iterator[tuple[dict[str, Any], str]]:
+    """The mappings that a value may hold, and how their path goes on: a name of one's own, an item of a list."""
+    if "$ref" in field:
+        yield from _inside(left.pop(field["$ref"].rpartition("/")[2], {}), left, step)
+    elif "properties" in field:
+        yield field, step
+    inside = [(one, "") for one in field.get("anyOf", [])]
+    inside += [(one, ".*") for one in field.get("patternProperties", {}).values()]
+    inside += [(field.get("additionalProperties"), ".*"), (field.get("items"), "[]")]
+    for one, further in inside:
+        if isinstance(one, dict):
+            yield from _inside(one, left, step + further)
+
+
+def _examples(field: dict[str, Any]) -> list[Any]:
+    found = [*field.get("examples", []), *field.get("enum", [])]
+    for one in field.get("anyOf", []):
+        found += _examples(one)
+    return [str(example).lower() if isinstance(example, bool) else example for example in found if example is not None]
 
 
 def _line(text: str) -> str:
