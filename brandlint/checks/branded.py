@@ -1,7 +1,7 @@
 """Can a reader tell whose this is: by the brand's name, its logo or its colours?
 
 A colour counts where it is chromatic: every page is white somewhere. Nothing is known of parts of a page, of a page
-whose look was not read whole, and of pictures that were not read and may be the logo.
+whose look was not read whole, of pictures that were not read and may be the logo, and of tokens that may hold the name.
 """
 
 from __future__ import annotations
@@ -14,6 +14,9 @@ from brandlint.checks._text import first_place, names_of, reads_whole
 from brandlint.checks.base import CheckOptions, Context, Problem
 from brandlint.color import delta_e, lab
 
+_NAME_FIELD = re.compile(
+    r"store|shop|brand|company|organi[sz]ation|product|site|sender|team|business|\(", re.IGNORECASE
+)
 _COLOURED = 12.0  # chroma in CIELAB below which a colour looks grey
 
 
@@ -29,6 +32,8 @@ def check(asset: Asset, options: Options, context: Context) -> Iterator[Problem]
     if not brand.name or context.touchpoint.channel not in options.channels or not asset.blocks:
         return
     if not reads_whole(asset) or asset.unknown or any(_may_be_logo(image) for image in asset.images):
+        return
+    if any(_NAME_FIELD.search(token.raw or token.field) for token in asset.tokens if token.where == "text"):
         return
     expression = re.compile("|".join(re.escape(name) for name in names_of(context)), re.IGNORECASE)
     if any(expression.search(block.text) for block in asset.blocks if block.role != "hidden"):
