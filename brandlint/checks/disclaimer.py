@@ -30,7 +30,7 @@ def check(asset: Asset, options: NoOptions, context: Context) -> Iterator[Proble
         if not states(text, disclaimer.text):
             yield Problem(
                 span=fact.span,
-                actual=fact.text,
+                actual=" ".join(fact.text.split()),
                 expected=disclaimer.text,
                 related=(Related(disclaimer.place, "the disclaimer"),) if disclaimer.place else (),
                 values={"disclaimer": disclaimer.id},

@@ -2,7 +2,8 @@
 
 Every form that `brand.spellings` corrects is found in any letter case, as a possessive or a plural, in text,
 titles, subjects and alternative texts; never inside addresses, code, template tokens or longer words. A form that
-differs from the right one by letter case alone is right where everything around is in capitals.
+differs from the right one by letter case alone is right where everything around is in capitals, and in small letters
+where it is made of everyday words ("target").
 """
 
 from __future__ import annotations
@@ -12,7 +13,8 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from brandlint.assets import Block
-from brandlint.attributes.words import readable
+from brandlint.attributes.match import is_common
+from brandlint.attributes.words import WORD, readable
 from brandlint.checks._text import CODE, names_of, replacement
 from brandlint.checks.base import Context, NoOptions, Problem, Related
 from brandlint.positions import locate
@@ -56,8 +58,10 @@ def _is_wrong(text: str, match: re.Match[str], term: Term) -> bool:
         return False
     if found.islower() and (before == "-" or after[:1] == "-"):
         return False
-    only_case = _key(found) == _key(right)
-    return not (only_case and found.isupper() and _part(text, start, end).isupper())
+    if _key(found) != _key(right):
+        return True
+    ordinary = found.islower() and found != term.form and all(map(is_common, WORD.findall(found)))
+    return not ordinary and not (found.isupper() and _part(text, start, end).isupper())
 
 
 def _part(text: str, start: int, end: int) -> str:

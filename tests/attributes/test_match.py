@@ -1,8 +1,13 @@
 from __future__ import annotations
 
+import datetime
+import json
+from pathlib import Path
+from typing import Any
+
 import pytest
 
-from brandlint.assets import Asset, Block, Role, Span
+from brandlint.assets import Asset, Block, Fact, Role, Span
 from brandlint.attributes.match import (
     ad_text,
     call_to_action_of,
@@ -12,6 +17,12 @@ from brandlint.attributes.match import (
     match,
     rarity,
 )
+from brandlint.attributes.offers import read
+from brandlint.checks.carries_words import Options
+
+PAIRS = Path(__file__).parent / "data" / "ad_lp_pairs.jsonl"
+TODAY = datetime.date(2026, 3, 4)
+THRESHOLD = Options().least
 
 
 def page(*texts: tuple[Role, str]) -> Asset:

@@ -77,6 +77,16 @@ def test_the_replacement_stands_where_the_name_does() -> None:
     assert problem.related[0].place.path == "brand.yaml"
 
 
+def test_a_name_of_everyday_words_may_be_meant_as_words() -> None:
+    spec = {"brand": {"name": "Target", "spellings": {"Target": ["TarGet"], "Best Buy": ["Bestbuy"]}}}
+
+    def said(text: str) -> list[str]:
+        return [problem.actual for problem in ask_blocks(spelling.check, spec, ("body", text))]
+
+    assert said("Hit your target, it is the best buy") == []
+    assert said("Shop at TarGet or bestbuy") == ["TarGet", "bestbuy"]
+
+
 TERMS = {
     "brand": {"name": "Cheap Monday"},
     "voice": {
