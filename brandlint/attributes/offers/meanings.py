@@ -48,7 +48,7 @@ def plain_facts(atoms: list[Atom], text: str) -> list[Fact]:
             if atom.value.minus:
                 facts.append(_at(atom, text, kind="amount-off", **_sum(atom.value)))
             else:
-                facts.append(_at(atom, text, kind="price", **_price_of(atom.value, None)))
+                facts.append(_at(atom, text, kind="price", **_price_of(atom.value, "price")))
         elif atom.kind == "percent" and atom.value.minus:
             facts.append(_at(atom, text, kind="percent-off", **_rate(atom.value, False)))
     return facts
@@ -74,7 +74,7 @@ def _rate(percent: Percent, up_to: bool) -> dict[str, Any]:
     return {"value": percent.high or percent.value, "up_to": up_to or percent.high is not None}
 
 
-def _price_of(money: Money, role: str | None) -> dict[str, Any]:
+def _price_of(money: Money, role: str) -> dict[str, Any]:
     role = "range" if money.high else role
     return {"role": role, "amount": money.amount, "high": money.high, "currency": money.currency, "per": money.per}
 
@@ -87,7 +87,7 @@ def _length(match: Match, lang: Language) -> str | None:
     return f"P1{lang.units[units[0]][0].upper()}" if units else None
 
 
-def _price(role: str | None) -> Builder:
+def _price(role: str) -> Builder:
     def build(match: Match, text: str, lang: Language, today: datetime.date) -> list[Fact]:
         money = match.values("money")[0]
         return [] if money.big else [_fact(match, text, kind="price", **_price_of(money, role))]
@@ -97,7 +97,9 @@ def _price(role: str | None) -> Builder:
 
 def _range(match: Match, text: str, lang: Language, today: datetime.date) -> list[Fact]:
     low, high = match.values("money")
-    fields = _price_of(high._replace(amount=low.amount, high=high.amount, currency=high.currency or low.currency), None)
+    fields = _price_of(
+        high._replace(amount=low.amount, high=high.amount, currency=high.currency or low.currency), "range"
+    )
     return [] if high.big else [_fact(match, text, kind="price", **fields)]
 
 
@@ -116,11 +118,11 @@ def _intro(match: Match, text: str, lang: Language, today: datetime.date) -> lis
         return []
     instalments = bool(lengths) and lengths[0].number * {"month": 1, "year": 12}.get(lengths[0].unit, 0) >= 10
     if money.per and instalments and len(sums) == 1:
-        return [_fact(match, text, kind="price", **_price_of(money, None))]
+        return [_fact(match, text, kind="price", **_price_of(money, "price"))]
     fields = {"amount": money.amount, "currency": money.currency, "for_": _length(match, lang)}
     first = _fact(match, text, kind="price", role="intro", **fields)
     later = [atom for atom in match.atoms if atom.kind == "money"][1:]
-    return [first, *(_at(atom, text, kind="price", **_price_of(atom.value, None)) for atom in later)]
+    return [first, *(_at(atom, text, kind="price", **_price_of(atom.value, "price")) for atom in later)]
 
 
 def _percent(up_to: bool) -> Builder:
@@ -246,7 +248,7 @@ def _apr(match: Match, text: str, lang: Language, today: datetime.date) -> list[
 
 _BUILDERS: dict[str, Builder] = {
     "now": _price("now"), "was": _price("was"), "from": _price("from"), "up-to-price": _price("up-to"),
-    "price": _price(None), "was-now": _was_now, "range": _range, "intro": _intro, "bundle": _bundle,
+    "price": _price("price"), "was-now": _was_now, "range": _range, "intro": _intro, "bundle": _bundle,
     "percent-off": _percent(False), "percent-off-up-to": _percent(True),
     "half-off": _fraction("50"), "third-off": _fraction("33"), "quarter-off": _fraction("25"),
     "amount-off": _amount("amount-off"), "amount-off-up-to": _amount("amount-off", True),

@@ -97,13 +97,13 @@ def _struck(asset: Asset, facts: list[Fact]) -> list[Fact]:
     for fact in facts:
         if (
             fact.kind == "price"
-            and fact.role in (None, "was")
+            and fact.role in ("price", "was")
             and any(_within(fact.core or fact.span, span) for span in crossed)
         ):
-            fact = msgspec.structs.replace(fact, role="was", struck=fact.role is None)
+            fact = msgspec.structs.replace(fact, role="was", struck=fact.role == "price")
         found.append(fact)
     for number, fact in enumerate(found):
-        if fact.kind == "price" and fact.role is None:
+        if fact.kind == "price" and fact.role == "price":
             beside = [other for other in found[max(0, number - 1) : number + 2] if other.struck]
             if any(_undercuts(fact, other) for other in beside):
                 found[number] = msgspec.structs.replace(fact, role="now")

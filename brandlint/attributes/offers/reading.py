@@ -15,7 +15,7 @@ from brandlint.assets import Fact
 from brandlint.attributes.offers.atoms import Atom, atoms_of
 from brandlint.attributes.offers.fold import fold
 from brandlint.attributes.offers.language import Language, language, language_of
-from brandlint.attributes.offers.matches import Match, settle
+from brandlint.attributes.offers.matches import SILENCE, Match, settle
 from brandlint.attributes.offers.meanings import facts_of_match, plain_facts
 from brandlint.attributes.offers.phrasing import SIGNS
 
@@ -131,7 +131,7 @@ def _match(meaning: str, match: re.Match[str], skeleton: Skeleton, text: str, la
             if code is None:
                 return None
     atoms = tuple(value for values in slots.values() for value in values if isinstance(value, Atom))
-    if not _ranked(meaning, slots, lang, match[0]):
+    if not _ranked(meaning, slots, lang, match[0]) or (meaning == SILENCE and any(map(_is_cut, atoms))):
         return None
     start, end = skeleton.offset(match.start()), skeleton.end(match.end())
     return Match(meaning, start, end, tuple(sorted(atoms, key=lambda atom: atom.start)), slots, code, code_at)
@@ -145,6 +145,11 @@ def _ranked(meaning: str, slots: dict[str, list[Atom | str]], lang: Language, wo
     if meaning.startswith(("nth-", "buy-")):
         return ranks[0] > 1 and not any(word in lang.units for word in _WORD.findall(words))
     return ranks[0] == 1
+
+
+def _is_cut(atom: Atom) -> bool:
+    """Whether a percentage has its minus sign and so is a discount whatever follows it."""
+    return atom.kind == "percent" and atom.value.minus
 
 
 def _code(text: str, at: int, lang: Language) -> str | None:
@@ -170,7 +175,7 @@ def _negated(lang: Language) -> re.Pattern[str]:
 def _beside_old_prices(facts: list[Fact]) -> list[Fact]:
     """A plain price right beside the old price that it undercuts is the price now."""
     for index, fact in enumerate(facts):
-        if fact.kind != "price" or fact.role is not None:
+        if fact.kind != "price" or fact.role != "price":
             continue
         for other in facts[max(0, index - 1) : index + 2]:
             near = min(abs(other.span.start - fact.span.end), abs(fact.span.start - other.span.end)) <= _BESIDE

@@ -71,7 +71,7 @@ def _facts(
         if name == "amount" and ":price" not in path:
             return
         amount = decimal_text(text.strip().replace(",", "."))
-        role = {"lowPrice": "from", "minPrice": "from", "highPrice": "up-to", "maxPrice": "up-to"}.get(name)
+        role = {"lowPrice": "from", "minPrice": "from", "highPrice": "up-to", "maxPrice": "up-to"}.get(name, "price")
         if _OLD.search(siblings.get("priceType", "")):
             role = "was"
         yield Fact(kind="price", role=role, amount=amount, currency=currency, text=text, span=span)

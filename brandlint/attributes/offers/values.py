@@ -1,246 +1,225 @@
-"""Do two facts state the same value? And how is a fact told in a message?"""
+"""Whether two facts say the same, by value, and how a fact is told to people.
+
+Three answers: True, False where both cannot hold, and None where they cannot be compared (another
+currency, another kind of discount, a length that was not told). Only False ever becomes a finding.
+"""
 
 from __future__ import annotations
 
 import datetime
-import re
-import zoneinfo
-from collections.abc import Callable
 from decimal import Decimal
 
 from brandlint.assets import Fact
 from brandlint.values import duration_parts, duration_text, money_text
 
-_ZONED = re.compile(
-    r"(?P<date>\d{4}-\d\d-\d\d)(?:T(?P<time>\d\d:\d\d)(?::\d\d)?(?P<offset>Z|[+-]\d\d:\d\d)?(?:\[(?P<zone>[^\]]+)\])?)?"
-)
+_DISCOUNTS = ("percent-off", "amount-off", "multibuy", "bundle")
+_DAY = datetime.timedelta(days=1)
+_MINUTE = datetime.timedelta(minutes=1)
 #: Zones as copy names them, by the region whose clock they mean.
 _ZONES = {
-    **dict.fromkeys(["PT", "PST", "PDT", "PACIFIC", "PACIFIC TIME"], "America/Los_Angeles"),
-    **dict.fromkeys(["MT", "MST", "MDT", "MOUNTAIN", "MOUNTAIN TIME"], "America/Denver"),
-    **dict.fromkeys(["CT", "CST", "CDT", "CENTRAL", "CENTRAL TIME"], "America/Chicago"),
-    **dict.fromkeys(["ET", "EST", "EDT", "EASTERN", "EASTERN TIME"], "America/New_York"),
-    **dict.fromkeys(["GMT", "BST"], "Europe/London"),
-    **dict.fromkeys(["CET", "CEST", "MEZ", "MESZ"], "Europe/Berlin"),
-    **dict.fromkeys(["AET", "AEST", "AEDT"], "Australia/Sydney"),
+    **dict.fromkeys(("PT", "PST", "PDT", "PACIFIC", "PACIFIC TIME"), "America/Los_Angeles"),
+    **dict.fromkeys(("MT", "MST", "MDT", "MOUNTAIN", "MOUNTAIN TIME"), "America/Denver"),
+    **dict.fromkeys(("CT", "CDT", "CENTRAL", "CENTRAL TIME"), "America/Chicago"),
+    **dict.fromkeys(("ET", "EST", "EDT", "EASTERN", "EASTERN TIME"), "America/New_York"),
+    **dict.fromkeys(("GMT", "BST"), "Europe/London"),
+    **dict.fromkeys(("CET", "CEST", "MEZ", "MESZ"), "Europe/Berlin"),
     "UTC": "UTC",
-    "JST": "Asia/Tokyo",
 }
-_MINUTE = datetime.timedelta(minutes=1)
-_DAYS_A_MONTH = (28, 31)
+#: The shortest and the longest month, in days.
+_MONTH = (28, 31)
 
 
 def same_value(fact: Fact, expected: Fact) -> bool | None:
-    """Whether both state the same value, however it is written; None where that cannot be told.
-
-    Not to be told are facts of different kinds, amounts in unlike or unknown currencies or for unlike times,
-    dates that read two ways, lengths that are not stated. A window is compared with a start or an end by
-    that end of it.
-    """
-    if fact.ambiguous or expected.ambiguous:
-        return None
-    moments = {"starts", "ends", "window"}
-    if fact.kind in moments and expected.kind in moments:
-        return _same_dates(fact, expected)
+    """Whether `fact` says what `expected` says."""
+    if fact.kind in ("starts", "ends", "window") and expected.kind in ("starts", "ends", "window"):
+        return _same_times(fact, expected)
     if fact.kind != expected.kind:
-        return None
-    return _COMPARE[fact.kind](fact, expected)
+        return _same_discount(fact, expected) if {fact.kind, expected.kind} <= set(_DISCOUNTS) else None
+    match fact.kind:
+        case "percent-off":
+            return _same_depth(fact.value, expected.value, fact.up_to, expected.up_to)
+        case "amount-off":
+            if _currencies_differ(fact, expected):
+                return None
+            return _same_depth(fact.amount, expected.amount, fact.up_to, expected.up_to)
+        case "price":
+            return _same_price(fact, expected)
+        case "multibuy":
+            return (fact.buy, fact.get, fact.percent) == (expected.buy, expected.get, expected.percent)
+        case "bundle":
+            if _currencies_differ(fact, expected) or fact.quantity != expected.quantity:
+                return None
+            return fact.amount == expected.amount
+        case "minimum-spend" | "free-shipping":
+            return _same_threshold(fact, expected)
+        case "code":
+            return (fact.value or "").casefold() == (expected.value or "").casefold()
+        case "trial":
+            return _same_length(fact.length, expected.length)
+        case "guarantee":
+            return _same_length(fact.length, expected.length) if fact.guarantee == expected.guarantee else None
+        case "apr":
+            return fact.value == expected.value
+        case _:
+            return fact.value == expected.value or None
 
 
 def told(fact: Fact) -> str:
-    """The fact as messages tell it: "25%", "up to $50", "buy 2 get 1 free", "2027-03-31"."""
-    return _TOLD[fact.kind](fact)
+    """What a fact says, in a few words: "25%", "up to 50%", "$79.20", "2027-03-31"."""
+    up_to = "up to " if fact.up_to else ""
+    match fact.kind:
+        case "percent-off" | "apr":
+            return f"{up_to}{fact.value}%"
+        case "amount-off" | "minimum-spend":
+            return up_to + money_text(fact.amount or "0", fact.currency)
+        case "price":
+            return _told_price(fact)
+        case "multibuy":
+            depth = "free" if fact.percent == "100" else f"{fact.percent}% off"
+            return f"buy {fact.buy} get {fact.get} {depth}"
+        case "bundle":
+            return f"{fact.quantity} for {money_text(fact.amount or '0', fact.currency)}"
+        case "free-shipping":
+            return f"free shipping over {money_text(fact.amount, fact.currency)}" if fact.amount else "free shipping"
+        case "starts" | "ends":
+            return fact.at or fact.text
+        case "window":
+            return f"{fact.starts} to {fact.ends}"
+        case "within":
+            return f"{fact.hours} hours"
+        case "trial":
+            return duration_text(fact.length) if fact.length else "a free trial"
+        case "guarantee":
+            kind = (fact.guarantee or "").replace("_", "-")
+            return f"{kind}, {duration_text(fact.length)}" if fact.length else kind
+        case _:
+            return (fact.value or fact.text).replace("_", " ") if fact.kind != "code" else fact.value or fact.text
 
 
-def _same_rate(fact: Fact, expected: Fact) -> bool | None:
-    return fact.up_to == expected.up_to and _equal(fact.value, expected.value)
+def _told_price(fact: Fact) -> str:
+    amount = money_text(fact.amount or "0", fact.currency)
+    if fact.role == "range" and fact.high:
+        amount = f"{amount} to {money_text(fact.high, fact.currency)}"
+    before = {"from": "from ", "up-to": "up to "}.get(fact.role or "", "")
+    period = f" per {fact.per}" if fact.per else ""
+    return before + amount + period + (f" for {duration_text(fact.for_)}" if fact.for_ else "")
 
 
-def _same_money(fact: Fact, expected: Fact) -> bool | None:
-    if fact.amount is None or expected.amount is None:
-        return None if fact.amount is None else False
-    same = _equal(fact.amount, expected.amount)
-    if fact.currency and expected.currency:
-        return same if fact.currency == expected.currency else None
-    return same or None
+def _currencies_differ(fact: Fact, expected: Fact) -> bool:
+    return fact.currency != expected.currency
 
 
-def _same_sum_off(fact: Fact, expected: Fact) -> bool | None:
-    same = _same_money(fact, expected)
-    return same if same is None else same and fact.up_to == expected.up_to
+def _same_depth(value: str | None, expected: str | None, up_to: bool, expected_up_to: bool) -> bool | None:
+    """A depth told plainly may be one of those that an "up to" covers; the same number told both ways is not wrong."""
+    if value is None or expected is None:
+        return None
+    if value == expected:
+        return True if up_to == expected_up_to else None
+    if expected_up_to and not up_to and Decimal(value) < Decimal(expected):
+        return None
+    return False
+
+
+def _same_discount(fact: Fact, expected: Fact) -> bool | None:
+    """Discounts of two kinds: a sum may be the percentage of some price, a free piece never is, but for two for one."""
+    kinds = {fact.kind, expected.kind}
+    if kinds != {"percent-off", "multibuy"}:
+        return None
+    deal, depth = (fact, expected) if fact.kind == "multibuy" else (expected, fact)
+    pieces = (deal.buy or 0) + (deal.get or 0)
+    whole = Decimal(deal.percent or 0) * (deal.get or 0) / pieces if pieces else Decimal(0)
+    return None if abs(whole - Decimal(depth.value or 0)) < 1 else False
 
 
 def _same_price(fact: Fact, expected: Fact) -> bool | None:
-    plain = {None, "now"}
-    if fact.role != expected.role and not {fact.role, expected.role} <= plain:
+    if fact.currency != expected.currency or fact.per != expected.per:
         return None
-    if fact.per and expected.per and fact.per != expected.per:
-        return None
-    same = _same_money(fact, expected)
-    if same and fact.role == "range":
-        return _equal(fact.high, expected.high)
-    if same and fact.role == "intro" and fact.for_ and expected.for_:
-        return _same_length(fact.for_, expected.for_)
-    return same
-
-
-def _same_code(fact: Fact, expected: Fact) -> bool | None:
-    return (fact.value or "").casefold() == (expected.value or "").casefold()
-
-
-def _same_multibuy(fact: Fact, expected: Fact) -> bool | None:
-    return (fact.buy, fact.get) == (expected.buy, expected.get) and _equal(fact.percent, expected.percent)
-
-
-def _same_bundle(fact: Fact, expected: Fact) -> bool | None:
-    same = _same_money(fact, expected)
-    return same if same is None else same and fact.quantity == expected.quantity
-
-
-def _same_trial(fact: Fact, expected: Fact) -> bool | None:
-    return _same_length(fact.length, expected.length)
-
-
-def _same_guarantee(fact: Fact, expected: Fact) -> bool | None:
-    if fact.guarantee != expected.guarantee:
-        return None
-    return _same_length(fact.length, expected.length)
-
-
-def _same_word(fact: Fact, expected: Fact) -> bool | None:
-    return True if fact.value == expected.value else None
-
-
-def _same_length(one: str | None, other: str | None) -> bool | None:
-    """Durations by length; a month may be any of 28 to 31 days, so that 30 days and a month may be one."""
-    first, second = duration_parts(one or ""), duration_parts(other or "")
-    if first is None or second is None:
-        return None
-    (months, days, hours), (months_2, days_2, hours_2) = first, second
-    span, span_2 = days * 24 + hours, days_2 * 24 + hours_2
-    if months == months_2:
-        return span == span_2
-    difference = (months - months_2, span_2 - span)
-    low, high = sorted(difference[0] * 24 * bound for bound in _DAYS_A_MONTH)
-    return None if low <= difference[1] <= high else False
-
-
-def _same_dates(fact: Fact, expected: Fact) -> bool | None:
-    results = []
-    for name in ("starts", "ends"):
-        one, other = _end_of(fact, name), _end_of(expected, name)
-        if one and other:
-            results.append(_same_moment(one, other, name == "ends"))
-    if not results or (None in results and False not in results):
-        return None
-    return False not in results
-
-
-def _end_of(fact: Fact, name: str) -> str | None:
-    if fact.kind == "window":
-        return fact.starts if name == "starts" else fact.ends
-    return fact.at if fact.kind == name else None
-
-
-def _same_moment(one: str, other: str, ending: bool) -> bool | None:
-    """A day equals any time of it, and an end at midnight is the end of the day before.
-
-    Two times are compared as instants where both have a zone, as clocks tell them where none has.
-    """
-    first, second = _moment(one, ending), _moment(other, ending)
-    if first is None or second is None:
-        return None
-    (day, clock, zone), (day_2, clock_2, zone_2) = first, second
-    if clock is None or clock_2 is None:
-        return day == day_2
-    if (day, clock) == (day_2, clock_2) and (zone is None or zone_2 is None):
+    plain = ("price", "now")
+    if fact.role == expected.role or (fact.role in plain and expected.role in plain):
+        if fact.role == "range":
+            return (fact.amount, fact.high) == (expected.amount, expected.high)
+        if fact.role == "intro" and _same_length(fact.for_, expected.for_) is False:
+            return False
+        return fact.amount == expected.amount
+    if fact.amount == expected.amount and {fact.role, expected.role} <= {*plain, "from"}:
         return True
-    if zone is None and zone_2 is None:
+    return None
+
+
+def _same_threshold(fact: Fact, expected: Fact) -> bool | None:
+    """A threshold that is not told may stand elsewhere; one that is told where there is none keeps customers away."""
+    if fact.amount is None:
+        return True if expected.amount is None else None
+    if expected.amount is None:
         return False
-    if zone is None or zone_2 is None:
-        return None if abs((day - day_2).days) <= 1 else False
-    instants = [datetime.datetime.combine(*pair) for pair in ((day, clock, zone), (day_2, clock_2, zone_2))]
-    return abs(instants[0] - instants[1]) <= _MINUTE
+    return None if _currencies_differ(fact, expected) else fact.amount == expected.amount
 
 
-def _moment(text: str, ending: bool) -> tuple[datetime.date, datetime.time | None, datetime.tzinfo | None] | None:
-    found = _ZONED.fullmatch(text)
-    if not found:
+def _same_length(length: str | None, expected: str | None) -> bool | None:
+    one, other = duration_parts(length or ""), duration_parts(expected or "")
+    if one is None or other is None:
         return None
-    day = datetime.date.fromisoformat(found["date"])
-    if not found["time"]:
-        return day, None, None
-    clock = datetime.time.fromisoformat(found["time"])
-    if ending and clock == datetime.time(0, 0):
-        day, clock = day - datetime.timedelta(days=1), datetime.time(23, 59)
-    return day, clock, _zone(found["offset"], found["zone"])
+    if one == other:
+        return True
+    (months, days, hours), (other_months, other_days, other_hours) = one, other
+    if (days * 24 + hours, months) == (other_days * 24 + other_hours, other_months):
+        return True
+    if bool(months) != bool(other_months):
+        count, told_days = (months, other_days) if months else (other_months, days)
+        return None if count * _MONTH[0] <= told_days <= count * _MONTH[1] + count // 12 else False
+    return False
 
 
-def _zone(offset: str | None, name: str | None) -> datetime.tzinfo | None:
-    if offset:
-        return datetime.datetime.fromisoformat(f"2000-01-01T00:00{offset}").tzinfo
-    region = _ZONES.get((name or "").upper(), name if name and "/" in name else None)
-    try:
-        return zoneinfo.ZoneInfo(region) if region else None
-    except zoneinfo.ZoneInfoNotFoundError:
+def _same_times(fact: Fact, expected: Fact) -> bool | None:
+    pairs = [(_moment(fact, edge), _moment(expected, edge)) for edge in ("starts", "ends")]
+    verdicts = [_same_moment(one, other, edge == 1) for edge, (one, other) in enumerate(pairs) if one and other]
+    if False in verdicts:
+        return False
+    return True if verdicts and None not in verdicts else None
+
+
+def _moment(fact: Fact, edge: str) -> str | None:
+    return fact.at if fact.kind == edge else getattr(fact, edge)
+
+
+def _same_moment(one: str, other: str, end: bool) -> bool | None:
+    """Days are equal whatever the minute that is told of them: an offer that ends at midnight ends with the day before."""
+    instants = _instant(one), _instant(other)
+    if instants[0] and instants[1]:
+        return abs(instants[0] - instants[1]) <= _MINUTE
+    days = _day(one, end), _day(other, end)
+    if days[0] != days[1]:
+        return False
+    clocks = _clock(one, end), _clock(other, end)
+    if clocks[0] == clocks[1] or None in clocks:
+        return True
+    return False if _zone(one) == _zone(other) else None
+
+
+def _day(moment: str, end: bool) -> datetime.date:
+    day = datetime.date.fromisoformat(moment[:10])
+    return day - _DAY if end and moment[10:16] == "T00:00" else day
+
+
+def _clock(moment: str, end: bool) -> str | None:
+    """The time of day, None where the whole day is meant."""
+    clock = moment[11:16] or None
+    return None if clock in (("23:59", "00:00") if end else ("00:00",)) else clock
+
+
+def _instant(moment: str) -> datetime.datetime | None:
+    """The instant of a moment with a time and a zone that is known, else None."""
+    import zoneinfo
+
+    zone, clock = _zone(moment), moment[11:16]
+    region = _ZONES.get(zone.strip("[]").upper())
+    if not clock or not (region or zone[:1] in ("+", "-", "Z")):
         return None
+    told = f"{moment[:10]}T{clock}"
+    if region:
+        return datetime.datetime.fromisoformat(told).replace(tzinfo=zoneinfo.ZoneInfo(region))
+    return datetime.datetime.fromisoformat(told + zone.partition("[")[0])
 
 
-def _equal(one: str | None, other: str | None) -> bool:
-    return one is not None and other is not None and Decimal(one) == Decimal(other)
-
-
-def _tell_sum(fact: Fact) -> str:
-    return ("up to " if fact.up_to else "") + money_text(fact.amount or "0", fact.currency)
-
-
-def _tell_price(fact: Fact) -> str:
-    text = money_text(fact.amount or "0", fact.currency)
-    if fact.role == "range":
-        text = f"{text} to {money_text(fact.high or '0', fact.currency)}"
-    elif fact.role in ("from", "up-to"):
-        text = f"{fact.role.replace('-', ' ')} {text}"
-    if fact.per:
-        text += f" a {fact.per}"
-    return f"{text} for {duration_text(fact.for_)}" if fact.for_ else text
-
-
-def _tell_multibuy(fact: Fact) -> str:
-    off = "free" if fact.percent == "100" else f"{fact.percent}% off"
-    return f"buy {fact.buy} get {fact.get} {off}"
-
-
-def _tell_free_shipping(fact: Fact) -> str:
-    return f"free shipping over {money_text(fact.amount, fact.currency)}" if fact.amount else "free shipping"
-
-
-def _tell_guarantee(fact: Fact) -> str:
-    kind = (fact.guarantee or "").replace("_", "-")
-    return f"{duration_text(fact.length)} {kind}" if fact.length else kind
-
-
-def _tell_trial(fact: Fact) -> str:
-    return duration_text(fact.length) if fact.length else "free trial"
-
-
-def _tell_word(fact: Fact) -> str:
-    return (fact.value or "").replace("_", " ")
-
-
-_COMPARE: dict[str, Callable[[Fact, Fact], bool | None]] = {
-    "price": _same_price, "percent-off": _same_rate, "amount-off": _same_sum_off, "multibuy": _same_multibuy,
-    "bundle": _same_bundle, "free-shipping": _same_money, "minimum-spend": _same_money, "code": _same_code,
-    "within": lambda fact, expected: _equal(fact.hours, expected.hours), "trial": _same_trial,
-    "term": _same_word, "condition": _same_word, "guarantee": _same_guarantee,
-    "apr": lambda fact, expected: _equal(fact.value, expected.value),
-}  # fmt: skip
-_TOLD: dict[str, Callable[[Fact], str]] = {
-    "price": _tell_price, "percent-off": lambda fact: f"{'up to ' if fact.up_to else ''}{fact.value}%",
-    "amount-off": _tell_sum, "multibuy": _tell_multibuy,
-    "bundle": lambda fact: f"{fact.quantity} for {money_text(fact.amount or '0', fact.currency)}",
-    "free-shipping": _tell_free_shipping, "minimum-spend": _tell_sum, "code": lambda fact: fact.value or "",
-    "starts": lambda fact: fact.at or "", "ends": lambda fact: fact.at or "",
-    "window": lambda fact: f"{fact.starts} to {fact.ends}", "within": lambda fact: f"{fact.hours} hours",
-    "trial": _tell_trial, "term": _tell_word, "condition": _tell_word, "guarantee": _tell_guarantee,
-    "apr": lambda fact: f"{fact.value}%",
-}  # fmt: skip
+def _zone(moment: str) -> str:
+    return moment[16:].removeprefix(":00")

@@ -1,0 +1,148 @@
+"""What texts promise, by a labelled set in many languages, and where in the text they promise it."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from brandlint.assets import FACT_FIELDS, Fact
+from brandlint.attributes.offers import read
+from brandlint.attributes.offers.language import known, load
+from brandlint.attributes.offers.meanings import MEANINGS
+from brandlint.attributes.offers.numbers import decimal_of
+
+TODAY = datetime.date(2026, 3, 4)  # a Wednesday
+ROWS = [
+    json.loads(line) for line in (Path(__file__).parent.parent / "data/offers.jsonl").read_text("utf-8").splitlines()
+]
+
+
+def plain(fact: Fact) -> dict[str, object]:
+    values = {field: getattr(fact, "for_" if field == "for" else field) for field in FACT_FIELDS[fact.kind]}
+    return {"kind": fact.kind, **{field: value for field, value in values.items() if value not in (None, False)}}
+
+
+def facts(text: str, locale: str | None = "en-US") -> list[dict[str, object]]:
+    return [plain(fact) for fact in read(text, locale, TODAY)]
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row['locale']} {row['text'][:40]}")
+def test_labelled_text(row: dict[str, object]) -> None:
+    assert facts(str(row["text"]), str(row["locale"])) == row["facts"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "core"),
+    [
+        ("Take 25% off tents", "25% off", "25%"),
+        ("Now only $79.20 at Northwind", "Now only $79.20", "$79.20"),
+        ("So use code SPRING20 today", "use code SPRING20", "SPRING20"),
+        ("Hurry: sale ends Sunday at midnight PT!", "ends Sunday at midnight PT", "Sunday at midnight PT"),
+        ("Get free shipping on orders over $50 now", "free shipping on orders over $50", "$50"),
+        ("Für kurze Zeit: 20 % Rabatt", "20 % Rabatt", "20 %"),
+    ],
+)
+def test_spans_are_exact(text: str, words: str, core: str) -> None:
+    locale = "de-DE" if "Für" in text else "en-US"
+    found = [fact for fact in read(text, locale, TODAY) if fact.kind != "condition"]
+    assert [fact.text for fact in found] == [words]
+    assert text[found[0].span.start : found[0].span.end] == words
+    assert found[0].core is not None
+    assert text[found[0].core.start : found[0].core.end] == core
+
+
+def test_dates_are_read_in_the_order_of_the_locale() -> None:
+    assert facts("Ends 03/04/2026", "en-US") == [{"kind": "ends", "at": "2026-03-04"}]
+    assert facts("Ends 03/04/2026", "en-GB") == [{"kind": "ends", "at": "2026-04-03"}]
+
+
+@pytest.mark.parametrize("locale", [None, "en"])
+def test_a_date_that_reads_two_ways_is_ambiguous(locale: str | None) -> None:
+    assert [fact.ambiguous for fact in read("Sale ends 03/04/2026", locale, TODAY)] == [True]
+    assert [fact.ambiguous for fact in read("Sale ends 03/31/2026", locale, TODAY)] == [False]
+
+
+def test_dates_that_depend_on_today_are_relative() -> None:
+    assert [fact.relative for fact in read("Ends Sunday", "en-US", TODAY)] == [True]
+    assert [fact.relative for fact in read("Ends March 31, 2026", "en-US", TODAY)] == [False]
+
+
+def test_a_date_without_a_year_is_the_one_to_come_or_just_past() -> None:
+    assert facts("Ends 2/27") == [{"kind": "ends", "at": "2026-02-27"}]
+    assert facts("Ends 1/5") == [{"kind": "ends", "at": "2027-01-05"}]
+
+
+def test_the_weekday_beside_a_date_is_told() -> None:
+    assert [fact.weekday for fact in read("Ends Monday, March 9", "en-US", TODAY)] == [0]
+
+
+def test_everyday_words_are_no_offer_in_long_texts_without_one() -> None:
+    story = "We walked along the river with the children, and I have to finish my thesis until Friday, said my brother."
+    assert facts(story) == []
+    assert facts(f"Save 20% on boots. {story}")[0]["kind"] == "percent-off"
+
+
+def test_nothing_is_read_inside_a_template_token() -> None:
+    hole = "\N{OBJECT REPLACEMENT CHARACTER}"
+    assert facts(f"{hole * 10}% off") == []
+    assert facts(f"Save ${hole * 4} today") == []
+
+
+def test_the_language_is_told_from_the_text_without_a_locale() -> None:
+    assert facts("Für alle, die mit uns sparen: jetzt nur 49,99 € statt 79,99 €", None) == [
+        {"kind": "price", "role": "now", "amount": "49.99", "currency": "EUR"},
+        {"kind": "price", "role": "was", "amount": "79.99", "currency": "EUR"},
+    ]
+
+
+@pytest.mark.parametrize(
+    ("numeral", "value"),
+    [
+        ("1,299.00", "1299"), ("1.299,00", "1299"), ("1 299,00", "1299"), ("1'250", "1250"), ("1,00,000", "100000"),
+        ("1.299", "1299"), ("0.999", "0.999"), ("12.50", "12.5"), ("12,5", "12.5"), ("007", "7"), ("0", "0"),
+    ],
+)  # fmt: skip
+def test_numerals(numeral: str, value: str) -> None:
+    assert decimal_of(numeral) == value
+
+
+@pytest.mark.parametrize("code", sorted(known()))
+def test_every_phrasing_of_a_language_can_be_read(code: str) -> None:
+    from brandlint.attributes.offers.language import language
+
+    lang = language(code)
+    assert {phrasing.meaning for group in lang.phrasings.values() for phrasing in group} <= MEANINGS
+    assert all(phrasing.pattern for group in lang.phrasings.values() for phrasing in group)
+    assert load(code)["phrases"]
+
+
+@given(
+    st.text(alphabet="0123456789$€%.,-/ \nabBuy getfromsavewasnow", max_size=80),
+    st.sampled_from(["en-US", "de-DE", "fr-FR"]),
+)
+@settings(max_examples=100, deadline=None)
+def test_any_text_is_read_and_spans_stay_inside(text: str, locale: str) -> None:
+    for fact in read(text, locale, TODAY):
+        assert 0 <= fact.span.start < fact.span.end <= len(text)
+        assert fact.text == text[fact.span.start : fact.span.end]
+
+
+@pytest.mark.parametrize(
+    "piece", ["$", "9%", "((((", "1,000,", "buy 2 get ", "save up to ", "9", "3/4/", "march 3 ", "mon ", "a.b@"]
+)
+def test_time_grows_with_the_text_and_no_faster(piece: str) -> None:
+    read(piece, "en-US", TODAY)
+
+    def seconds(size: int) -> float:
+        text = piece * (size // len(piece))
+        start = time.process_time()
+        read(text, "en-US", TODAY)
+        return time.process_time() - start
+
+    assert seconds(32_000) < 10 * seconds(8_000) + 0.1
