@@ -1,9 +1,10 @@
 """The cascade: what an author's stylesheets make of each element of a document, and where they say so."""
 
 from brandlint.parsers.html.cascade.appearance import Appearance
+from brandlint.parsers.html.cascade.computing import Computed
 from brandlint.parsers.html.cascade.media import DESKTOP, Screen
 from brandlint.parsers.html.cascade.sheets import Gathered, Sheet, gather
-from brandlint.parsers.html.cascade.styles import Computed, Styles, compute
+from brandlint.parsers.html.cascade.styles import Styles, compute
 from brandlint.parsers.html.cascade.visibility import Visibility
 
 __all__ = [

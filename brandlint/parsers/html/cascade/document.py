@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
 from bs4 import BeautifulSoup, Tag
-from bs4.element import Comment, NavigableString
+from bs4.element import Comment, Doctype, NavigableString
+
+_QUIRKS = re.compile(
+    r"""PUBLIC\s+["'](?:-//IETF//|-//W3C//DTD\ HTML\ (?:3|2|4\.0\ (?:Transitional|Frameset))|-//W3O//"""
+    r"""|-//Netscape|-//Microsoft|HTML["']|-//W3C//DTD\ HTML\ 4\.01\ (?:Transitional|Frameset)//[^"']*["']\s*\Z)""",
+    re.I | re.X,
+)
 
 
 class TooCostlyError(Exception):
@@ -158,3 +165,12 @@ def elements(soup: BeautifulSoup, budget: Budget) -> dict[int, Element]:
             above = id(node.parent)
             found[id(node)] = Element(node, found.get(above), children.setdefault(above, []), budget)
     return found
+
+
+def in_quirks_mode(soup: BeautifulSoup) -> bool:
+    """By the doctype, as HTML's parser decides it (HTML Standard, 13.2.6.4.1)."""
+    doctype = next((node for node in soup.children if isinstance(node, Doctype)), None)
+    if doctype is None:
+        return True
+    name, _, rest = str(doctype).strip().partition(" ")
+    return name.lower() != "html" or bool(_QUIRKS.match(rest.strip()))

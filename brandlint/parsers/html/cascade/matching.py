@@ -11,7 +11,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from cssselect2 import SelectorError, compile_selector_list
+from cssselect2 import compile_selector_list
 
 from brandlint.parsers.html.cascade.document import Element
 from brandlint.parsers.html.cascade.stylesheet import Rule
@@ -118,5 +118,5 @@ def _key(compiled: Any) -> str:
 def _compiled(selector: str) -> tuple[Any, ...]:
     try:
         return tuple(compile_selector_list(selector))
-    except (SelectorError, NotImplementedError, RecursionError, SyntaxError, MemoryError, ValueError, TypeError):
+    except Exception:  # on selectors it was not made for, cssselect2 raises whatever it stumbles over
         return ()

@@ -1,0 +1,209 @@
+"""What the winning declarations of an element compute to, given its parent's style."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from bs4 import Tag
+
+from brandlint import color
+from brandlint.color import Rgba
+from brandlint.parsers.html.cascade.document import Element
+from brandlint.parsers.html.cascade.longhands import INHERITED, WIDE, read_color
+from brandlint.parsers.html.cascade.shorthands import expand
+from brandlint.parsers.html.cascade.values import UNKNOWN, families, font_size, font_weight, number, substitute
+from brandlint.parsers.html.cascade.winners import Winner
+
+_DEFAULT_FAMILIES = ("Times New Roman",)
+_MONOSPACE = ("monospace",)
+_MONOSPACE_SCALE = 13 / 16
+_NO_PROPERTIES: Mapping[str, str] = MappingProxyType({})
+_BOXES = frozenset(("inline-block", "inline-flex", "inline-grid", "inline-table"))
+_BLOCKED = {
+    "inline": "block",
+    "inline-block": "block",
+    "inline-flex": "flex",
+    "inline-grid": "grid",
+    "inline-table": "table",
+}
+
+
+class Computed:
+    """How one element is styled; see the attributes of the same names in CSS.
+
+    `size` is in px, `families` the whole stack, `background` the element's own (transparent by default) and
+    `picture` whether an image or gradient lies on it. None means that a template token decides.
+    `struck` is true for text crossed out by the element or one around it.
+    `origins` names, for inherited properties, the element that the value comes from.
+    """
+
+    __slots__ = (
+        "absolute", "background", "color", "display", "families", "opacity", "origins", "picture", "position",
+        "properties", "size", "struck", "visibility", "weight", "winners",
+    )  # fmt: skip
+
+    def __init__(self) -> None:
+        self.display = "inline"
+        self.visibility = "visible"
+        self.opacity = 1.0
+        self.position = "static"
+        self.color: Rgba | None = color.BLACK
+        self.background: Rgba | None = color.TRANSPARENT
+        self.picture = False
+        self.families: tuple[str, ...] | None = _DEFAULT_FAMILIES
+        self.size: float | None = 16.0
+        self.weight: int | None = 400
+        self.absolute = False
+        self.struck = False
+        self.properties = _NO_PROPERTIES
+        self.winners: dict[str, Winner] = {}
+        self.origins: dict[str, Tag] = {}
+
+
+class Computing:
+    """Computes styles for one document: in `quirks` mode or not, with `text` as the colour its body names."""
+
+    def __init__(self, text: Rgba, *, quirks: bool) -> None:
+        self._document_text = text
+        self.quirks = quirks
+        self.root_size = 16.0
+
+    def value(self, name: str, winner: Winner, properties: Mapping[str, str]) -> str | None:
+        """The value with `var()` replaced; None where that makes it invalid."""
+        if "var(" not in winner.value:
+            return winner.value
+        value = substitute(winner.value, properties)
+        if value is None or UNKNOWN in value:
+            return value
+        for part in expand(winner.shorthand or name, value, quirks=self.quirks):
+            if part.name == name:
+                return part.value
+        return None
+
+    def derive(self, element: Element, winners: dict[str, Winner], parent: Computed) -> Computed:
+        """The style of an element whose parent's is known. The root has to come first: `rem` is of its size."""
+        style = Computed()
+        style.winners = winners
+        style.properties = _custom(winners, parent.properties)
+        style.origins = parent.origins
+        values: dict[str, str] = {}
+        own: dict[str, Tag] = {}
+        for name, winner in winners.items():
+            value = self.value(name, winner, style.properties) if not name.startswith("--") else None
+            if value is None or value in WIDE:
+                value = _wide(name, value)
+            if value:
+                values[name] = value
+                own[name] = element.tag_node
+        if own:
+            style.origins = {
+                **parent.origins,
+                **{name: tag for name, tag in own.items() if name in INHERITED and values[name] != "inherit"},
+            }
+        get = values.get
+        self._set_font(style, parent, values)
+        style.display = _keyword(get("display"), parent.display, "inline")
+        style.visibility = _keyword(get("visibility", "inherit"), parent.visibility, "visible")
+        style.position = _keyword(get("position"), parent.position, "static")
+        style.opacity = _opacity(get("opacity"), parent.opacity)
+        style.color = self._color(get("color", "inherit"), parent.color, parent.color, color.BLACK)
+        if fill := get("-webkit-text-fill-color"):
+            style.color = self._color(fill, parent.color, style.color, style.color)
+        style.background = self._color(
+            get("background-color", "initial"), parent.background, style.color, color.TRANSPARENT
+        )
+        image = get("background-image", "none").lower()
+        style.picture = parent.picture if image == "inherit" else image not in ("none", "initial")
+        if get("background-clip", "").lower() == "text":
+            style.background, style.picture, style.color = color.TRANSPARENT, False, None
+        if style.display in _BLOCKED and (
+            style.position in ("absolute", "fixed") or parent.display.endswith(("flex", "grid"))
+        ):
+            style.display = _BLOCKED[style.display]
+        cut_off = style.display in _BOXES or style.position in ("absolute", "fixed")
+        style.struck = "line-through" in get("text-decoration-line", "").lower() or (parent.struck and not cut_off)
+        if element.parent is None and style.size:
+            self.root_size = style.size
+        return style
+
+    def _set_font(self, style: Computed, parent: Computed, values: dict[str, str]) -> None:
+        family = values.get("font-family", "inherit")
+        if family in ("inherit", "initial"):
+            style.families = parent.families if family == "inherit" else _DEFAULT_FAMILIES
+        else:
+            style.families = None if UNKNOWN in family else families(family)
+        weight = values.get("font-weight", "inherit")
+        if weight == "inherit":
+            style.weight = parent.weight
+        elif weight == "initial":
+            style.weight = 400
+        else:
+            style.weight = None if UNKNOWN in weight else font_weight(weight, parent.weight or 400)
+        size = values.get("font-size", "inherit")
+        style.absolute = parent.absolute
+        scale = _scale(style.families) / _scale(parent.families)
+        if size == "inherit":
+            style.size = parent.size
+        elif UNKNOWN in size:
+            style.size, scale = None, 1.0
+        else:
+            size = "medium" if size == "initial" else size
+            style.size = font_size(size, parent.size or 16, self.root_size, quirks=self.quirks)
+            found = number(size)
+            relative = size.lower() in ("larger", "smaller") or (
+                found is not None and found[1] in ("%", "em", "ex", "ch")
+            )
+            if not relative:
+                style.absolute = found is not None
+                scale = 1.0 if found else _scale(style.families)
+        if scale != 1 and not style.absolute and style.size:
+            style.size *= scale
+
+    def _color(self, value: str, inherited: Rgba | None, current: Rgba | None, initial: Rgba | None) -> Rgba | None:
+        lowered = value.lower()
+        if "currentcolor" in lowered and lowered != "currentcolor" and current:
+            value = lowered.replace("currentcolor", color.to_hex(current))
+        if lowered == "inherit":
+            return inherited
+        if lowered == "initial":
+            return initial
+        if lowered == "currentcolor":
+            return current
+        if lowered == "-quirk-text":
+            return self._document_text
+        return None if UNKNOWN in value else read_color(value, quirks=self.quirks)
+
+
+def _custom(winners: dict[str, Winner], inherited: Mapping[str, str]) -> Mapping[str, str]:
+    own = {name: winner.value for name, winner in winners.items() if name.startswith("--")}
+    if not own:
+        return inherited
+    return {**inherited, **{name: value for name, value in own.items() if value.lower() not in WIDE}}
+
+
+def _wide(name: str, value: str | None) -> str:
+    if value in ("inherit", "initial"):
+        return value
+    return "inherit" if name in INHERITED else "initial"
+
+
+def _keyword(value: str | None, inherited: str, initial: str) -> str:
+    if value is None or UNKNOWN in value or value == "initial":
+        return initial
+    return inherited if value == "inherit" else value.lower()
+
+
+def _opacity(value: str | None, inherited: float) -> float:
+    if value is None or value == "initial":
+        return 1.0
+    if value == "inherit":
+        return inherited
+    found = number(value.strip())
+    if found is None:
+        return 1.0
+    return max(0.0, min(1.0, found[0] / 100 if found[1] == "%" else found[0]))
+
+
+def _scale(stack: tuple[str, ...] | None) -> float:
+    return _MONOSPACE_SCALE if stack is not None and tuple(name.lower() for name in stack) == _MONOSPACE else 1.0
