@@ -5,6 +5,9 @@ import runpy
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
+
+from brandlint.cli import cli
 
 ROOT = Path(__file__).parents[1]
 PAGES: dict[Path, str] = runpy.run_path(str(ROOT / "docs" / "generate.py"))["pages"]()
@@ -18,6 +21,16 @@ def test_a_generated_page_is_current(path: Path) -> None:
 
 def test_no_page_is_left_of_a_family_that_is_gone() -> None:
     assert set((ROOT / "docs" / "rules").glob("*.md")) == {path for path in PAGES if path.parent.name == "rules"}
+
+
+def test_the_readme_shows_what_is_really_printed(monkeypatch: pytest.MonkeyPatch) -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    arguments = re.search(r"bin/brandlint (check .+)", readme)[1].split()  # type: ignore[index]
+    monkeypatch.chdir(ROOT)
+    printed = CliRunner(env={"COLUMNS": None, "FORCE_COLOR": None}).invoke(cli, [*arguments, "--no-cache"])
+    assert printed.exit_code == 1
+    for part in re.search(r"```text\n(.+?)\n```", readme, re.S)[1].split("\n\n"):  # type: ignore[index]
+        assert part in printed.stdout
 
 
 def test_links_between_pages_lead_somewhere() -> None:
