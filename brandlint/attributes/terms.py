@@ -12,7 +12,8 @@ Against spaCy's PhraseMatcher over the same lemmas, 40 wordings in 5,572 text me
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -73,9 +74,10 @@ def uses(text: str, forms: Iterable[str], tongue: str = "en", inflected: bool = 
     return found
 
 
-def within(use: Use, others: Iterable[Use]) -> bool:
-    """Whether a use is only a part of another one that is longer."""
-    return any(other.start <= use.start and use.end <= other.end and other.form != use.form for other in others)
+def within(use: Use, others: Sequence[Use]) -> bool:
+    """Whether a use is only a part of one of `others` (in order, as `uses` gives them)."""
+    index = bisect_right(others, use.start, key=lambda other: other.start) - 1
+    return index >= 0 and use.end <= others[index].end and others[index].form != use.form
 
 
 def _use_at(

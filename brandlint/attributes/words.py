@@ -1,7 +1,7 @@
 """Sentences, words, lemmas and emoji of a text, by plain regular expressions.
 
-spaCy's blank pipeline gave the same words and the same sentences for this text but for abbreviations and
-decimal numbers, at 1.5 s of import against 5 ms; so it is not used here.
+spaCy's blank pipeline gave the same sentences for 203 of 208 labelled texts; it broke the other five after "Min.",
+"CHF", an ellipsis and a closing bracket. It took 2.5 s to import against 0.03 s, so it is not used here.
 """
 
 from __future__ import annotations

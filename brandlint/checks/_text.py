@@ -47,7 +47,9 @@ def first_place(asset: Asset) -> Span | None:
 def names_of(context: Context) -> tuple[str, ...]:
     """Every name of the brand in its right spelling."""
     brand = context.spec.brand
-    return tuple(dict.fromkeys(name for name in (brand.name, *(term.instead for term in brand.spellings)) if name))
+    return tuple(
+        dict.fromkeys(name for name in (brand.name, *brand.names, *(term.instead for term in brand.spellings)) if name)
+    )
 
 
 def listing(words: Iterable[str], most: int = 5) -> str:

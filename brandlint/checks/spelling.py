@@ -20,8 +20,9 @@ from brandlint.checks.base import Context, NoOptions, Problem, Related
 from brandlint.positions import locate
 from brandlint.spec.records import Term
 
+#: A part between separators is looked for this many characters back and forth.
+_PART_LENGTH = 200
 _SEPARATOR = re.compile(r"\s[-–—|:·•]\s|[:|·•\n]|[.!?](?=\s)")
-_NEAR_CODE = re.compile(r"[\w@#=_/\\.-]")
 
 
 def check(block: Block, options: NoOptions, context: Context) -> Iterator[Problem]:
@@ -66,9 +67,10 @@ def _is_wrong(text: str, match: re.Match[str], term: Term) -> bool:
 
 def _part(text: str, start: int, end: int) -> str:
     """The part of the text between separators that holds `start` to `end`."""
-    begin = max((match.end() for match in _SEPARATOR.finditer(text, 0, start)), default=0)
-    finish = _SEPARATOR.search(text, end)
-    return text[begin : finish.start() if finish else len(text)]
+    earliest = max(0, start - _PART_LENGTH)
+    begin = max((match.end() for match in _SEPARATOR.finditer(text, earliest, start)), default=earliest)
+    finish = _SEPARATOR.search(text, end, end + _PART_LENGTH)
+    return text[begin : finish.start() if finish else end + _PART_LENGTH]
 
 
 def _right(found: str, term: Term) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from made import ask_blocks, asset, context, token
 
@@ -146,3 +148,11 @@ def test_advice_names_what_to_write() -> None:
 
 def test_without_a_voice_nothing_is_said() -> None:
     assert ask_blocks(phrase.check, {}, ("body", "cheap"), options=Phrase(terms="avoid")) == []
+
+
+@pytest.mark.parametrize("text", ["trailpass TRAILPASS " * 2_000, "a" * 50_000, "cheap " * 8_000, "Trail " * 8_000])
+def test_long_and_odd_texts_are_read_in_time(text: str) -> None:
+    begun = time.process_time()
+    ask_blocks(spelling.check, NAMES, ("body", text))
+    ask_blocks(phrase.check, TERMS, ("body", text), options=Phrase(terms="avoid"))
+    assert time.process_time() - begun < 5

@@ -84,9 +84,13 @@ class Lexicon(msgspec.Struct, frozen=True):
         return 0
 
 
+#: No stem is longer.
+_LONGEST = 24
+
+
 @lru_cache(maxsize=50_000)
 def _has_affix(word: str, stems: frozenset[str], endings: tuple[str, ...]) -> bool:
-    return word.endswith(endings) or any(word[:size] in stems for size in range(2, len(word) + 1))
+    return word.endswith(endings) or any(word[:size] in stems for size in range(2, min(len(word), _LONGEST) + 1))
 
 
 @cache

@@ -217,7 +217,7 @@ _SIGNS = (
     (re.compile(r"!+"), 0.5),
     (re.compile(r"\?[!?]+"), 0.5),
     (re.compile(r"(?<=\w)(?:\.\.\.+|…)"), 0.5),
-    (re.compile(r"\b\w*([a-zA-Z])\1{2,}\w*"), 0.8),
+    (re.compile(r"\b\w{0,20}([a-zA-Z])\1{2,20}\w{0,20}"), 0.8),
     (re.compile(r"[:;]-?[)D]|<3|\bxx+\b", re.IGNORECASE), 1.0),
     (EMOJI, 1.0),
 )
