@@ -6,8 +6,11 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from brandlint.assets import Asset, Color, Run, Span
+from brandlint.attributes.visual import seen_runs
 from brandlint.checks.base import Related
 from brandlint.color import contrast, delta_e, lab, nearest, parse, to_hex
+from brandlint.positions import place_of
 from brandlint.spec.records import Visual
 
 #: Chroma in CIELAB below which a colour looks grey: black, white and what lies between belong to no brand.
@@ -46,6 +49,23 @@ def spec_place(visual: Visual, name: str) -> tuple[Related, ...]:
     """The place in the spec where a colour of the palette is stated."""
     place = visual.color_places.get(name)
     return (Related(place, f"the palette's {name} is {visual.colors[name]}"),) if place else ()
+
+
+def shown_by(asset: Asset, span: Span, run: Run | None) -> tuple[Related, ...]:
+    """The text that shows what is declared at `span`, where that stands in a file of its own."""
+    if run is None or span.source == run.span.source:
+        return ()
+    text = run.text if len(run.text) <= 40 else run.text[:39] + "…"
+    return (Related(place_of(asset, run.span), f'"{text}" shows it'),)
+
+
+def first_with(asset: Asset, color: Color) -> Run | None:
+    """The first text that shows a colour of the asset in the same use."""
+    for run, style, _ in seen_runs(asset):
+        shown = style.color if color.use == "text" else style.background
+        if shown == color.color and style.button == (color.use == "call-to-action"):
+            return run
+    return None
 
 
 def framework_of(color: str) -> str | None:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from brandlint.assets import Asset
 from brandlint.attributes.visual import look_known
+from brandlint.checks._look import shown_by
 from brandlint.checks.base import Context, NoOptions, Problem
 from brandlint.color import delta_e
 from brandlint.spec.records import Visual
@@ -36,12 +37,14 @@ def check(asset: Asset, options: NoOptions, context: Context) -> Iterator[Proble
             if look in told or style.lifted or _fits(visual, *look) or _fits(visual, *reversed(look)):
                 continue
             told.add(look)
+            span = style.background_at or run.span
             yield Problem(
-                span=style.background_at or run.span,
+                span=span,
                 actual=_told(*look),
                 expected=_told(visual.button_background, visual.button_color),
                 values={"text": run.text.strip()},
-                evidence=f"{_told(*look)}",
+                related=shown_by(asset, span, run),
+                evidence=_told(*look),
             )
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from brandlint.assets import Font
 from brandlint.attributes.visual import look_known, seen_runs
+from brandlint.checks._look import shown_by
 from brandlint.checks.base import CheckOptions, Context, Problem
 
 _ICONS = re.compile(r"icon|awesome|glyph|symbol|wingdings|emoji", re.IGNORECASE)
@@ -32,10 +33,11 @@ def check(font: Font, options: Options, context: Context) -> Iterator[Problem]:
     if visual is None or not visual.fonts or font.share < options.least or not look_known(asset):
         return
     allowed = {_plain(name) for stack in visual.fonts.values() for name in stack}
-    stacks = [style.fonts for _, style, _ in seen_runs(asset) if style.font == font.family and style.font_at]
-    if not stacks:
+    declared = [(run, style) for run, style, _ in seen_runs(asset) if style.font == font.family and style.font_at]
+    if not declared:
         return
-    used = stacks[0] if options.fallbacks else stacks[0][:1]
+    first, style = declared[0]
+    used = style.fonts if options.fallbacks else style.fonts[:1]
     stray = [name for name in used if not _allowed(name, allowed)]
     if stray:
         wanted = visual.fonts.get("text") or next(iter(visual.fonts.values()))
@@ -44,6 +46,7 @@ def check(font: Font, options: Options, context: Context) -> Iterator[Problem]:
             actual=stray[0],
             expected=wanted[0],
             values={"share": f"{font.share:.0%}"},
+            related=shown_by(asset, font.span, first),
             evidence=stray[0],
         )
 

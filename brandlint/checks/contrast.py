@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from brandlint.assets import Asset, Run, Style
 from brandlint.attributes.visual import look_known, seen_runs
-from brandlint.checks._look import passing
+from brandlint.checks._look import passing, shown_by
 from brandlint.checks._text import names_of
 from brandlint.checks.base import CheckOptions, Context, Problem
 from brandlint.color import contrast
@@ -47,8 +47,9 @@ def check(asset: Asset, options: Options, context: Context) -> Iterator[Problem]
 def _problem(run: Run, style: Style, ratio: float, wanted: float, context: Context) -> Problem:
     color, ground = style.color or "", style.background or ""
     better = passing(color, ground, wanted, context.spec.visual) if context.spec.visual else None
+    span = style.color_at or run.span
     return Problem(
-        span=style.color_at or run.span,
+        span=span,
         actual=f"{ratio:.2f}".rstrip("0").rstrip("."),
         expected=f"{wanted:g}",
         values={
@@ -57,6 +58,7 @@ def _problem(run: Run, style: Style, ratio: float, wanted: float, context: Conte
             "text": run.text if len(run.text) <= 40 else run.text[:39] + "…",
             "better": f"; {better} of the palette would do" if better else "",
         },
+        related=shown_by(context.asset, span, run),
         evidence=f"{color} on {ground}",
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from brandlint.assets import Color
 from brandlint.attributes.visual import look_known
-from brandlint.checks._look import brand_color, framework_of, of_the_brand, spec_place
+from brandlint.checks._look import brand_color, first_with, framework_of, of_the_brand, shown_by, spec_place
 from brandlint.checks.base import Context, NoOptions, Problem
 
 
@@ -24,6 +24,6 @@ def check(color: Color, options: NoOptions, context: Context) -> Iterator[Proble
         actual=color.color,
         expected=value,
         values={"framework": framework, "use": color.use, "name": name},
-        related=spec_place(visual, name),
+        related=spec_place(visual, name) + shown_by(context.asset, color.span, first_with(context.asset, color)),
         evidence=f"{color.use} {color.color}",
     )

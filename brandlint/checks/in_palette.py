@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from brandlint.assets import Color, Span
 from brandlint.attributes.visual import look_known, seen_runs
-from brandlint.checks._look import brand_color, framework_of, neutral, of_the_brand, spec_place
+from brandlint.checks._look import brand_color, first_with, framework_of, neutral, of_the_brand, shown_by, spec_place
 from brandlint.checks.base import CheckOptions, Context, Problem, Replacement
 from brandlint.color import delta_e
 
@@ -47,7 +47,7 @@ def check(color: Color, options: Options, context: Context) -> Iterator[Problem]
         actual=color.color,
         expected=value,
         values={"use": color.use, "name": name},
-        related=spec_place(visual, name),
+        related=spec_place(visual, name) + shown_by(asset, color.span, first_with(asset, color)),
         replacements=tuple(Replacement(span, value) for span in _declarations(color, context)) if near else (),
         evidence=f"{color.use} {color.color}",
     )

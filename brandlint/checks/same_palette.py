@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from brandlint.assets import Asset
 from brandlint.attributes.visual import look_known
-from brandlint.checks._look import neutral, of_the_brand
+from brandlint.checks._look import first_with, neutral, of_the_brand, shown_by
 from brandlint.checks.base import CheckOptions, Context, Problem, Related
 from brandlint.color import delta_e
 from brandlint.journey.records import Step
@@ -45,7 +45,10 @@ def check(step: Step, options: Options, context: Context) -> Iterator[Problem]:
         actual=", ".join(here[:3]),
         expected=", ".join(there[:3]),
         values={"page": target.id},
-        related=(Related(place_of(target.asset, landing.span), f"{target.id} shows {', '.join(there[:3])}"),),
+        related=(
+            *shown_by(source.asset, first.span, first_with(source.asset, first)),
+            Related(place_of(target.asset, landing.span), f"{target.id} shows {', '.join(there[:3])}"),
+        ),
         evidence=f"{source.id} {target.id}",
     )
 

@@ -78,6 +78,22 @@ def test_the_palette_its_tints_and_shades_and_greys_are_the_brands(color: str) -
     assert ask(in_palette, "colors", html, {"colors": PALETTE}) == []
 
 
+def test_what_a_linked_stylesheet_declares_is_told_there_and_where_it_is_shown() -> None:
+    css = "p {\n  color: #c2185b;\n}\n"
+    html = page("<p>Tents</p>", '<link rel="stylesheet" href="css/site.css">')
+    read_beside = {"css/site.css": css.encode()}.get
+    (asset,) = extract(SourceFile("spring.html", html.encode()), Settings(read=read_beside))
+    spec = compile_spec({"brand": {"name": "Northwind"}, "visual": {"colors": PALETTE}})
+    touchpoint = Touchpoint(id="spring", asset=asset, channel="landing")
+    context = Context(spec=spec, today=datetime.date(2027, 3, 10), touchpoint=touchpoint)
+    found = [one for color in asset.colors for one in in_palette.check(color, in_palette.Options(), context)]
+    assert [css[one.span.start : one.span.end] for one in found if one.span] == ["#c2185b"]
+    assert found[0].span is not None
+    assert asset.sources[found[0].span.source].path == "css/site.css"
+    assert "Tents" in found[0].related[-1].message
+    assert found[0].replacements == ()
+
+
 def test_another_hue_is_no_tint() -> None:
     visual = compile_spec({"brand": {"name": "Northwind"}, "visual": {"colors": PALETTE}}).visual
     assert visual is not None
