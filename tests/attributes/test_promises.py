@@ -34,6 +34,12 @@ def test_a_total_in_the_next_cell_is_no_price() -> None:
     assert told("<table><tr><td>Total</td><td>$49.00</td></tr></table>") == []
 
 
+def test_an_unknown_language_is_told_from_the_whole_asset() -> None:
+    html = "<p>Wir sind für dich da und freuen uns auf deine Bestellung.</p><p>Bis zu 40 % reduziert</p>"
+    found, _ = facts_of(asset_of(html), "und", TODAY)
+    assert [(fact.value, fact.up_to) for fact in found] == [("40", True)]
+
+
 def test_sections_do_not_join() -> None:
     assert told("<section><h2>Was</h2></section><section><h2>Prices</h2><p>$99</p></section>") == [
         ("price", "price", "99")

@@ -76,7 +76,7 @@ def _scanner(lang: Language) -> re.Pattern[str]:
     joins = "|".join(re.escape(fold(join)) for join in lexical.get("range-joins", ["-"]))
     ends = "|".join(map(re.escape, map(fold, lexical.get("ordinal-ends", [])))) or "(?!)"
     rate = (
-        rf"(?P<percent>(?P<p_minus>(?<![^\s(*])-)? ?(?P<p>{NUMERAL})(?: ?%?(?: ?(?:{joins}) ?)-?(?P<p_high>{NUMERAL}))?"
+        rf"(?P<percent>(?P<p_minus>(?<![^\s(*])-)?(?P<p>{NUMERAL})(?: ?%?(?: ?(?:{joins}) ?)-?(?P<p_high>{NUMERAL}))?"
         rf" ?(?:%|(?:{percent})(?!\w)))"
     )
     count = rf"(?:(?P<l>(?<![\w.,])\d{{1,4}})|(?<!\w)(?P<l_word>{counts}))"
@@ -150,7 +150,6 @@ def _atom(match: re.Match[str], lang: Language, locale: str | None, today: datet
         return Atom("money", start, end, told) if told else Atom("skip", start, end)
     if part["percent"]:
         value, high = decimal_of(part["p"]), decimal_of(part["p_high"]) if part["p_high"] else None
-        start += len(match[0]) - len(match[0].lstrip(" "))
         return Atom("percent", start, end, Percent(value, high, bool(part["p_minus"])))
     if part["nxn"]:
         return Atom("nxn", start, end, (int(part["x1"]), int(part["x2"])))

@@ -65,6 +65,11 @@ def language(code: str) -> Language:
     return Language(code, data)
 
 
+def stated(locale: str | None) -> str | None:
+    """`locale`, or None where it says that the language is not known ("und", "mul", "zxx")."""
+    return None if not locale or locale.replace("_", "-").split("-")[0].lower() in ("und", "mul", "zxx") else locale
+
+
 def language_of(locale: str | None, text: str) -> str:
     """The language of `locale`; without one, that whose function words the text shows most, else English."""
     if locale:

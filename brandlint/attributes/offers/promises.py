@@ -10,6 +10,7 @@ from decimal import Decimal
 import msgspec
 
 from brandlint.assets import Asset, Block, Fact, FactSource, Span
+from brandlint.attributes.offers.language import language_of, stated
 from brandlint.attributes.offers.reading import read
 from brandlint.attributes.offers.structured import structured_facts
 from brandlint.attributes.offers.tokens import token_facts
@@ -25,6 +26,7 @@ _SENTENCE_END = re.compile(r"[.!?…:;]\s*$|[.!?]\s*$")
 
 def facts_of(asset: Asset, locale: str | None, today: datetime.date) -> tuple[tuple[Fact, ...], bool]:
     """All facts of an asset, with spans in its sources, and whether any of them depends on `today`."""
+    locale = stated(locale) or language_of(None, " ".join(prose(block) for block in asset.blocks))
     facts: list[Fact] = []
     for group in _groups(asset.blocks):
         facts += _facts_of_group(asset.blocks, group, locale, today)

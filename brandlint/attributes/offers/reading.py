@@ -14,7 +14,7 @@ import msgspec
 from brandlint.assets import Fact
 from brandlint.attributes.offers.atoms import Atom, atoms_of
 from brandlint.attributes.offers.fold import fold
-from brandlint.attributes.offers.language import Language, language, language_of
+from brandlint.attributes.offers.language import Language, language, language_of, stated
 from brandlint.attributes.offers.matches import SILENCE, Match, settle
 from brandlint.attributes.offers.meanings import facts_of_match, plain_facts
 from brandlint.attributes.offers.phrasing import SIGNS
@@ -61,6 +61,7 @@ def read(text: str, locale: str | None, today: datetime.date) -> list[Fact]:
     """
     if not text.strip():
         return []
+    locale = stated(locale)
     lang = language(language_of(locale, text))
     folded = fold(text)
     atoms = atoms_of(folded, lang, locale, today)

@@ -183,7 +183,7 @@ def _moment(fact: Fact, edge: str) -> str | None:
 
 
 def _same_moment(one: str, other: str, end: bool) -> bool | None:
-    """Days are equal whatever the minute that is told of them: an offer that ends at midnight ends with the day before."""
+    """Days are equal whatever the minute told of them; an offer that ends at midnight ends with the day before."""
     instants = _instant(one), _instant(other)
     if instants[0] and instants[1]:
         return abs(instants[0] - instants[1]) <= _MINUTE
