@@ -86,9 +86,9 @@ def language_of(locale: str | None, text: str) -> str:
 @cache
 def _function_words() -> dict[str, tuple[str, ...]]:
     owners: dict[str, tuple[str, ...]] = {}
-    for code in sorted(known()):
-        for word in load(code)["lexical"].get("function-words", []):
-            owners[fold(str(word))] = (*owners.get(fold(str(word)), ()), code)
+    for code, words in load("small-words").items():
+        for word in map(fold, words):
+            owners[word] = (*owners.get(word, ()), code)
     return owners
 
 
