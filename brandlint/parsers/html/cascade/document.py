@@ -16,6 +16,10 @@ _QUIRKS = re.compile(
 )
 
 
+#: What making an element anew costs, in steps from one to the next.
+_NEW = 20
+
+
 class TooCostlyError(Exception):
     """Selectors and document together ask for more work than any real page does."""
 
@@ -75,7 +79,7 @@ class Element:
         """From the parent to the root."""
         element = self.parent
         while element is not None:
-            self._spend()
+            self.spend()
             yield element
             element = element.parent
 
@@ -88,7 +92,7 @@ class Element:
     def previous_siblings(self) -> Iterator[Element]:
         """Siblings before, nearest first."""
         for index in range(self.index - 1, -1, -1):
-            self._spend()
+            self.spend()
             yield self.etree_siblings[index]
 
     def iter_previous_siblings(self) -> Iterator[Element]:
@@ -102,7 +106,7 @@ class Element:
     def iter_next_siblings(self) -> Iterator[Element]:
         """Siblings after."""
         for index in range(self.index + 1, len(self.etree_siblings)):
-            self._spend()
+            self.spend()
             yield self.etree_siblings[index]
 
     def iter_children(self) -> Iterator[Element]:
@@ -110,7 +114,7 @@ class Element:
         siblings: list[Element] = []
         for child in self.tag_node.children:
             if isinstance(child, Tag):
-                self._spend()
+                self.spend(_NEW)
                 yield Element(child, self, siblings, self._budget)
 
     def iter_subtree(self) -> Iterator[Element]:
@@ -150,8 +154,9 @@ class Element:
         """Whether a disabled fieldset holds it."""
         return any(element.local_name == "fieldset" and "disabled" in element.attrib for element in self.ancestors)
 
-    def _spend(self) -> None:
-        self._budget.left -= 1
+    def spend(self, steps: int = 1) -> None:
+        """Account for steps of matching; raises TooCostlyError once there have been too many."""
+        self._budget.left -= steps
         if self._budget.left < 0:
             raise TooCostlyError
 

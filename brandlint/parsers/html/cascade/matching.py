@@ -78,12 +78,9 @@ class Matcher:
         keys = ["*", element.local_name, *("." + name for name in element.classes)]
         if element.id:
             keys.append("#" + element.id)
-        found = [
-            entry.matched
-            for key in keys
-            for entry in self._buckets.get(key, ())
-            if entry.test is None or entry.test(element)
-        ]
+        candidates = [entry for key in keys for entry in self._buckets.get(key, ())]
+        element.spend(len(candidates))
+        found = [entry.matched for entry in candidates if entry.test is None or entry.test(element)]
         found.sort(key=_rank)
         return found
 

@@ -18,7 +18,7 @@ from brandlint.parsers.html.cascade.values import length
 from brandlint.parsers.html.cascade.winners import Cascade, Winner
 from brandlint.parsers.html.tree import attribute
 
-_BUDGET = 4_000_000
+_BUDGET = 2_000_000
 
 
 class Styles:
