@@ -37,6 +37,7 @@ def check(touchpoint: Touchpoint, options: Options, context: Context) -> Iterato
                 break
             if (
                 other.asset.path != touchpoint.asset.path
+                and _one_audience(touchpoint, other)
                 and same_value(fact, promise) is False
                 and _at_one_time(touchpoint, other, options.days)
                 and touchpoint.id != other.variant_of
@@ -79,6 +80,11 @@ def _decided(fact: Fact, touchpoint: Touchpoint, context: Context) -> bool:
     """Whether the spec says what this discount is."""
     candidates = candidates_of(fact, msgspec.structs.replace(context, touchpoint=touchpoint))
     return any(one.stated("discount") for one in candidates)
+
+
+def _one_audience(one: Touchpoint, other: Touchpoint) -> bool:
+    """Whether both are known to meet the same customers: those of one campaign, or of one audience."""
+    return one.audience == other.audience and bool(one.audience or (one.campaign and one.campaign == other.campaign))
 
 
 def _at_one_time(one: Touchpoint, other: Touchpoint, days: int) -> bool:

@@ -90,6 +90,8 @@ def _meet(fact: Fact, page: Asset) -> tuple[bool, Fact | None]:
     for other in page.facts:
         if other.kind not in _PROMISES[fact.kind] or other.role == "was" or exclusive(fact.branch, other.branch):
             continue
+        if fact.kind == other.kind == "price" and fact.per != other.per:
+            continue
         if same_value(fact, other) is not False:
             return True, None
         if against is None:

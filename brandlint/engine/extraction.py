@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Executor
+from functools import cache
 from pathlib import Path
 
 import msgspec
 
 from brandlint.assets import Asset, Source, Trouble
 from brandlint.engine.cache import RecordCache, digest, key_of
-from brandlint.parsers.base import Settings, SourceFile, Unreadable
+from brandlint.parsers.base import LogoFile, Settings, SourceFile, Unreadable
 
 #: A file larger than this is not read.
 MAX_BYTES = 50_000_000
@@ -47,6 +48,8 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
     locale: str | None = None
     default_locale: str | None = None
     channel: str | None = None
+    logos: tuple[LogoFile, ...] = ()
+    ocr: bool = False
     data: bytes | None = None
 
     @property
@@ -67,7 +70,8 @@ def extract_all(
             reason = "the file cannot be opened" if data is None else f"the file is larger than {MAX_BYTES:,} bytes"
             known[index] = (unreadable(reason),)
             continue
-        key = key_of(data, Path(job.shown).name, job.dialect, job.locale, job.default_locale, job.channel)
+        name = Path(job.shown).name
+        key = key_of(data, name, job.dialect, job.locale, job.default_locale, job.channel, _told(job.logos), job.ocr)
         if (assets := cache.get(key, job.today, job.reader)) is not None:
             known[index] = assets
         else:
@@ -97,6 +101,8 @@ def extract_one(job: Job) -> tuple[Asset, ...]:
         channel=job.channel,
         today=job.today,
         read=job.reader,
+        logos=job.logos,
+        ocr=job.ocr,
     )
     try:
         return extract(SourceFile(job.shown, data), settings)
@@ -110,6 +116,12 @@ def unreadable(reason: str, data: bytes = b"") -> Asset:
     """The asset of a file of which nothing was read."""
     sources = (Source("", digest(data)),)
     return Asset(format="unreadable", size=len(data), sources=sources, errors=(Trouble(reason, fatal=True),))
+
+
+@cache
+def _told(logos: tuple[LogoFile, ...]) -> tuple[tuple[str, str], ...]:
+    """Logo files by content, for the key of a record."""
+    return tuple((logo.path, digest(logo.data)) for logo in logos)
 
 
 def _read(job: Job) -> bytes | None:

@@ -117,7 +117,8 @@ class Campaign(msgspec.Struct, frozen=True):
 
 
 class Result(msgspec.Struct, frozen=True, kw_only=True):
-    """A whole run. `unread` tells that an asset in focus could not be read; `text_of` gives a file's text for excerpts.
+    """A whole run. `unread` tells that an asset in focus could not be read; `text_of` and
+    `bytes_of` give a file's content for excerpts.
 
     `troubles` are manifests that could not be read, `notices` what a person should know about the run itself.
     `campaigns` are filled where the request asked for them.
@@ -131,6 +132,7 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
     troubles: tuple[SpecError, ...] = ()
     notices: tuple[str, ...] = ()
     text_of: Callable[[str], str | None] = lambda path: None
+    bytes_of: Callable[[str], bytes | None] = lambda path: None
 
 
 def sort_key(finding: Finding) -> tuple[str, int, int, str, str]:
@@ -151,6 +153,6 @@ def with_fingerprints(
         evidence = " ".join((finding.evidence or finding.actual or finding.message).casefold().split())
         identity = "\0".join((finding.rule, home_path(finding.place.path), evidence, finding.offer or ""))
         count = seen[identity] = seen.get(identity, -1) + 1
-        digest = hashlib.blake2b(f"{identity}\0{count}".encode(), digest_size=10).hexdigest()
+        digest = hashlib.blake2b(f"{identity}\0{count}".encode("utf-8", "backslashreplace"), digest_size=10).hexdigest()
         marked.append(msgspec.structs.replace(finding, fingerprint=digest))
     return tuple(marked)

@@ -27,7 +27,7 @@ from brandlint.journey import assemble
 from brandlint.parsers.base import Unreadable
 from brandlint.parsers.decode import decode
 from brandlint.spec import load_manifest, manifest_problems
-from brandlint.spec.problems import SpecError
+from brandlint.spec.problems import SpecError, SpecProblem
 from brandlint.spec.records import Manifest
 
 
@@ -88,6 +88,7 @@ class _Report:
         request, findings = self.request, sorted(self.findings, key=sort_key)
         counts = Counter(finding.severity for finding in findings)
         scored = scores(self.checked, findings)
+        text_of = TextOf(request.start, request.paths[0] if request.stdin is not None else None, request.stdin)
         return Result(
             findings=tuple(findings),
             summary=Summary(
@@ -104,7 +105,8 @@ class _Report:
             unread=self.unread,
             troubles=tuple(self.troubles),
             notices=tuple(self.notices),
-            text_of=TextOf(request.start, request.paths[0] if request.stdin is not None else None, request.stdin),
+            text_of=text_of,
+            bytes_of=text_of.data,
         )
 
 
@@ -152,9 +154,16 @@ def _manifests(request: Request, workspace: Workspace, troubles: list[SpecError]
         except SpecError as error:
             troubles.append(error)
         else:
-            if problems := manifest_problems(manifest, workspace.spec):
+            if problems := (*manifest_problems(manifest, workspace.spec), *_missing_files(manifest, path.parent)):
                 troubles.append(SpecError(problems))
             yield manifest, decode(data).text
+
+
+def _missing_files(manifest: Manifest, folder: Path) -> Iterator[SpecProblem]:
+    for index, entry in enumerate(manifest.touchpoints):
+        if entry.file and not (folder / entry.file).exists():
+            place = entry.file_place or entry.place
+            yield SpecProblem(place, f"touchpoints.{index}.file", f'there is no file "{entry.file}"')
 
 
 def read_assets(
@@ -208,7 +217,7 @@ def focus_of(workspace: Workspace, records: Iterable[tuple[Path, Asset]], start:
 
 
 class TextOf:
-    """Gives the decoded text of a file, by the path that users see; for excerpts."""
+    """Gives the text or the bytes of a file, by the path that users see; for excerpts."""
 
     def __init__(self, start: Path, named: Path | None = None, data: bytes | None = None) -> None:
         self._start = start
@@ -221,9 +230,16 @@ class TextOf:
             self._texts[path] = self._read(path)
         return self._texts[path]
 
-    def _read(self, path: str) -> str | None:
+    def data(self, path: str) -> bytes | None:
+        """The bytes, None where the file cannot be read."""
         try:
-            data = self._given.get(path) or Path(self._start, path).read_bytes()
-            return decode(data, html=path.endswith((".html", ".htm"))).text
-        except (OSError, Unreadable):
+            return self._given.get(path) or Path(self._start, path).read_bytes()
+        except OSError:
+            return None
+
+    def _read(self, path: str) -> str | None:
+        data = self.data(path)
+        try:
+            return None if data is None else decode(data, html=path.endswith((".html", ".htm"))).text
+        except Unreadable:
             return None

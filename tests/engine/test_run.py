@@ -145,6 +145,16 @@ def test_one_broken_campaign_hides_no_other(project) -> None:
     assert [problem.place.path for trouble in result.troubles for problem in trouble.problems] == ["one/campaign.yaml"]
 
 
+def test_a_file_that_a_campaign_names_and_nobody_has_is_told(project) -> None:
+    project.write("mail.html", "<p>Trail Pass</p>")
+    project.write("campaign.yaml", "campaign: one\ntouchpoints:\n  - {id: mail, file: mial.html}\n")
+    result = project.check(select=("brand",))
+    assert [str(trouble) for trouble in result.troubles] == [
+        'campaign.yaml:3:22: touchpoints.0.file: there is no file "mial.html"'
+    ]
+    assert [one.rule for one in result.findings] == ["brand/misspelled-name"]
+
+
 def test_standard_input_stands_for_the_named_file(project) -> None:
     project.write("emails/mail.html", "<p>TrailPass</p>")
     result = project.check("emails/mail.html", stdin=b"<p>Hello</p>\n<p>Trail Pass</p>", select=NAMES)
