@@ -13,6 +13,7 @@ from brandlint import __version__
 #: Commands in the order of `--help`, and the module that holds each (as `command`).
 COMMANDS = {
     "check": "check",
+    "report": "report",
     "extract": "extract",
     "rules": "rules",
     "explain": "explain",
