@@ -42,7 +42,7 @@ def pattern(lang: Language) -> str:
     )
     iso = r"(?P<y3>\d{4})-(?P<mo3>\d\d)-(?P<d5>\d\d)(?![\d-])"
     numeric = (
-        r"(?!24/7)(?P<a>\d{1,2})(?P<mark>[./-])(?P<b>\d{1,2})(?:(?P=mark)(?P<y4>\d{4}|\d{2}))?(?P<point>\.)?"
+        r"(?!24/7)(?P<a>\d{1,2})(?P<mark>[./-])(?P<b>3[01]|[0-2]?\d)(?!\d)(?:(?P=mark)(?P<y4>\d{4}|\d{2}))?(?P<point>\.)?"
         r"(?![\d%])(?!/\d)"
     )
     prefix = f"(?:(?:{_plain(words.get('date-prefixes', ['the']))}) )?" if words.get("date-prefixes") else ""
