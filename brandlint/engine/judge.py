@@ -12,7 +12,7 @@ from brandlint.checks.base import Context, Problem
 from brandlint.engine.findings import Edit, Finding, Fix, RelatedPlace
 from brandlint.engine.rules import Rule
 from brandlint.engine.ruleset import RuleSet, Verdict
-from brandlint.engine.selectors import targets_in, targets_of
+from brandlint.engine.selectors import Selector, targets_in, targets_of
 from brandlint.engine.suppression import Suppressions
 from brandlint.engine.workspace import Workspace
 from brandlint.journey.records import Journey, Step, Touchpoint
@@ -39,15 +39,15 @@ class Judge:
         self._focus, self._suppressions, self._today, self._start = focus, suppressions, today, start
         self._universe = tuple(touchpoint for journey in journeys for touchpoint in journey.touchpoints)
         self._memo: dict[Any, Any] = {}
+        self._configured: dict[str, str] = {}
         self.suppressed = 0
 
     def findings(self) -> list[Finding]:
         """What all rules say about the focus, suppressed findings left out; each thing is said once."""
         said: dict[tuple[str, Place, str], Finding] = {}
-        for rule in self._rules.rules.values():
-            if rule.id != LAST_RULE:
-                for finding in self._ask(rule):
-                    said.setdefault((finding.rule, finding.place, finding.message), finding)
+        rules = [rule for rule in self._rules.rules.values() if rule.id != LAST_RULE]
+        for finding in self._ask(rules):
+            said.setdefault((finding.rule, finding.place, finding.message), finding)
         kept = []
         for finding in said.values():
             if self._suppressions.silences(finding):
@@ -55,35 +55,40 @@ class Judge:
             else:
                 kept.append(finding)
         if LAST_RULE in self._rules.rules:
-            kept += self._ask(self._rules.rules[LAST_RULE])
+            kept += self._ask([self._rules.rules[LAST_RULE]])
         return kept
 
-    def _ask(self, rule: Rule) -> Iterator[Finding]:
+    def _ask(self, rules: list[Rule]) -> Iterator[Finding]:
+        of_assets = [rule for rule in rules if rule.selector.level == "asset"]
+        of_journeys = [rule for rule in rules if rule.selector.level == "journey"]
         for journey in self._journeys:
-            if rule.selector.level == "journey":
-                asked: Iterable[tuple[Any, Touchpoint]] = targets_of(journey, rule.selector)
-            else:
-                asked = (
-                    (target, touchpoint)
-                    for touchpoint in journey.touchpoints
-                    if touchpoint.asset.path in self._focus
-                    for target in targets_in(touchpoint, rule.selector)
-                )
-            for target, touchpoint in asked:
-                verdict = self._rules.verdict(rule, self._configured_path(touchpoint.asset.path))
-                if verdict is None:
-                    continue
-                context = self._context(journey, touchpoint)
-                for problem in rule.check.run(target, verdict.options, context):
-                    finding = self._finding(rule, verdict, problem, target, context)
-                    if self._touches_focus(finding):
-                        yield finding
+            for touchpoint in journey.touchpoints:
+                if touchpoint.asset.path in self._focus:
+                    yield from self._ask_touchpoint(of_assets, journey, touchpoint)
+            for rule in of_journeys:
+                for target, touchpoint in targets_of(journey, rule.selector):
+                    if verdict := self._rules.verdict(rule, self._configured_path(touchpoint.asset.path)):
+                        yield from self._judge(rule, verdict, (target,), self._context(journey, touchpoint))
+
+    def _ask_touchpoint(self, rules: list[Rule], journey: Journey, touchpoint: Touchpoint) -> Iterator[Finding]:
+        path = self._configured_path(touchpoint.asset.path)
+        context = self._context(journey, touchpoint)
+        targets: dict[Selector, tuple[Any, ...]] = {}
+        for rule in rules:
+            if verdict := self._rules.verdict(rule, path):
+                if rule.selector not in targets:
+                    targets[rule.selector] = tuple(targets_in(touchpoint, rule.selector))
+                yield from self._judge(rule, verdict, targets[rule.selector], context)
+
+    def _judge(self, rule: Rule, verdict: Verdict, targets: Iterable[Any], context: Context) -> Iterator[Finding]:
+        for target in targets:
+            for problem in rule.check.run(target, verdict.options, context):
+                finding = self._finding(rule, verdict, problem, target, context)
+                if self._touches_focus(finding):
+                    yield finding
 
     def _context(self, journey: Journey, touchpoint: Touchpoint) -> Context:
         path = touchpoint.asset.path
-        ran = (
-            name for name, rule in self._rules.rules.items() if self._rules.verdict(rule, self._configured_path(path))
-        )
         return Context(
             spec=self._workspace.spec,
             today=self._today,
@@ -91,9 +96,13 @@ class Judge:
             journey=journey,
             universe=self._universe,
             exists=lambda relative: self._exists(path, relative),
-            unused_ignores=lambda: self._suppressions.unused(path, ran, self._rules.known),
+            unused_ignores=lambda: self._suppressions.unused(path, self._ran_on(path), self._rules.known),
             memo=self._memo,
         )
+
+    def _ran_on(self, path: str) -> Iterator[str]:
+        configured = self._configured_path(path)
+        return (name for name, rule in self._rules.rules.items() if self._rules.verdict(rule, configured))
 
     def _finding(self, rule: Rule, verdict: Verdict, problem: Problem, target: Any, context: Context) -> Finding:
         touchpoint = problem.touchpoint or context.touchpoint
@@ -137,7 +146,9 @@ class Judge:
         )
 
     def _configured_path(self, shown: str) -> str:
-        return self._workspace.relative(self._absolute(shown))
+        if shown not in self._configured:
+            self._configured[shown] = self._workspace.relative(self._absolute(shown))
+        return self._configured[shown]
 
     def _absolute(self, shown: str) -> Path:
         return Path(self._start, shown)

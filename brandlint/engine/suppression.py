@@ -36,12 +36,11 @@ class Suppressions:
 
     def unused(self, path: str, ran: Iterable[str], known: Iterable[str]) -> tuple[Directive, ...]:
         """The comments of a file that silenced nothing, though a rule they name has `ran` or none is `known` by it."""
+        idle = [directive for directive, used in self._by_path.get(path, {}).items() if not used]
+        if not idle:
+            return ()
         ran, known = tuple(ran), tuple(known)
-        return tuple(
-            directive
-            for directive, used in self._by_path.get(path, {}).items()
-            if not used and (_names(directive, ran) or not _names(directive, known))
-        )
+        return tuple(directive for directive in idle if _names(directive, ran) or not _names(directive, known))
 
 
 def _names(directive: Directive, rules: Iterable[str]) -> bool:
