@@ -1,4 +1,4 @@
-"""The hook that pre-commit runs is given every file that brandlint reads."""
+"""The hooks that pre-commit runs: which files they are given."""
 
 import re
 from pathlib import Path
@@ -10,28 +10,34 @@ from click.testing import CliRunner
 from brandlint.cli import cli
 from brandlint.parsers import EXTENSIONS
 
-(HOOK,) = yaml.safe_load((Path(__file__).parents[1] / ".pre-commit-hooks.yaml").read_text("utf-8"))
+HOOKS = {hook["id"]: hook for hook in yaml.safe_load((Path(__file__).parents[1] / ".pre-commit-hooks.yaml").read_text())}
+FILES = HOOKS["brandlint"]["files"]
 
 
-@pytest.mark.parametrize("extension", sorted(EXTENSIONS))
+@pytest.mark.parametrize("extension", sorted({*EXTENSIONS, ".mjml", ".eml", ".csv", ".tsv", ".zip"}))
 def test_every_format_is_passed(extension: str) -> None:
-    assert re.search(HOOK["files"], f"emails/launch{extension}")
-    assert re.search(HOOK["files"], f"emails/LAUNCH{extension.upper()}")
+    assert re.search(FILES, f"emails/launch{extension}")
+    assert re.search(FILES, f"emails/LAUNCH{extension.upper()}")
 
 
-@pytest.mark.parametrize("name", ["brand.yaml", "brandlint.yml", "campaign.yaml", "css/site.css"])
+@pytest.mark.parametrize("name", ["brand.yaml", "brandlint.yml", "campaign.yaml", "css/site.css", "pyproject.toml"])
 def test_what_assets_depend_on_is_passed(name: str) -> None:
-    assert re.search(HOOK["files"], name)
+    assert re.search(FILES, name)
 
 
-@pytest.mark.parametrize("name", ["main.py", "Makefile", "photo.psd", "html"])
+@pytest.mark.parametrize("name", ["main.py", "Makefile", "photo.psd", "html", "poetry.toml"])
 def test_other_files_are_not(name: str) -> None:
-    assert not re.search(HOOK["files"], name)
+    assert not re.search(FILES, name)
 
 
-def test_the_hook_s_command_exists_and_sees_all_files_at_once(tmp_path: Path) -> None:
-    program, *arguments = HOOK["entry"].split()
+@pytest.mark.parametrize("name", ["brand.yaml", "rules/house/no-free-gift.yml", "tokens.json", "shop/pyproject.toml"])
+def test_the_spec_hook_runs_for_what_a_team_writes_for_brandlint(name: str) -> None:
+    assert re.search(HOOKS["brandlint-spec"]["files"], name)
+
+
+@pytest.mark.parametrize("hook", HOOKS.values(), ids=HOOKS)
+def test_a_hook_s_command_exists_and_runs_once(hook: dict[str, object]) -> None:
+    program, *arguments = str(hook["entry"]).split()
     assert program == "brandlint"
-    result = CliRunner().invoke(cli, [*arguments, "--help"])
-    assert result.exit_code == 0
-    assert HOOK["require_serial"] is True
+    assert CliRunner().invoke(cli, [*arguments, "--help"]).exit_code == 0
+    assert hook["require_serial"] is True

@@ -19,6 +19,7 @@ COMMANDS = {
     "explain": "explain",
     "baseline": "baseline",
     "init": "init",
+    "validate": "validate",
     "schema": "schema",
     "test-rules": "test_rules",
     "cache": "cache",

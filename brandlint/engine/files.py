@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -19,8 +19,19 @@ SKIPPED_FILES = frozenset({
 MANIFESTS = ("campaign.yaml", "campaign.yml")
 
 
-def walk(folder: Path) -> Iterator[Path]:
-    """Every file below `folder` that could be an asset or a manifest, in a stable order; hidden folders are left out.
+def is_asset_name(name: str) -> bool:
+    """Whether a file of this name may be an asset."""
+    lowered = name.lower()
+    return lowered not in SKIPPED_FILES and os.path.splitext(lowered)[1] in EXTENSIONS
+
+
+def is_read(name: str) -> bool:
+    """Whether a file of this name may be an asset or a manifest."""
+    return name in MANIFESTS or is_asset_name(name)
+
+
+def walk(folder: Path, wanted: Callable[[str], bool] = is_read) -> Iterator[Path]:
+    """Every file below `folder` with a `wanted` name, in a stable order; hidden folders are left out.
 
     Folders that link back to one already entered are not followed twice.
     """
@@ -42,15 +53,9 @@ def walk(folder: Path) -> Iterator[Path]:
             if entry.is_dir():
                 if entry.name not in SKIPPED_FOLDERS:
                     folders.append(Path(entry.path))
-            elif entry.name in MANIFESTS or is_asset_name(entry.name):
+            elif wanted(entry.name):
                 yield Path(entry.path)
         pending += reversed(folders)
-
-
-def is_asset_name(name: str) -> bool:
-    """Whether a file of this name may be an asset."""
-    lowered = name.lower()
-    return lowered not in SKIPPED_FILES and os.path.splitext(lowered)[1] in EXTENSIONS
 
 
 class Patterns:

@@ -13,6 +13,7 @@ import msgspec
 from brandlint.assets import Asset
 from brandlint.engine import baseline
 from brandlint.engine.cache import RecordCache
+from brandlint.engine.campaigns import read_manifests
 from brandlint.engine.extraction import Job, extract_all
 from brandlint.engine.files import shown_path
 from brandlint.engine.findings import Campaign, Finding, Result, Summary, sort_key, with_fingerprints
@@ -26,9 +27,7 @@ from brandlint.engine.workspace import Workspace, open_workspaces
 from brandlint.journey import assemble
 from brandlint.parsers.base import Unreadable
 from brandlint.parsers.decode import decode
-from brandlint.spec import load_manifest, manifest_problems
-from brandlint.spec.problems import SpecError, SpecProblem
-from brandlint.spec.records import Manifest
+from brandlint.spec.problems import SpecError
 
 
 class Request(msgspec.Struct, frozen=True, kw_only=True):
@@ -114,7 +113,7 @@ def _check_workspace(
     request: Request, workspace: Workspace, report: _Report, executor: Executor | None, progress: Progress | None
 ) -> None:
     rules = RuleSet.load(workspace.config, request.select, request.ignore, request.start)
-    manifests = list(_manifests(request, workspace, report.troubles))
+    manifests = list(read_manifests(workspace.manifests, workspace.spec, request.start, report.troubles))
     records = tuple(
         (path, with_standins(asset, manifests, request.today))
         for path, asset in read_assets(request, workspace, executor, progress)
@@ -143,27 +142,6 @@ def _check_workspace(
     if request.campaigns:
         report.campaigns += [Campaign(workspace.spec, journey) for journey in journeys]
     report.unread |= any(trouble.fatal for asset in in_focus for trouble in asset.errors)
-
-
-def _manifests(request: Request, workspace: Workspace, troubles: list[SpecError]) -> Iterator[tuple[Manifest, str]]:
-    """Every campaign.yaml of a workspace with its text; one that cannot be read is told in `troubles`."""
-    for path in workspace.manifests:
-        data = path.read_bytes()
-        try:
-            manifest = load_manifest(shown_path(path, request.start), data)
-        except SpecError as error:
-            troubles.append(error)
-        else:
-            if problems := (*manifest_problems(manifest, workspace.spec), *_missing_files(manifest, path.parent)):
-                troubles.append(SpecError(problems))
-            yield manifest, decode(data).text
-
-
-def _missing_files(manifest: Manifest, folder: Path) -> Iterator[SpecProblem]:
-    for index, entry in enumerate(manifest.touchpoints):
-        if entry.file and not (folder / entry.file).exists():
-            place = entry.file_place or entry.place
-            yield SpecProblem(place, f"touchpoints.{index}.file", f'there is no file "{entry.file}"')
 
 
 def read_assets(

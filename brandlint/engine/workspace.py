@@ -24,7 +24,8 @@ class Workspace(msgspec.Struct, frozen=True, kw_only=True):
     """A spec, a configuration, the assets and manifests of the universe, and which of them are in focus.
 
     `root` is absolute; `spec_found` is False where no brand.yaml stands above the files. `widened` tells that the
-    spec or the configuration itself was named, so that every asset bound to it is in focus.
+    spec, a file it is made of, the configuration or a rule of its packs was named, so that every asset bound to it
+    is in focus.
     """
 
     root: Path
@@ -58,30 +59,44 @@ def open_workspaces(
         return homes[folder]
 
     named: dict[Home, list[Path]] = {}
+    single = set()
     for path in paths:
-        for file in walk(path) if path.is_dir() else (path,):
+        if path.is_dir():
+            files: Iterable[Path] = walk(path)
+        else:
+            files = (path,)
+            single.add(path)
+        for file in files:
             named.setdefault(home_of(file.parent), []).append(file)
-    for (config_path, spec_path), files in named.items():
+    for (config_path, spec_path), found in named.items():
         home = config_path, spec_path
-        config = load_config(files[0].parent, config_path)
+        config = load_config(found[0].parent, config_path)
         if spec_file is None and config.spec:
             spec_path = Path(config.root, config.spec)
         root = Path(config.root) if config_path else spec_path.parent if spec_path else None
-        universe = set(files)
+        universe = set(found)
         if root is not None:
             universe.update(file for file in walk(root) if home_of(file.parent) == home)
-        excluded, base = patterns(*config.exclude), root or _common_folder(files)
+        excluded, base = patterns(*config.exclude), root or _common_folder(found)
         kept = sorted(file for file in universe if not excluded.match(_relative(file, base)))
+        spec = load_spec(spec_path) if spec_path else compile_spec({})
         yield Workspace(
             root=base,
             config=config,
-            spec=load_spec(spec_path) if spec_path else compile_spec({}),
+            spec=spec,
             spec_found=spec_path is not None,
             assets=tuple(file for file in kept if is_asset_name(file.name)),
             manifests=tuple(file for file in kept if file.name in MANIFESTS),
-            focus=frozenset(files),
-            widened=spec_path in files or config_path in files,
+            focus=frozenset(found),
+            widened=any(_decides(file, config, spec) for file in single.intersection(found)),
         )
+
+
+def _decides(file: Path, config: Config, spec: Spec) -> bool:
+    """Whether what is found in all files depends on this one."""
+    return str(file) in {**config.sources, **spec.sources} or any(
+        file.is_relative_to(pack) for pack in config.rule_packs
+    )
 
 
 def _relative(path: Path, root: Path) -> str:

@@ -1,0 +1,35 @@
+"""Every campaign.yaml that a run reads, and what is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from brandlint.engine.files import shown_path
+from brandlint.parsers.decode import decode
+from brandlint.spec import load_manifest, manifest_problems
+from brandlint.spec.problems import SpecError, SpecProblem
+from brandlint.spec.records import Manifest, Spec
+
+
+def read_manifests(
+    paths: Iterable[Path], spec: Spec, start: Path, troubles: list[SpecError]
+) -> Iterator[tuple[Manifest, str]]:
+    """The campaigns in these files with their texts; what is wrong with one is told in `troubles`."""
+    for path in paths:
+        data = path.read_bytes()
+        try:
+            manifest = load_manifest(shown_path(path, start), data)
+        except SpecError as error:
+            troubles.append(error)
+        else:
+            if problems := (*manifest_problems(manifest, spec), *_missing_files(manifest, path.parent)):
+                troubles.append(SpecError(problems))
+            yield manifest, decode(data).text
+
+
+def _missing_files(manifest: Manifest, folder: Path) -> Iterator[SpecProblem]:
+    for index, entry in enumerate(manifest.touchpoints):
+        if entry.file and not (folder / entry.file).exists():
+            place = entry.file_place or entry.place
+            yield SpecProblem(place, f"touchpoints.{index}.file", f'there is no file "{entry.file}"')
