@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from importlib import import_module
 from typing import Any
@@ -75,4 +76,6 @@ def cli() -> None:
 
 def main() -> None:
     """The program `brandlint`."""
+    # Documents are large trees that live until they are read: collecting cycles among them costs a third of the time.
+    gc.set_threshold(50_000, 20, 50)
     cli(prog_name="brandlint", args=sys.argv[1:])
