@@ -79,16 +79,16 @@ def check(step: Step, options: Options, context: Context) -> Iterator[Problem]:
 
 
 def _promises(asset: Asset) -> list[Fact]:
-    """The facts that a customer clicks on; those a reader does not see come last."""
-    facts = [fact for fact in asset.facts if fact.kind in _PROMISES and not fact.ambiguous and fact.role != "was"]
+    """The facts that an asset promises; those a reader does not see come last."""
+    facts = (fact for fact in asset.facts if fact.kind in _PROMISES and not fact.ambiguous and fact.role != "was")
     return sorted(facts, key=lambda fact: fact.block is not None and asset.blocks[fact.block].role in _UNSEEN)
 
 
 def _meet(fact: Fact, page: Asset) -> tuple[bool, Fact | None]:
     """Whether a page keeps `fact`, or may keep it; where it does not, the fact that contradicts it, if there is one."""
     against = None
-    for other in page.facts:
-        if other.kind not in _PROMISES[fact.kind] or other.role == "was" or exclusive(fact.branch, other.branch):
+    for other in _promises(page):
+        if other.kind not in _PROMISES[fact.kind] or exclusive(fact.branch, other.branch):
             continue
         if fact.kind == other.kind == "price" and fact.per != other.per:
             continue
