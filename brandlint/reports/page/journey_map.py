@@ -90,7 +90,9 @@ def journey_map(view: View, campaign: Campaign) -> JourneyMap:
     stages = list(dict.fromkeys((*journey.stages, *(stage for _, stage in cells if stage))))
     if any(not stage for _, stage in cells):
         stages.append("")
-    teams = sorted({team for team, _ in cells}, key=lambda team: (not team, team))
+    teams = list(
+        dict.fromkeys(team for team, _ in sorted(cells, key=lambda cell: (not cell[0], stages.index(cell[1]))))
+    )
     at = {stage: _MARGIN + index * (CARD_WIDTH + _GAP) for index, stage in enumerate(stages)}
     lanes, cards, placed = [], [], {}
     top = float(_HEAD)
@@ -197,11 +199,13 @@ def shortened(text: str, length: int) -> str:
 
 def _ports(steps: list[Step], placed: dict[str, Card], *, outward: bool) -> list[float]:
     """At which height each step leaves (or reaches) its card: spread over its side, in the order of the other ends."""
-    sides: dict[str, list[int]] = {}
+    sides: dict[tuple[str, bool], list[int]] = {}
     for index, step in enumerate(steps):
-        sides.setdefault((step.source if outward else step.target).id, []).append(index)
+        source, target = placed[step.source.id], placed[step.target.id]
+        left = target.x < source.x if outward else target.x > source.x
+        sides.setdefault(((step.source if outward else step.target).id, left), []).append(index)
     heights = [0.0] * len(steps)
-    for name, indices in sides.items():
+    for (name, _), indices in sides.items():
         others = {index: placed[(steps[index].target if outward else steps[index].source).id] for index in indices}
         indices.sort(key=lambda index: (others[index].y, others[index].x))
         for position, index in enumerate(indices, 1):

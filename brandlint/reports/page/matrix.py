@@ -97,11 +97,7 @@ def _matrix(view: View, campaign: Campaign, offer: Offer, speaking: list[tuple[T
     columns = [
         (
             Column(touchpoint.id, touchpoint.channel or "", view.anchor(campaign, touchpoint)),
-            (
-                _headline(view, touchpoint, offer, campaign.spec),
-                *_facts(view, touchpoint, binding, offer, names),
-                _action(view, touchpoint, campaign.spec),
-            ),
+            _column(view, touchpoint, binding, offer, names),
         )
         for touchpoint, binding in speaking
     ]
@@ -157,7 +153,21 @@ def _actions_in_spec(view: View, spec: Spec) -> Cell:
     return Cell("says", " · ".join(actions), view.excerpts.cite(place) if place else "")
 
 
-def _facts(view: View, touchpoint: Touchpoint, binding: Binding, offer: Offer, names: Iterable[str]) -> Iterator[Cell]:
+def _column(view: View, touchpoint: Touchpoint, binding: Binding, offer: Offer, names: Iterable[str]) -> list[Cell]:
+    """The cells of a touchpoint, from its headline (wrong if a fact in it is) to its call to action."""
+    wrong: set[int | None] = set()
+    facts = list(_facts(view, touchpoint, binding, offer, names, wrong))
+    return [
+        _headline(view, touchpoint, offer, binding.spec, wrong),
+        *facts,
+        _action(view, touchpoint, binding.spec),
+    ]
+
+
+def _facts(
+    view: View, touchpoint: Touchpoint, binding: Binding, offer: Offer, names: Iterable[str], wrong: set[int | None]
+) -> Iterator[Cell]:
+    """One cell for each field; the blocks of facts that contradict the offer are added to `wrong`."""
     asset = touchpoint.asset
     bound: dict[str, list[tuple[Fact, Candidate, bool]]] = {}
     for fact in asset.facts:
@@ -172,6 +182,7 @@ def _facts(view: View, touchpoint: Touchpoint, binding: Binding, offer: Offer, n
         if not said:
             yield Cell("lacks" if field in wanted else "absent")
             continue
+        wrong.update(fact.block for state, fact in said if state == "contradicts")
         state, fact = min(said, key=lambda pair: _GRAVITY[pair[0]])
         yield Cell(state, told(fact), view.excerpts.cite(place_of(asset, fact.span, fact.region)))
 
@@ -184,15 +195,18 @@ def _state(fact: Fact, candidate: Candidate, field: str, sole: bool) -> State:
     return "contradicts" if sole and stated and None not in same else "other"
 
 
-def _headline(view: View, touchpoint: Touchpoint, offer: Offer, spec: Spec) -> Cell:
+def _headline(view: View, touchpoint: Touchpoint, offer: Offer, spec: Spec, wrong: set[int | None]) -> Cell:
     block = headline_of(touchpoint)
     if block is None:
         return Cell("absent")
+    cited = _cited(view, touchpoint, block.span)
+    if touchpoint.asset.blocks.index(block) in wrong:
+        return Cell("contradicts", block.text, cited)
     synonyms = spec.voice.synonyms if spec.voice else ()
     tongue = language(touchpoint.locale or touchpoint.asset.locale)
     wanted = offer.markets.get(touchpoint.locale or "", offer.base).headline
     carried = match(wanted, block.text, synonyms, tongue).score >= _CARRIED if wanted else False
-    return Cell("agrees" if carried else "other", block.text, _cited(view, touchpoint, block.span))
+    return Cell("agrees" if carried else "other", block.text, cited)
 
 
 def headline_of(touchpoint: Touchpoint) -> Block | None:

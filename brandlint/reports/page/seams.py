@@ -20,6 +20,12 @@ from brandlint.reports.page.view import SIGNS, TOLD, View, worst
 #: Steps of a campaign that are shown, the worst first; words, facts, colours and fonts of each end.
 _STEPS, _WORDS, _FACTS, _COLORS, _FONTS = 150, 60, 12, 8, 4
 
+#: How a fact is said, where its value alone does not tell what it is.
+_SAID = {
+    "percent-off": "{} off", "amount-off": "{} off", "minimum-spend": "from {}", "code": "code {}",
+    "starts": "starts {}", "ends": "ends {}", "guarantee": "{} guarantee", "apr": "{} APR", "within": "within {}",
+    "trial": "trial: {}",
+}  # fmt: skip
 #: Uses of a colour, from those that an eye meets first.
 _USES = ("call-to-action", "background", "text", "image", "border")
 
@@ -120,10 +126,15 @@ def _end(view: View, campaign: Campaign, touchpoint: Touchpoint, other: Touchpoi
     )
 
 
+def said(fact: Fact) -> str:
+    """A fact as one would say it: "20% off", "code SPRING20", "ends 2027-03-31"."""
+    return _SAID.get(fact.kind, "{}").format(told(fact))
+
+
 def _facts(facts: tuple[Fact, ...], others: tuple[Fact, ...]) -> Iterator[SaidFact]:
     seen = set()
     for fact in facts:
-        text = f"{fact.kind.replace('-', ' ')} {told(fact)}"
+        text = said(fact)
         if text not in seen:
             seen.add(text)
             same = [same_value(fact, other) for other in others if other.kind == fact.kind]
