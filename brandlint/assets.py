@@ -222,18 +222,23 @@ class Link(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class LogoMatch(msgspec.Struct, frozen=True):
-    """The brand's logo `file`, found with `score` in [0, 1], at `region` where it is a part of a picture."""
+    """The brand's logo `file`, found with `score` in [0, 1], without its margins at `region` of the picture.
+
+    `aspect` is the width of the brand's own file by its height, without margins; None where it was not drawn.
+    """
 
     file: str
     score: float
     region: Region | None = None
+    aspect: float | None = None
 
 
 class Image(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A picture, as an element of a page (`src`) or as an asset itself.
 
     `alt` is None where the attribute is absent and "" where it is empty. `width` and `height` are as
-    displayed, in px, where stated; `natural` is the file's own size; `bytes` its weight.
+    displayed, in px, where stated; `natural` is the file's own size; `bytes` its weight; `seconds` how long
+    one round of its animation lasts. `text` is what was read in it, `covered` the share of its area under text.
     """
 
     src: str
@@ -245,8 +250,10 @@ class Image(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     natural: tuple[int, int] | None = None
     bytes: int | None = None
     format: str | None = None
+    seconds: float = 0.0
     logo: LogoMatch | None = None
     text: str | None = None
+    covered: float | None = None
     link: str | None = None
     decorative: bool = False
     branch: tuple[str, ...] = ()

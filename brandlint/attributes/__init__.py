@@ -14,7 +14,7 @@ def extract(file: SourceFile, settings: Settings) -> tuple[Asset, ...]:
 
     Raises `Unreadable` where nothing of the file can be read.
     """
-    return tuple(_with_attributes(asset, settings) for asset in parse(file, settings))
+    return tuple(_with_attributes(asset, file, settings) for asset in parse(file, settings))
 
 
 def locale_of(asset: Asset, settings: Settings) -> str | None:
@@ -29,19 +29,21 @@ def locale_of(asset: Asset, settings: Settings) -> str | None:
     return own or default
 
 
-def _with_attributes(asset: Asset, settings: Settings) -> Asset:
+def _with_attributes(asset: Asset, file: SourceFile, settings: Settings) -> Asset:
     from brandlint.attributes.offers import facts_of
+    from brandlint.attributes.pictures import facts_in_pictures, with_pictures
     from brandlint.attributes.tone import measure
     from brandlint.attributes.visual import colors_of, fonts_of
 
+    asset = with_pictures(asset, file, settings)
     locale = locale_of(asset, settings)
     facts, dated = facts_of(asset, locale, settings.today)
     return msgspec.structs.replace(
         asset,
         locale=locale,
-        facts=facts,
+        facts=facts_in_pictures(asset, facts),
         dated=dated,
         tone=measure(asset, locale),
-        colors=colors_of(asset),
+        colors=(*colors_of(asset), *asset.colors),
         fonts=fonts_of(asset),
     )

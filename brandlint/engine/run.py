@@ -19,6 +19,7 @@ from brandlint.engine.files import shown_path
 from brandlint.engine.findings import Campaign, Finding, Result, Summary, sort_key, with_fingerprints
 from brandlint.engine.judge import Judge
 from brandlint.engine.locales import locale_of_path
+from brandlint.engine.pictures import logo_files, reads_pictures
 from brandlint.engine.ruleset import RuleSet
 from brandlint.engine.score import Checked, checked, scores
 from brandlint.engine.standins import with_standins
@@ -149,6 +150,8 @@ def read_assets(
 ) -> Iterator[tuple[Path, Asset]]:
     """The assets of a workspace's universe, each with the file it was read from."""
     language = workspace.spec.voice.language if workspace.spec.voice else None
+    logos = logo_files(workspace.spec, request.start)
+    ocr = reads_pictures(workspace.config)
     jobs = []
     for path in workspace.assets:
         pattern = workspace.pattern_for(path)
@@ -163,6 +166,8 @@ def read_assets(
                 locale=request.locale or (pattern.locale if pattern else None) or own,
                 default_locale=language,
                 channel=pattern.channel if pattern else None,
+                logos=logos,
+                ocr=ocr,
                 data=request.stdin if request.stdin is not None and path == request.paths[0] else None,
             )
         )

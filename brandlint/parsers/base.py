@@ -19,12 +19,20 @@ def read_nothing(path: str) -> None:
     """The `ReadBeside` of an asset that stands alone (standard input, a string in a test)."""
 
 
+class LogoFile(msgspec.Struct, frozen=True):
+    """A logo of the brand: its path as the spec names it, and its bytes."""
+
+    path: str
+    data: bytes
+
+
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """What extraction depends on, beside the bytes themselves.
 
     `dialect` and `locale` are the configuration's, None to let the file decide; `channel` likewise.
     `default_locale` is the brand's: it holds where neither the configuration nor the file names one.
     `today` resolves relative dates ("ends Sunday"). `read` opens included and linked files.
+    `logos` are looked for in pictures; `ocr` says whether text in pictures is read.
     """
 
     dialect: str | None = None
@@ -33,6 +41,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     channel: str | None = None
     today: datetime.date = datetime.date(2000, 1, 1)
     read: ReadBeside = read_nothing
+    logos: tuple[LogoFile, ...] = ()
+    ocr: bool = False
 
 
 class SourceFile(msgspec.Struct, frozen=True):

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Iterator, Sequence
-from urllib.parse import unquote
 
 import msgspec
 
-from brandlint.assets import Asset, Image, Segment, Source, Span, Trouble
+from brandlint.assets import Asset, Segment, Source, Span, Trouble
 from brandlint.parsers.base import Settings, SourceFile, Unreadable
 from brandlint.parsers.decode import Decoded, source
 from brandlint.parsers.html.manuscript import Manuscript
 from brandlint.parsers.html.page import read_page
-from brandlint.parsers.image import measure
 from brandlint.parsers.mime import Part, base64_of, parts, said, text_of
 from brandlint.parsers.moved import moved
 from brandlint.parsers.passages import Passage, Spoken, gather, speak
@@ -51,7 +49,6 @@ def parse(file: SourceFile, settings: Settings) -> Iterator[Asset]:
         blocks=blocks,
         links=links,
         tokens=tokens,
-        images=tuple(_images(asset.images, leaves, raw)),
         headers={header.name: said(raw[header.start : header.end]) for header in reversed(whole.headers)},
         errors=(*asset.errors, *trouble),
         unknown=(*unknown, *asset.unknown),
@@ -118,14 +115,13 @@ def _subject(whole: Part, raw: str, settings: Settings) -> Spoken:
     return speak(Passage(text, (segment,)), "subject", element="subject", dialect=settings.dialect, single=True)
 
 
-def _images(images: Sequence[Image], leaves: Sequence[Part], raw: str) -> Iterator[Image]:
-    """The page's pictures; those that the mail brings along are measured."""
-    brought = {str(part.message.get("content-id", "")).strip().strip("<>"): part for part in leaves}
-    for image in images:
-        part = brought.get(unquote(image.src[4:])) if image.src.lower().startswith("cid:") else None
-        try:
-            data = base64_of(raw, part) if part else b""
-            width, height, kind = measure(data) if data else (0, 0, "")
-        except Unreadable:
-            data = b""
-        yield (msgspec.structs.replace(image, natural=(width, height), bytes=len(data), format=kind) if data else image)
+def brought(data: bytes) -> dict[str, bytes]:
+    """The pictures that a mail brings along, by their content ids."""
+    raw = _decode(data).text
+    return {
+        name: base64_of(raw, part)
+        for part in parts(raw)
+        if (name := str(part.message.get("content-id", "")).strip().strip("<>"))
+        and part.message.get_content_maintype() == "image"
+        and str(part.message.get("content-transfer-encoding", "")).strip().lower() == "base64"
+    }

@@ -55,6 +55,7 @@ def load_config(folder: Path, file: Path | None = None) -> records.Config:
             for index, item in enumerate(model.overrides)
         ),
         baseline=_under(root, model.baseline),
+        ocr=model.ocr,
         sources={str(path.absolute()): digest(data)},
     )  # fmt: skip
 

@@ -234,7 +234,8 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
     """brandlint.yaml or `[tool.brandlint]`: what this repository lints, and how.
 
     `root` is the absolute folder that its patterns are relative to; `spec`, `rule_packs` and `baseline` are
-    absolute too. `sources` is the file it was read from with its digest.
+    absolute too. `sources` is the file it was read from with its digest. `ocr`: whether text in pictures is read;
+    None where that is left to what is installed.
     """
 
     root: str
@@ -246,6 +247,7 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
     rules: dict[str, RuleSetting] = {}
     overrides: tuple[Override, ...] = ()
     baseline: str | None = None
+    ocr: bool | None = None
     sources: dict[str, str] = {}
 
 

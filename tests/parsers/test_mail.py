@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import base64
-import io
 import re
 
 import pytest
@@ -103,20 +102,6 @@ def test_charsets_of_eight_bit_parts(charset, encoding):
     span = locate(block, start, start + 3)
     raw = data.decode("utf-8" if charset in ("utf-8", "iso-2022-jp") else "latin-1")
     assert raw[span.start : span.end] == "20%"
-
-
-def test_a_picture_that_the_mail_brings_along_is_measured():
-    from PIL import Image
-
-    buffer = io.BytesIO()
-    Image.new("RGB", (30, 20)).save(buffer, "PNG")
-    raw = (
-        "Subject: x\nContent-Type: multipart/related; boundary=b\n\n--b\nContent-Type: text/html\n\n"
-        '<img src="cid:logo@n" alt="Northwind">\n--b\nContent-Type: image/png\nContent-ID: <logo@n>\n'
-        f"Content-Transfer-Encoding: base64\n\n{base64.encodebytes(buffer.getvalue()).decode()}--b--\n"
-    )
-    (image,) = read(raw).images
-    assert (image.natural, image.format, image.bytes) == ((30, 20), "png", len(buffer.getvalue()))
 
 
 @pytest.mark.parametrize(

@@ -83,3 +83,5 @@ class ConfigDocument(Section):
     """Rule settings for some files only; later ones win."""
     baseline: Text | None = None
     """A file of findings that are known and left out."""
+    ocr: bool | None = None
+    """Whether text in pictures is read; unless said, it is where `brandlint[ocr]` is installed."""
