@@ -2,29 +2,95 @@
 
 from __future__ import annotations
 
+import datetime
+from bisect import bisect_left
+
+import msgspec
+
+from brandlint.assets import Place
 from brandlint.checks.base import Context, Related
 from brandlint.journey.records import Send, Touchpoint
 
+#: Two moments of one day at a customer's clock differ by less than this, wherever the senders stood.
+_SLACK = datetime.timedelta(days=2)
 
-def sends_to_same(touchpoint: Touchpoint, context: Context) -> list[tuple[Send, Touchpoint]]:
-    """Every send of the run to the audience of `touchpoint`, in order of time.
 
-    Of variants only the original counts, since each customer gets one. Where no audience is stated, it is taken
-    to be one for the whole campaign, and another one than that of any other campaign.
+class Sends(msgspec.Struct, frozen=True):
+    """What the same customers are sent, in order of time; `keys` are the moments in seconds, and what is sent."""
+
+    keys: list[tuple[float, str]]
+    pairs: list[tuple[Send, Touchpoint]]
+
+    def before(self, send: Send, within: datetime.timedelta | None = None) -> list[tuple[Send, Touchpoint]]:
+        """The sends before `send`, oldest first: at least those `within` so long before it, or else only the last."""
+        at = bisect_left(self.keys, _key(send))
+        if within is None:
+            first = max(at - 1, 0)
+        else:
+            first = bisect_left(self.keys, ((send.at - within - _SLACK).timestamp(), ""))
+        return self.pairs[first:at]
+
+
+def sends_to_same(touchpoint: Touchpoint, context: Context, campaign: str | None = None) -> Sends:
+    """What reaches the customers of `touchpoint`, in all campaigns of the run or in one.
+
+    A customer gets one variant and one translation of a message: of variants only the original counts, and what is
+    written in another language or for another market goes to others. Where no audience is stated, it is taken to be
+    one for the whole campaign, and another one than that of any other campaign.
     """
-    whom = (touchpoint.audience, None if touchpoint.audience else touchpoint.campaign)
-    by_audience: dict[object, list[tuple[Send, Touchpoint]]] | None = context.memo.get("sends")
-    if by_audience is None:
-        by_audience = context.memo["sends"] = {}
-        for other in context.universe:
-            if not other.variant_of:
-                key = (other.audience, None if other.audience else other.campaign)
-                by_audience.setdefault(key, []).extend((send, other) for send in other.sends)
-        for sends in by_audience.values():
-            sends.sort(key=lambda pair: (pair[0].at, pair[1].id))
-    return by_audience.get(whom, [])
+    whom = _whom(touchpoint)
+    key = ("sends", *whom, touchpoint.locale, campaign)
+    sends: Sends | None = context.memo.get(key)
+    if sends is None:
+        found = {
+            (_key(send), send.place): (send, other)
+            for send, other in _by_audience(context).get(whom, ())
+            if meet(touchpoint.locale, other.locale) and campaign in (None, other.campaign)
+        }
+        ordered = sorted(found.items(), key=lambda item: item[0][0])
+        sends = context.memo[key] = Sends([key for (key, _), _ in ordered], [pair for _, pair in ordered])
+    return sends
+
+
+def meet(one: str | None, other: str | None) -> bool:
+    """Whether one customer may be written to in both locales: `en` and `en-US`, but not `en-US` and `en-GB`."""
+    if one is None or other is None:
+        return True
+    return f"{one}-".startswith(f"{other}-") or f"{other}-".startswith(f"{one}-")
+
+
+def days_between(send: Send, other: Send) -> int:
+    """How many days later than `other` the customer gets `send`, by the calendar of the place it is sent from."""
+    return (send.at.date() - other.at.astimezone(send.at.tzinfo).date()).days
+
+
+def first_told(check: str, send: Send, context: Context) -> bool:
+    """Whether this is the first time that `check` tells of a send; a recurrence is one statement, and told of once."""
+    told: set[Place] = context.memo.setdefault(("told", check), set())
+    if send.place in told:
+        return False
+    told.add(send.place)
+    return True
 
 
 def earlier(send: Send) -> Related:
     """The place of another send."""
     return Related(send.place, f"{send.touchpoint} is sent at {send.at:%Y-%m-%d %H:%M}")
+
+
+def _by_audience(context: Context) -> dict[tuple[str | None, str | None], list[tuple[Send, Touchpoint]]]:
+    index: dict[tuple[str | None, str | None], list[tuple[Send, Touchpoint]]] | None = context.memo.get("sends")
+    if index is None:
+        index = context.memo["sends"] = {}
+        for touchpoint in context.universe:
+            if not touchpoint.variant_of:
+                index.setdefault(_whom(touchpoint), []).extend((send, touchpoint) for send in touchpoint.sends)
+    return index
+
+
+def _whom(touchpoint: Touchpoint) -> tuple[str | None, str | None]:
+    return touchpoint.audience, None if touchpoint.audience else touchpoint.campaign
+
+
+def _key(send: Send) -> tuple[float, str]:
+    return send.at.timestamp(), send.touchpoint.partition("#")[0]

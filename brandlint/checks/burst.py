@@ -8,9 +8,11 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
-from brandlint.checks._sends import earlier, sends_to_same
+from brandlint.checks._sends import days_between, earlier, first_told, sends_to_same
 from brandlint.checks.base import Context, NoOptions, Problem
 from brandlint.journey.records import Send
+
+WEEK = datetime.timedelta(days=7)
 
 
 def check(send: Send, options: NoOptions, context: Context) -> Iterator[Problem]:
@@ -18,11 +20,11 @@ def check(send: Send, options: NoOptions, context: Context) -> Iterator[Problem]
     cadence = context.spec.cadence
     if cadence is None or context.touchpoint.variant_of:
         return
-    before = [other for other, _ in sends_to_same(context.touchpoint, context) if _order(other) < _order(send)]
-    week = [other for other in before if send.at - other.at < datetime.timedelta(days=7)]
-    day = [other for other in week if other.at.astimezone(send.at.tzinfo).date() == send.at.date()]
+    before = [other for other, _ in sends_to_same(context.touchpoint, context).before(send, WEEK)]
+    week = [other for other in before if days_between(send, other) < WEEK.days]
+    day = [other for other in week if days_between(send, other) == 0]
     for limit, recent, span in ((cadence.per_day, day, "a day"), (cadence.per_week, week, "seven days")):
-        if limit is not None and len(recent) >= limit:
+        if limit is not None and len(recent) >= limit and first_told("burst", send, context):
             yield Problem(
                 place=send.place,
                 actual=str(len(recent) + 1),
@@ -32,7 +34,3 @@ def check(send: Send, options: NoOptions, context: Context) -> Iterator[Problem]
                 related=tuple(earlier(other) for other in recent),
             )
             return
-
-
-def _order(send: Send) -> tuple[datetime.datetime, str]:
-    return send.at, send.touchpoint

@@ -6,7 +6,7 @@ import datetime
 import re
 from collections.abc import Iterator
 
-from brandlint.checks._sends import earlier, sends_to_same
+from brandlint.checks._sends import days_between, earlier, first_told, sends_to_same
 from brandlint.checks.base import Context, NoOptions, Problem
 from brandlint.journey.records import Send
 
@@ -17,21 +17,18 @@ def check(send: Send, options: NoOptions, context: Context) -> Iterator[Problem]
     """One problem for a send that comes too late after the one before it."""
     cadence = context.spec.cadence
     longest = _length(cadence.longest_gap) if cadence and cadence.longest_gap else None
-    if longest is None:
+    if longest is None or context.touchpoint.variant_of:
         return
-    campaign = context.touchpoint.campaign
-    before = [
-        other
-        for other, touchpoint in sends_to_same(context.touchpoint, context)
-        if touchpoint.campaign == campaign and other.at < send.at
-    ]
-    if before and send.at - before[-1].at > longest:
+    for last, _ in sends_to_same(context.touchpoint, context, context.touchpoint.campaign).before(send):
+        days = days_between(send, last)
+        if days <= longest.days or send.at - last.at <= longest or not first_told("gap", send, context):
+            continue
         yield Problem(
             place=send.place,
-            actual=f"{(send.at - before[-1].at).days} days",
+            actual=f"{days} days",
             expected=f"{longest.days} days",
             evidence=f"{send.touchpoint} {send.at.isoformat()}",
-            related=(earlier(before[-1]),),
+            related=(earlier(last),),
         )
 
 

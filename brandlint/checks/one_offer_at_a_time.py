@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
-from brandlint.checks._sends import earlier, sends_to_same
+from brandlint.checks._sends import earlier, first_told, sends_to_same
 from brandlint.checks.base import CheckOptions, Context, Problem
 from brandlint.journey.records import Send
 
@@ -24,9 +24,11 @@ def check(send: Send, options: Options, context: Context) -> Iterator[Problem]:
     """One problem for the first earlier send of another offer."""
     own = set(context.touchpoint.offers)
     near = datetime.timedelta(days=options.days)
-    for other, touchpoint in sends_to_same(context.touchpoint, context):
-        before = (other.at, other.touchpoint) < (send.at, send.touchpoint) and send.at - other.at <= near
-        if before and own and touchpoint.offers and own.isdisjoint(touchpoint.offers):
+    if not own or context.touchpoint.variant_of:
+        return
+    for other, touchpoint in sends_to_same(context.touchpoint, context).before(send, near):
+        apart = bool(touchpoint.offers) and own.isdisjoint(touchpoint.offers)
+        if apart and send.at - other.at <= near and first_told("offers", send, context):
             yield Problem(
                 place=send.place,
                 actual=", ".join(sorted(own)),

@@ -7,7 +7,6 @@ else those of its campaign that run on its channel.
 
 from __future__ import annotations
 
-import datetime
 import posixpath
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -16,6 +15,7 @@ from brandlint.journey.channels import channel_of
 from brandlint.journey.records import ABSENT, Journey, Send, Touchpoint
 from brandlint.journey.steps import steps_of
 from brandlint.spec.records import AssetPattern, Manifest, ManifestTouchpoint, Spec
+from brandlint.spec.sends import occurrences
 
 #: An asset and what the configuration says of its file.
 Bound = tuple[Asset, AssetPattern | None]
@@ -167,9 +167,6 @@ def _running(offers: tuple[str, ...], channel: str | None, spec: Spec) -> tuple[
 
 def _sends(entry: ManifestTouchpoint, name: str) -> Iterator[Send]:
     places = entry.send_places or (entry.place,) * len(entry.sends)
-    for text, place in zip(entry.sends, places, strict=False):
-        try:
-            at = datetime.datetime.fromisoformat(text)
-        except ValueError:
-            continue  # the manifest's own validation says so
-        yield Send(at=at if at.tzinfo else at.replace(tzinfo=datetime.UTC), touchpoint=name, place=place)
+    for text, place in zip(entry.sends, places, strict=True):
+        for at in occurrences(text):
+            yield Send(at=at, touchpoint=name, place=place)

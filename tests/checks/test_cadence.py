@@ -4,6 +4,7 @@ import datetime
 from types import ModuleType
 from typing import Any
 
+import msgspec
 import pytest
 
 from brandlint.assets import Asset, Place
@@ -11,12 +12,15 @@ from brandlint.checks import burst, gap, one_offer_at_a_time, quiet_hours
 from brandlint.checks.base import Context
 from brandlint.journey.records import Send, Touchpoint
 from brandlint.spec import compile_spec
-
-HERE = Place(path="campaign.yaml")
+from brandlint.spec.sends import occurrences
 
 
 def touchpoint(name: str, *moments: str, **more: Any) -> Touchpoint:
-    sends = tuple(Send(at=datetime.datetime.fromisoformat(at), touchpoint=name, place=HERE) for at in moments)
+    sends = tuple(
+        Send(at=at, touchpoint=name, place=Place(path="campaign.yaml", line=ord(name), column=number))
+        for number, moment in enumerate(moments)
+        for at in occurrences(moment)
+    )
     return Touchpoint(**{"id": name, "asset": Asset(format="copy"), "sends": sends, "campaign": "spring", **more})
 
 
@@ -95,3 +99,43 @@ def test_without_a_cadence_nothing_is_asked() -> None:
     sends = touchpoint("a", "2027-03-01T23:00Z", "2027-03-01T23:30Z", "2027-06-01T23:00Z")
     for module in (quiet_hours, burst, gap):
         assert found(module, {}, sends) == []
+
+
+def test_a_week_has_seven_days_when_the_clocks_change_too() -> None:
+    weekly = "2027-03-07T09:00[America/Los_Angeles] RRULE:FREQ=WEEKLY;COUNT=3"
+    assert found(burst, {"per-week": 1}, touchpoint("a", weekly)) == []
+    assert found(burst, {"per-week": 1}, touchpoint("a", "2027-03-07T09:00-08:00", "2027-03-14T09:00-07:00")) == []
+    assert found(gap, {"longest-gap": "7 days"}, touchpoint("a", weekly)) == []
+    assert (
+        found(gap, {"longest-gap": "7 days"}, touchpoint("a", "2027-11-01T09:00-07:00", "2027-11-08T09:00-08:00")) == []
+    )
+
+
+def test_a_recurrence_is_told_of_once() -> None:
+    daily = touchpoint("a", "2027-03-01T22:00[Europe/Berlin] RRULE:FREQ=DAILY;COUNT=10")
+    assert found(burst, {"per-week": 3}, daily) == ["a 4"]
+    monthly = touchpoint("a", "2027-03-01T09:00[Europe/Berlin] RRULE:FREQ=MONTHLY;COUNT=5")
+    assert found(gap, {"longest-gap": "21 days"}, monthly) == ["a 31 days"]
+
+
+def test_translations_of_one_mail_reach_different_customers() -> None:
+    english = touchpoint("a", "2027-03-02T09:00Z", audience="members", locale="en-US")
+    german = touchpoint("b", "2027-03-02T09:00Z", audience="members", locale="de-DE")
+    assert found(burst, {"per-day": 1}, english, german) == []
+    assert found(burst, {"per-day": 1}, english, touchpoint("c", "2027-03-02T10:00Z", audience="members")) == ["c 2"]
+    general = touchpoint("d", "2027-03-02T10:00Z", audience="members", locale="en")
+    assert found(burst, {"per-day": 1}, english, general) == ["d 2"]
+
+
+def test_the_parts_of_one_file_are_sent_as_one() -> None:
+    part = touchpoint("a", "2027-03-02T09:00Z")
+    assert found(burst, {"per-day": 1}, part, msgspec.structs.replace(part, id="a#2")) == []
+    assert found(burst, {"per-day": 1}, touchpoint("a", "2027-03-02T09:00Z"), touchpoint("b", "2027-03-02T09:00Z")) == [
+        "b 2"
+    ]
+
+
+def test_what_is_said_of_an_original_is_not_said_of_its_variant() -> None:
+    first, last = touchpoint("a", "2027-03-01T09:00Z"), touchpoint("b", "2027-03-25T09:00Z")
+    variant = touchpoint("c", "2027-03-25T09:00Z", variant_of="b")
+    assert found(gap, {"longest-gap": "21 days"}, first, last, variant) == ["b 24 days"]

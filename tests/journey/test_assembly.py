@@ -1,6 +1,5 @@
 """Touchpoints, campaigns and steps from assets, configuration and manifests."""
 
-import datetime
 from typing import Any
 
 from brandlint.assets import Asset, Link, Place, Span
@@ -128,15 +127,20 @@ def test_the_configuration_says_what_a_file_is() -> None:
     )  # fmt: skip
 
 
+def sent(*sends: str) -> list[str]:
+    (journey,) = assemble(bound(asset("camp/a.html")), [manifest({"id": "a", "file": "a.html", "sends": sends})], SPEC)
+    return [send.at.isoformat() for send in journey.touchpoints[0].sends]
+
+
 def test_sends_are_moments_with_a_zone() -> None:
-    (journey,) = assemble(
-        bound(asset("camp/a.html")),
-        [manifest({"id": "a", "file": "a.html", "sends": ("2027-03-02T09:00-08:00", "2027-03-03", "soon")})],
-        SPEC,
-    )
-    pacific = datetime.timezone(datetime.timedelta(hours=-8))
-    assert [send.at for send in journey.touchpoints[0].sends] == [
-        datetime.datetime(2027, 3, 2, 9, tzinfo=pacific), datetime.datetime(2027, 3, 3, tzinfo=datetime.UTC),
+    assert sent("2027-03-02T09:00-08:00", "2027-03-03T09:00Z", "2027-03-04T09:00[Europe/Berlin]") == [
+        "2027-03-02T09:00:00-08:00", "2027-03-03T09:00:00+00:00", "2027-03-04T09:00:00+01:00",
+    ]  # fmt: skip
+
+
+def test_a_recurrence_is_every_send_of_it_and_keeps_its_hour_when_the_clocks_change() -> None:
+    assert sent("2027-03-21T09:00[Europe/Berlin] RRULE:FREQ=WEEKLY;COUNT=3") == [
+        "2027-03-21T09:00:00+01:00", "2027-03-28T09:00:00+02:00", "2027-04-04T09:00:00+02:00",
     ]  # fmt: skip
 
 
