@@ -42,7 +42,7 @@ def field(channels: NDArray[np.float32]) -> Field:
     length = np.abs(chosen)
     with np.errstate(divide="ignore", invalid="ignore"):
         direction = np.where(length > 1e-6, chosen / length, 0)
-    return (direction**2 * (length / (length + _CLEAR))).astype(np.complex64)
+    return np.asarray(direction**2 * (length / (length + _CLEAR)), dtype=np.complex64)
 
 
 def likeness(one: Field, other: Field) -> float:

@@ -159,8 +159,8 @@ def _hints(
                 edges = field(_scaled(template.pixels, (wanted, tall)))
                 for peak in ground.search(edges, most=2):
                     if peak.score >= _HINT:
-                        place = (peak.x / level, peak.y / level, wanted / level, tall / level)
-                        yield peak.score, template, tuple(round(each) for each in place)  # type: ignore[misc]
+                        place = _region(peak.x / level, peak.y / level, wanted / level, tall / level)
+                        yield peak.score, template, place
         level /= 2**0.5
 
 
@@ -193,9 +193,13 @@ def _closer(picture: NDArray[np.float32], template: Template, region: Region) ->
             continue
         for peak in ground.search(field(_scaled(template.pixels, (wide, tall))), most=1):
             if peak.score > best[0]:
-                place = (x0 + peak.x / zoom, y0 + peak.y / zoom, wide / zoom, tall / zoom)
-                best = peak.score, tuple(round(each) for each in place)  # type: ignore[assignment]
+                place = _region(x0 + peak.x / zoom, y0 + peak.y / zoom, wide / zoom, tall / zoom)
+                best = peak.score, place
     return best
+
+
+def _region(x: float, y: float, width: float, height: float) -> Region:
+    return round(x), round(y), round(width), round(height)
 
 
 def _size(template: Template, area: int) -> tuple[int, int]:
@@ -218,4 +222,5 @@ def _scaled(pixels: NDArray[np.float32], size: tuple[int, int]) -> NDArray[np.fl
     if (pixels.shape[1], pixels.shape[0]) == size:
         return pixels
     picture = Image.fromarray((pixels * 255).round().astype(np.uint8))
-    return np.asarray(picture.resize(size, Image.Resampling.LANCZOS, reducing_gap=3.0), dtype=np.float32) / 255
+    scaled = np.asarray(picture.resize(size, Image.Resampling.LANCZOS, reducing_gap=3.0), dtype=np.float32)
+    return scaled / np.float32(255)

@@ -2,31 +2,38 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import unescape
 
 from bs4 import Tag
 from bs4.element import Comment
 
-from brandlint.assets import Image
+from brandlint.assets import Image, Source
 from brandlint.parsers.html import tree
+from brandlint.parsers.html.cascade.styles import Styles
 from brandlint.parsers.html.manuscript import Manuscript, Value
 from brandlint.parsers.html.tree import Document
 from brandlint.parsers.passages import Passage
 
 _PICTURES = frozenset(("img", "amp-img", "v:image", "v:fill", "image"))
 _LENGTH = re.compile(r"\s*(\d{1,6}(?:\.\d+)?)(?:px)?\s*$")
-_STYLE_LENGTH = r"(?:^|[;\s])%s\s*:\s*(\d{1,6}(?:\.\d+)?)px"
-_STYLE_SIZES = {name: re.compile(_STYLE_LENGTH % name, re.I) for name in ("width", "height")}
+#: A picture that is fitted into its box this way is cut or framed, never stretched.
+_FITTED = frozenset(("contain", "cover", "none", "scale-down"))
 _URL = re.compile(r"""url\(\s*(?:"(?P<double>[^"()]*)"|'(?P<single>[^'()]*)'|(?P<bare>[^\s"'()]*))\s*\)""", re.I)
 _VML_PICTURE = re.compile(
     r"""<v:(?:fill|image)\b[^>]*?\ssrc\s*=\s*(?:"(?P<double>[^"<>]*)"|'(?P<single>[^'<>]*)')""", re.I
 )
 
 
-def images(document: Document, manuscript: Manuscript) -> Iterator[Image]:
-    """Every picture of the document, in order. Backgrounds are decorative: they have no alternative text."""
+def images(
+    document: Document, manuscript: Manuscript, styles: Styles, sources: Sequence[Source] = ()
+) -> Iterator[Image]:
+    """Every picture of the document, in order. Backgrounds and drawings are decorative: they have no alternative text.
+
+    `sources` are the asset's, stylesheets included: what these name is relative to them.
+    """
     for node in document.nodes:
         if isinstance(node, Comment):
             yield from _drawn(node, manuscript)
@@ -34,19 +41,24 @@ def images(document: Document, manuscript: Manuscript) -> Iterator[Image]:
             if node.name in _PICTURES or (
                 node.name == "input" and tree.attribute_text(node, "type").lower() == "image"
             ):
-                yield from _picture(node, manuscript)
+                yield from _picture(node, manuscript, styles)
             if "background" in node.attrs:
                 yield from _background(node, manuscript)
             if "style" in node.attrs and "url(" in tree.attribute_text(node, "style").lower():
                 yield from _painted(node, manuscript)
+            elif "url(" in styles.keyword(node, "background-image"):
+                yield from _declared(node, styles, sources)
+            if node.name == "svg" and getattr(node.parent, "namespace", None) != node.namespace:
+                yield from _drawing(node, manuscript)
 
 
-def _picture(tag: Tag, manuscript: Manuscript) -> Iterator[Image]:
+def _picture(tag: Tag, manuscript: Manuscript, styles: Styles) -> Iterator[Image]:
     source = manuscript.value(tag, "src")
     if source is None:
         return
     alt = manuscript.value(tag, "alt")
-    width, height = _size(tag, "width"), _size(tag, "height")
+    fitted = styles.keyword(tag, "object-fit") in _FITTED
+    width, height = _size(tag, "width", styles), None if fitted else _size(tag, "height", styles)
     role = tree.attribute_text(tag, "role").lower()
     pixel = width is not None and height is not None and width <= 1 and height <= 1
     yield Image(
@@ -68,10 +80,13 @@ def _picture(tag: Tag, manuscript: Manuscript) -> Iterator[Image]:
     )
 
 
-def _size(tag: Tag, name: str) -> float | None:
-    """Displayed size in px: the inline style's, else the attribute's; None where it is a share or not stated."""
-    style = _STYLE_SIZES[name].search(tree.attribute_text(tag, "style"))
-    match = style or _LENGTH.match(tree.attribute_text(tag, name))
+def _size(tag: Tag, name: str, styles: Styles) -> float | None:
+    """Displayed size in px, as styles or attributes state it; None where it is a share, not stated or left open."""
+    if tag.name == "img":
+        stated = styles.length(tag, name)
+        most = styles.length(tag, f"max-{name}")
+        return stated if stated is None or most is None else min(stated, most)
+    match = _LENGTH.match(tree.attribute_text(tag, name))
     return float(match[1]) if match else None
 
 
@@ -93,6 +108,28 @@ def _painted(tag: Tag, manuscript: Manuscript) -> Iterator[Image]:
     for match in _URL.finditer(style.text):
         span = style.span(*match.span(match.lastgroup or 0))
         yield from _named(span.start, span.end, manuscript)
+
+
+def _declared(tag: Tag, styles: Styles, sources: Sequence[Source]) -> Iterator[Image]:
+    """Pictures that a stylesheet paints beneath an element."""
+    place = styles.place(tag, "background-image")
+    if place is not None:
+        folder = posixpath.dirname(sources[place.source].path) if place.source < len(sources) else ""
+        for match in _URL.finditer(styles.declared(tag, "background-image")):
+            written = match[match.lastgroup or 0].strip()
+            if not written or written.startswith("data:"):
+                continue
+            remote = re.match(r"[a-z][a-z0-9+.-]*:|/", written, re.I)
+            path = written if remote else posixpath.normpath(posixpath.join(folder, written))
+            yield Image(src=path, span=place, decorative=True)
+
+
+def _drawing(tag: Tag, manuscript: Manuscript) -> Iterator[Image]:
+    """What is drawn in the page itself: nobody knows what it shows."""
+    if isinstance(tag, tree.Element) and tag.opening:
+        start, end = tag.opening
+        branch = manuscript.masked.branch_at(start)
+        yield Image(src="", span=manuscript.span(start, end), format="svg", decorative=True, branch=branch)
 
 
 def _drawn(comment: Comment, manuscript: Manuscript) -> Iterator[Image]:

@@ -32,7 +32,7 @@ def read_page(manuscript: Manuscript, settings: Settings) -> Asset:
     text = manuscript.masked.text
     document = tree.parse_document(text)
     sheets = gather(document, text, settings.read, len(manuscript.sources))
-    styles = compute(document, sheets.sheets, text, unknown=sheets.unknown)
+    styles = compute(document, sheets.sheets, text, unknown=sheets.unknown, logic=manuscript.masked)
     appearance = Appearance(styles)
     look = CascadeLook(appearance)
     locale = head.locale(document, manuscript)
@@ -54,7 +54,7 @@ def read_page(manuscript: Manuscript, settings: Settings) -> Asset:
         sources=(*manuscript.sources, *sheets.sources),
         blocks=tuple(blocks),
         links=tuple(links(document, manuscript, anchors)),
-        images=tuple(images(document, manuscript)),
+        images=tuple(images(document, manuscript, styles, (*manuscript.sources, *sheets.sources))),
         tokens=tuple(_tokens(manuscript, blocks)),
         anchors=head.anchors(document, manuscript),
         directives=tuple(directives(document, manuscript)),

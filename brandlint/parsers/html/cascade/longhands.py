@@ -12,7 +12,7 @@ BORDERS = tuple(f"border-{side}" for side in SIDES)
 BORDER_STYLES = words("none hidden dotted dashed solid double groove ridge inset outset")
 BORDER_WIDTHS = words("thin medium thick")
 INHERITED = words(
-    "color visibility font-family font-size font-weight -webkit-text-fill-color text-indent line-height"
+    "color visibility font-family font-size font-weight -webkit-text-fill-color text-indent line-height white-space"
 )  # fmt: skip
 #: Keywords that any property takes.
 WIDE = words("inherit initial unset revert revert-layer")
@@ -22,6 +22,7 @@ _KEYWORDS = {
     "overflow": words("visible hidden scroll auto clip overlay"),
     "background-clip": words("border-box padding-box content-box text border-area"),
     "content-visibility": words("visible hidden auto"),
+    "white-space": words("normal nowrap pre pre-wrap pre-line break-spaces wrap collapse preserve preserve-breaks"),
     "display": words(
         "none inline block inline-block flex inline-flex grid inline-grid flow-root contents list-item table "
         "inline-table table-row-group table-header-group table-footer-group table-row table-cell table-column-group "
@@ -32,7 +33,7 @@ _COLORS = words("color background-color -webkit-text-fill-color") | {f"{border}-
 _LENGTHS = words("width height max-width max-height line-height text-indent left top right bottom") | {
     f"padding-{side}" for side in SIDES
 }
-_FREE = words("animation-name animation-fill-mode background-image clip clip-path transform")
+_FREE = words("animation-name animation-fill-mode background-image clip clip-path transform object-fit")
 _FONTS = words("font-family font-size font-weight opacity text-decoration-line")
 _EDGES = {f"{border}-{part}" for border in BORDERS for part in ("width", "style")}
 LONGHANDS = _COLORS | _LENGTHS | _FREE | _FONTS | _EDGES | frozenset(_KEYWORDS)

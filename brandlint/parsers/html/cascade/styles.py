@@ -11,10 +11,11 @@ from brandlint.parsers.base import PARTLY_KNOWN
 from brandlint.parsers.html.cascade.computing import Computed, Computing
 from brandlint.parsers.html.cascade.document import Budget, elements, in_quirks_mode
 from brandlint.parsers.html.cascade.longhands import read_color
+from brandlint.parsers.html.cascade.logic import Decisions, Logic
 from brandlint.parsers.html.cascade.media import DESKTOP, Screen
 from brandlint.parsers.html.cascade.sheets import Sheet
 from brandlint.parsers.html.cascade.utilities import lacks_its_utilities
-from brandlint.parsers.html.cascade.values import length
+from brandlint.parsers.html.cascade.values import UNKNOWN, length
 from brandlint.parsers.html.cascade.winners import Cascade, Winner
 from brandlint.parsers.html.tree import attribute
 
@@ -25,19 +26,25 @@ class Styles:
     """Asks the cascade about tags of one document. `unknown` says in words what of the look is not known."""
 
     def __init__(
-        self, soup: BeautifulSoup, sheets: tuple[Sheet, ...], text: str, screen: Screen, unknown: tuple[str, ...]
+        self,
+        soup: BeautifulSoup,
+        sheets: tuple[Sheet, ...],
+        text: str,
+        screen: Screen,
+        unknown: tuple[str, ...],
+        logic: Logic | None,
     ) -> None:
         self._text = text
         self._sheets = sheets
-        self._elements = elements(soup, Budget(_BUDGET))
         quirks = in_quirks_mode(soup)
+        self._elements = elements(soup, Budget(_BUDGET), quirks=quirks)
         names: set[str] = set()
         for element in self._elements.values():
             names.add(element.local_name)
             names.update("." + name for name in element.classes)
             if element.id:
                 names.add("#" + element.id)
-        self._cascade = Cascade(sheets, frozenset(names), screen, quirks=quirks)
+        self._cascade = Cascade(sheets, frozenset(names), screen, Decisions(text, logic), quirks=quirks)
         self._lacks_utilities = lacks_its_utilities(
             (element.classes for element in self._elements.values()), frozenset(self._cascade.matcher.styled)
         )
@@ -86,11 +93,15 @@ class Styles:
             else length(value, style.size or 16, self._computing.root_size, whole, quirks=self._computing.quirks)
         )
 
-    def keyword(self, tag: Tag, name: str) -> str:
-        """The value of a property as declared for the element, in lower case; "" where it states none."""
+    def declared(self, tag: Tag, name: str) -> str:
+        """The value of a property as declared for the element; "" where it states none."""
         style = self.of(tag)
         winner = style.winners.get(name)
-        return ((self._computing.value(name, winner, style.properties) if winner else None) or "").lower()
+        return (self._computing.value(name, winner, style.properties) if winner else None) or ""
+
+    def keyword(self, tag: Tag, name: str) -> str:
+        """The value of a property as declared for the element, in lower case; "" where it states none."""
+        return self.declared(tag, name).lower()
 
     def color(self, tag: Tag, name: str) -> Rgba | None:
         """A colour of the element other than text and ground (`border-top-color` …), None where it is not known."""
@@ -133,16 +144,19 @@ def compute(
     text: str = "",
     screen: Screen = DESKTOP,
     unknown: tuple[str, ...] = (),
+    logic: Logic | None = None,
 ) -> Styles:
     """The styles of a document under the stylesheets of `sheets.gather`, seen on `screen`.
 
-    `text` is what the document was parsed from: places of inline declarations are read off it.
+    `text` is what the document was parsed from: places of inline declarations are read off it. `logic` tells where
+    its template logic stood.
     """
-    return Styles(soup, sheets, text, screen, unknown)
+    return Styles(soup, sheets, text, screen, unknown, logic)
 
 
 def _document_text(soup: BeautifulSoup) -> Rgba:
     """The colour of text that `<body text>` names: in quirks mode, tables go back to it."""
     body = soup.find("body")
-    found = color.parse_legacy(str(body.get("text", ""))) if isinstance(body, Tag) else None
+    named = str(body.get("text", "")) if isinstance(body, Tag) else ""
+    found = color.parse_legacy(named) if UNKNOWN not in named else None
     return found or color.BLACK
