@@ -11,13 +11,15 @@ from pathlib import Path
 
 import click
 
+from brandlint.bundles import bundle_root
 from brandlint.cli.console import complain
 
 
 def focus(paths: Iterable[Path], stdin_filename: Path | None) -> tuple[tuple[Path, ...], bytes | None, bool]:
     """The absolute paths that were named, the content of standard input, and whether every path exists.
 
-    Without a path it is the current folder. A path that does not exist is told, and left out.
+    Without a path it is the current folder. A path that does not exist is told, and left out. A .zip with a
+    campaign.yaml is the folder that stands for it (see `brandlint.bundles`).
     """
     named = tuple(paths)
     if stdin_filename is not None:
@@ -30,7 +32,7 @@ def focus(paths: Iterable[Path], stdin_filename: Path | None) -> tuple[tuple[Pat
     missing: list[Path] = []
     for path in named or (Path(),):
         if path.exists():
-            found.append(path)
+            found.append(bundle_root(path) or path)
         else:
             missing.append(path)
     for path in missing:

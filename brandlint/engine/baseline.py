@@ -12,6 +12,7 @@ from pathlib import Path
 
 import msgspec
 
+from brandlint import bundles
 from brandlint.assets import Place
 from brandlint.engine.findings import Finding
 from brandlint.spec.problems import SpecError, SpecProblem
@@ -39,7 +40,7 @@ class Baseline(msgspec.Struct, frozen=True):
 def load(path: Path) -> Baseline:
     """The baseline in a file; raises `SpecError` where it is none."""
     try:
-        return msgspec.json.decode(path.read_bytes(), type=Baseline)
+        return msgspec.json.decode(bundles.read_bytes(path), type=Baseline)
     except (OSError, msgspec.DecodeError) as error:
         hint = "`brandlint baseline` writes one"
         raise SpecError([SpecProblem(Place(path=str(path)), "", f"is not a baseline: {error}", hint)]) from None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from brandlint import bundles
 from brandlint.engine.files import shown_path
 from brandlint.parsers.decode import decode
 from brandlint.spec import load_manifest, manifest_problems
@@ -17,7 +18,7 @@ def read_manifests(
 ) -> Iterator[tuple[Manifest, str]]:
     """The campaigns in these files with their texts; what is wrong with one is told in `troubles`."""
     for path in paths:
-        data = path.read_bytes()
+        data = bundles.read_bytes(path)
         try:
             manifest = load_manifest(shown_path(path, start), data)
         except SpecError as error:
@@ -30,6 +31,6 @@ def read_manifests(
 
 def _missing_files(manifest: Manifest, folder: Path) -> Iterator[SpecProblem]:
     for index, entry in enumerate(manifest.touchpoints):
-        if entry.file and not (folder / entry.file).exists():
+        if entry.file and not bundles.exists(folder / entry.file):
             place = entry.file_place or entry.place
             yield SpecProblem(place, f"touchpoints.{index}.file", f'there is no file "{entry.file}"')

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from brandlint import bundles
 from brandlint.spec import records
 from brandlint.spec.extending import digest, read_file, shown
 from brandlint.spec.finding import find_config
@@ -86,8 +87,11 @@ def _under(root: Path, name: str | None) -> str | None:
 
 def _missing(document: Document, root: Path) -> Iterator[SpecProblem]:
     for path, name in document.texts("spec"):
-        if not root.joinpath(name).is_file():
+        if not bundles.is_file(root.joinpath(name)):
             yield document.problem(path, f'there is no file "{name}"')
     for path, name in document.texts("rule-packs"):
-        if not root.joinpath(name).exists():
+        if bundles.is_inside(root):
+            hint = "unpack the campaign, or keep the rules beside it"
+            yield document.problem(path, "rules inside a zipped campaign are not read", hint)
+        elif not root.joinpath(name).exists():
             yield document.problem(path, f'there is no folder "{name}"')

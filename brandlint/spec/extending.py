@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from brandlint import bundles
 from brandlint.assets import Place
 from brandlint.spec.problems import DocumentPath, SpecError, SpecProblem
 from brandlint.spec.reading import Document, Marks, read
@@ -28,7 +29,7 @@ def digest(data: bytes) -> str:
 def read_file(path: Path) -> bytes:
     """The bytes of a file. Raises SpecError where there are none to be read."""
     try:
-        return path.read_bytes()
+        return bundles.read_bytes(path)
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         raise SpecError([SpecProblem(Place(path=shown(path)), "", f"cannot be read: {reason}")]) from None
@@ -54,7 +55,7 @@ def read_extended(path: Path) -> tuple[Document, dict[str, str]]:
         if not isinstance(parent, str):
             break
         current = current.parent / parent
-        if not current.is_file():
+        if not bundles.is_file(current):
             raise SpecError([*_noted(layers), document.problem(("extends",), f'there is no file "{parent}"')])
         if current.resolve() in chain:
             names = " → ".join(shown(step) for step in [*chain[chain.index(current.resolve()) :], current.resolve()])

@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 
 import msgspec
 
+from brandlint import bundles
 from brandlint.assets import Place
 from brandlint.spec import records
 from brandlint.spec.extending import digest, read_file
@@ -37,7 +38,7 @@ def import_tokens(document: Document) -> Imported:
     """The colours that a spec imports. Raises SpecError."""
     for path, name in document.texts("visual", "tokens"):
         file = Path(beside(document.place(*path), name))
-        if not file.is_file():
+        if not bundles.is_file(file):
             raise SpecError([document.problem(path, f'there is no file "{name}"')])
         data = read_file(file)
         colors, places = read_tokens(data, file.as_posix())
@@ -62,7 +63,7 @@ def logo_problems(document: Document) -> Iterator[SpecProblem]:
             *document.texts("visual", "logos", index),
             *document.texts("visual", "logos", index, "file"),
         ):
-            if not Path(beside(document.place(*path), name)).is_file():
+            if not bundles.is_file(Path(beside(document.place(*path), name))):
                 yield document.problem(path, f'there is no file "{name}"')
 
 

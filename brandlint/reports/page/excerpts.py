@@ -11,7 +11,7 @@ import msgspec
 from brandlint.assets import Place, Region
 from brandlint.engine.findings import Result
 from brandlint.parsers.base import Unreadable
-from brandlint.parsers.image import measure
+from brandlint.parsers.pictures import measure
 from brandlint.positions import line_starts
 
 #: Characters of a line shown on either side of what is marked, and of the marked part itself.
@@ -128,7 +128,7 @@ def _small(data: bytes) -> Picture | None:
     from PIL import Image, ImageOps
 
     try:
-        width, height, kind = measure(data)
+        width, height, kind = measure(data)[:3]
     except Unreadable:
         return None
     with Image.open(io.BytesIO(data), formats=(kind,)) as opened:
