@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from bs4 import Tag
 
 from brandlint.assets import Role
@@ -12,8 +10,9 @@ from brandlint.parsers.html.cascade import Appearance
 from brandlint.parsers.html.cascade.buttons import button
 from brandlint.parsers.html.elements import SEPARATE
 from brandlint.parsers.html.landmarks import landmark
+from brandlint.parsers.tokens import PLACEHOLDER
 
-_WHITE_SPACE = re.compile(r"(?:^|[;\s])white-space\s*:\s*([a-z-]+)", re.I)
+_KEPT = frozenset(("pre", "pre-wrap", "pre-line", "break-spaces", "preserve", "preserve-breaks"))
 
 
 class CascadeLook:
@@ -50,6 +49,8 @@ class CascadeLook:
         return landmark(tag)
 
     def preserves_space(self, tag: Tag) -> bool | None:
-        """Whether white space in it stays as it is; None where its own style does not say."""
-        match = _WHITE_SPACE.search(tree.attribute_text(tag, "style")) if "style" in tag.attrs else None
-        return match[1].lower() in ("pre", "pre-wrap", "pre-line", "break-spaces") if match else None
+        """Whether white space in it stays as it is; None where no declaration of its own says."""
+        declared = self._styles.keyword(tag, "white-space")
+        if declared in ("", "inherit", "unset") or PLACEHOLDER in declared:
+            return None
+        return not _KEPT.isdisjoint(declared.split())

@@ -51,7 +51,9 @@ class Element:
     in_html_document = True
     namespace_url = "http://www.w3.org/1999/xhtml"
 
-    def __init__(self, node: Tag, parent: Element | None, siblings: list[Element], budget: Budget) -> None:
+    def __init__(
+        self, node: Tag, parent: Element | None, siblings: list[Element], budget: Budget, *, quirks: bool = False
+    ) -> None:
         self.tag_node = node
         self.parent = parent
         self.etree_siblings = siblings
@@ -64,6 +66,9 @@ class Element:
         }
         self.id = self.attrib.get("id")
         self.classes = frozenset(self.attrib["class"].split()) if "class" in self.attrib else frozenset[str]()
+        if quirks:
+            self.id = self.id and self.id.lower()
+            self.classes = frozenset(name.lower() for name in self.classes)
 
     @property
     def etree_element(self) -> Element:
@@ -161,14 +166,18 @@ class Element:
             raise TooCostlyError
 
 
-def elements(soup: BeautifulSoup, budget: Budget) -> dict[int, Element]:
-    """All elements of a document by the `id()` of their tags, in document order."""
+def elements(soup: BeautifulSoup, budget: Budget, *, quirks: bool = False) -> dict[int, Element]:
+    """All elements of a document by the `id()` of their tags, in document order.
+
+    In quirks mode classes and ids are in lower case, as selectors are (see `matching`).
+    """
     found: dict[int, Element] = {}
     children: dict[int, list[Element]] = {}
     for node in soup.descendants:
         if isinstance(node, Tag):
             above = id(node.parent)
-            found[id(node)] = Element(node, found.get(above), children.setdefault(above, []), budget)
+            siblings = children.setdefault(above, [])
+            found[id(node)] = Element(node, found.get(above), siblings, budget, quirks=quirks)
     return found
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from brandlint import color
 from brandlint.parsers.html.cascade.document import Element
+from brandlint.parsers.html.cascade.values import UNKNOWN
 
 _TABLE_PARTS = frozenset(("table", "thead", "tbody", "tfoot", "tr", "td", "th"))
 _FONT_SIZES = ("x-small", "small", "medium", "large", "x-large", "xx-large", "xxx-large")
@@ -62,8 +63,9 @@ def attributes(element: Element) -> Iterator[tuple[str, str, str]]:
 
 
 def _color(name: str, value: str, attribute: str) -> Iterator[tuple[str, str, str]]:
-    found = color.parse_legacy(value)
-    if found is not None:
+    if UNKNOWN in value:
+        yield name, UNKNOWN, attribute
+    elif (found := color.parse_legacy(value)) is not None:
         yield name, color.to_hex(found), attribute
 
 

@@ -1,7 +1,8 @@
 """Which rules apply to an element: compiled selectors in buckets by id, class and tag.
 
 Only rules whose last part names something the element has are tried, and a selector that names an id, class or tag
-found nowhere in the document is never compiled: the cost stays linear in rules plus elements.
+found nowhere in the document is never compiled: the cost stays linear in rules plus elements. In quirks mode classes
+and ids match whatever their case: selectors are put in lower case, as the document's names are.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ _NAME = re.compile(r"([.#:]*)(-?[_a-zA-Z][-\w]*)")
 #: One of these in a list makes Chrome drop the whole list.
 _FOREIGN = re.compile(r":-(?:moz|ms|o)-")
 _MAX_SELECTOR = 2000
+_CLASS_OR_ID = re.compile(r"""\[[^\]]*+\]|"[^"]*+"|'[^']*+'|[.#](?:[-\w]|\\.)++""", re.S)
 
 
 class Matched(NamedTuple):
@@ -41,8 +43,9 @@ class _Entry(NamedTuple):
 class Matcher:
     """Rules to try on the elements of one document. `names` are all its tags, `.classes` and `#ids`."""
 
-    def __init__(self, names: frozenset[str]) -> None:
+    def __init__(self, names: frozenset[str], *, quirks: bool = False) -> None:
         self._names = names
+        self._quirks = quirks
         self._buckets: dict[str, list[_Entry]] = {}
         self._order = 0
         self.styled: set[str] = set()
@@ -52,7 +55,7 @@ class Matcher:
         self._order += 1
         if any(_FOREIGN.search(selector) for selector in rule.selectors):
             return
-        for selector in rule.selectors:
+        for selector in map(_folded, rule.selectors) if self._quirks else rule.selectors:
             if "." in selector:
                 self.styled.update(
                     re.sub(r"\\(.)", r"\1", name) for name in re.findall(r"\.((?:[-\w]|\\.)+)", selector)
@@ -97,6 +100,12 @@ class Matcher:
             for sign, name in _NAME.findall(selector)
             if ":" not in sign
         )
+
+
+@lru_cache(maxsize=8192)
+def _folded(selector: str) -> str:
+    """A selector with its classes and ids in lower case."""
+    return _CLASS_OR_ID.sub(lambda match: match[0].lower() if match[0][0] in ".#" else match[0], selector)
 
 
 def _rank(matched: Matched) -> tuple[int, tuple[int, int, int], int]:

@@ -10,8 +10,8 @@ from brandlint.color import Rgba
 from brandlint.parsers.base import PARTLY_KNOWN
 from brandlint.parsers.html.cascade.computing import Computed, Computing
 from brandlint.parsers.html.cascade.document import Budget, elements, in_quirks_mode
-from brandlint.parsers.html.cascade.longhands import read_color
 from brandlint.parsers.html.cascade.logic import Decisions, Logic
+from brandlint.parsers.html.cascade.longhands import read_color
 from brandlint.parsers.html.cascade.media import DESKTOP, Screen
 from brandlint.parsers.html.cascade.sheets import Sheet
 from brandlint.parsers.html.cascade.utilities import lacks_its_utilities

@@ -8,15 +8,19 @@ from typing import NamedTuple
 
 from brandlint.parsers.html.cascade import hints
 from brandlint.parsers.html.cascade.document import Element, TooCostlyError
+from brandlint.parsers.html.cascade.logic import Decisions
 from brandlint.parsers.html.cascade.matching import Matched, Matcher
 from brandlint.parsers.html.cascade.media import Screen, holds
 from brandlint.parsers.html.cascade.sheets import Sheet
 from brandlint.parsers.html.cascade.shorthands import expand
 from brandlint.parsers.html.cascade.stylesheet import stylesheet
 from brandlint.parsers.html.cascade.syntax import Declaration, declarations
+from brandlint.parsers.html.cascade.values import UNKNOWN
 
 _DEFAULTS = Path(__file__).with_name("defaults.css")
 _OUTERMOST = 1_000_000
+#: Without layers, both go back to what the browser says.
+_REVERTED = frozenset(("revert", "revert-layer"))
 
 
 class Winner(NamedTuple):
@@ -35,9 +39,12 @@ class Winner(NamedTuple):
 class Cascade:
     """The author's rules for one document, ready to be asked about its elements."""
 
-    def __init__(self, sheets: tuple[Sheet, ...], names: frozenset[str], screen: Screen, *, quirks: bool) -> None:
+    def __init__(
+        self, sheets: tuple[Sheet, ...], names: frozenset[str], screen: Screen, decisions: Decisions, *, quirks: bool
+    ) -> None:
         self._quirks = quirks
-        self.matcher = Matcher(names)
+        self._decisions = decisions
+        self.matcher = Matcher(names, quirks=quirks)
         self.too_costly = False
         self.initial: dict[str, str] = {}
         self._finals: dict[str, tuple[tuple[Declaration, ...], int]] = {}
@@ -50,22 +57,21 @@ class Cascade:
                 continue
             self.initial |= parsed.initial
             self._finals |= {name: (frame, index) for name, frame in parsed.finals.items()}
+            open_to_logic = sheet.source == 0 and decisions.within(sheet.start, sheet.start + len(sheet.text))
             for rule in parsed.rules:
                 if rule.conditions and not holds(rule.conditions, screen):
                     continue
                 layer = rule.layer or sheet.layer
                 rank = _OUTERMOST if layer is None else layers.setdefault(layer, len(layers))
-                self.matcher.add(rule, rank, index)
+                self.matcher.add(decisions.rule(rule, sheet.start) if open_to_logic else rule, rank, index)
 
     def of(self, element: Element) -> dict[str, Winner]:
         """The winners by longhand; custom properties by their own names."""
-        found = dict(_defaults().get(element.local_name, {}))
-        if self._quirks and element.local_name == "table":
-            found |= _QUIRKY_TABLE
-        if element.attrib or element.local_name == "dialog":
-            for name, value in hints.states(element):
-                found[name] = Winner(value)
+        found = self._browsers(element)
+        if element.attrib:
             for name, value, attribute in hints.attributes(element):
+                if self._decisions.attribute(element.tag_node, attribute):
+                    value = UNKNOWN
                 for part in expand(name, value):
                     found[part.name] = Winner(part.value, attribute)
         important: list[tuple[int, Declaration, int | str]] = []
@@ -76,7 +82,7 @@ class Cascade:
                 else:
                     self._put(found, declaration, matched.sheet)
         if inline := element.attrib.get("style"):
-            for declaration in declarations(inline):
+            for declaration in self._decisions.inline(element.tag_node, declarations(inline)):
                 if declaration.important:
                     important.append((1, declaration, "style"))
                 else:
@@ -87,6 +93,23 @@ class Cascade:
             important.sort(key=lambda item: item[0])
             for _, declaration, sheet in important:
                 self._put(found, declaration, sheet)
+        reverted = [name for name, winner in found.items() if winner.value in _REVERTED]
+        if reverted:
+            browsers = self._browsers(element)
+            for name in reverted:
+                found.pop(name)
+                if name in browsers:
+                    found[name] = browsers[name]
+        return found
+
+    def _browsers(self, element: Element) -> dict[str, Winner]:
+        """What the browser's own stylesheet says."""
+        found = dict(_defaults().get(element.local_name, {}))
+        if self._quirks and element.local_name == "table":
+            found |= _QUIRKY_TABLE
+        if element.attrib or element.local_name == "dialog":
+            for name, value in hints.states(element):
+                found[name] = Winner(value)
         return found
 
     def _animate(self, found: dict[str, Winner]) -> None:
