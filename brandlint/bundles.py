@@ -12,11 +12,13 @@ import io
 import posixpath
 import re
 import stat
-import zipfile
-import zlib
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from zipfile import ZipInfo
 
 #: Bytes of an archive; bytes of one file and of all files in it; files; folders around a file.
 MAX_ARCHIVE, MAX_FILE, MAX_TOTAL, MAX_ENTRIES, MAX_DEPTH = 200_000_000, 50_000_000, 400_000_000, 20_000, 20
@@ -26,7 +28,8 @@ MAX_RATIO, RATIO_FROM = 200, 1_000_000
 MANIFESTS = ("campaign.yaml", "campaign.yml")
 
 _INSIDE = re.compile(r"(?P<archive>.*?\.zip)!(?:/(?P<inner>.*))?", re.IGNORECASE | re.DOTALL)
-_METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
+#: Stored and deflated.
+_METHODS = frozenset({0, 8})
 
 
 class BundleError(OSError):
@@ -43,6 +46,8 @@ def bundle_root(path: Path) -> Path | None:
     """
     if path.suffix.lower() != ".zip" or not path.is_file():
         return None
+    import zipfile
+
     try:
         with zipfile.ZipFile(path) as archive:
             names = archive.namelist()
@@ -110,6 +115,8 @@ class _Bundle:
     """An archive in memory: its entries by name, and all folders of these ("" is the root)."""
 
     def __init__(self, path: Path) -> None:
+        import zipfile
+
         self._path = path
         if path.stat().st_size > MAX_ARCHIVE:
             raise BundleError(path, f"holds more than {MAX_ARCHIVE:,} bytes")
@@ -122,7 +129,7 @@ class _Bundle:
             raise BundleError(path, f"holds more than {MAX_ENTRIES:,} files")
         if sum(entry.file_size for entry in listed) > MAX_TOTAL:
             raise BundleError(path, f"holds more than {MAX_TOTAL:,} bytes once unpacked")
-        self.entries: dict[str, zipfile.ZipInfo] = {}
+        self.entries: dict[str, ZipInfo] = {}
         self.folders = {""}
         for entry in listed:
             if reason := _fault(entry):
@@ -137,7 +144,7 @@ class _Bundle:
         if both := self.folders & self.entries.keys():
             raise BundleError(path, f"{min(both)!r} is both a file and a folder")
 
-    def entry(self, name: str) -> zipfile.ZipInfo:
+    def entry(self, name: str) -> ZipInfo:
         """The entry of a file."""
         if name not in self.entries:
             raise FileNotFoundError(errno.ENOENT, "there is no such file", f"{self._path}!/{name}")
@@ -145,13 +152,16 @@ class _Bundle:
 
     def read(self, name: str) -> bytes:
         """A file's bytes; never more than its entry announces."""
+        import zipfile
+        import zlib
+
         try:
             return self._archive.read(self.entry(name))
         except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError, RuntimeError) as error:
             raise BundleError(self._path, f"{name!r} cannot be unpacked: {error}") from None
 
 
-def _fault(entry: zipfile.ZipInfo) -> str | None:
+def _fault(entry: ZipInfo) -> str | None:
     """What forbids to read an archive with such an entry."""
     name = entry.filename.rstrip("/")
     parts = name.split("/")

@@ -8,7 +8,7 @@ from typing import Any, Literal
 import msgspec
 
 from brandlint.assets import Place, Region
-from brandlint.engine.findings import Finding, Result, Severity, Summary
+from brandlint.engine.findings import Finding, Result, Scores, Severity, Summary
 
 
 class RelatedRecord(msgspec.Struct, kw_only=True):
@@ -61,17 +61,21 @@ class FindingRecord(msgspec.Struct, kw_only=True):
 
 
 class FindingsDocument(msgspec.Struct, kw_only=True):
-    """What `brandlint check --format json` prints."""
+    """What `brandlint check --format json` prints. `scores` are those of docs/score.md, from 0 to 100."""
 
     version: Literal[1]
     findings: list[FindingRecord]
     summary: Summary
+    scores: Scores
 
 
 def render(result: Result) -> str:
     """The findings document, indented, in report order."""
     document = FindingsDocument(
-        version=1, findings=[record(finding) for finding in result.findings], summary=result.summary
+        version=1,
+        findings=[record(finding) for finding in result.findings],
+        summary=result.summary,
+        scores=result.scores,
     )
     return dumps(msgspec.to_builtins(document))
 

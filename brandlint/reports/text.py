@@ -45,6 +45,8 @@ def render(result: Result, look: Look = PLAIN) -> str:
         parts.append("\n".join(_finding(finding, lines, look, with_help=with_help)) + "\n")
     if look.statistics and result.findings:
         parts.append("\n".join(_statistics(result)) + "\n")
+    if look.statistics and (scored := list(_scores(result))):
+        parts.append("\n".join(scored) + "\n")
     if not look.quiet:
         parts.append(closing(result, look) + "\n")
     return "\n".join(parts)
@@ -114,6 +116,17 @@ def _statistics(result: Result) -> Iterator[str]:
     width = len(str(max(counts.values())))
     for (rule, severity), count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
         yield f"{count:{width}} {severity:7} {visible(rule)}"
+
+
+def _scores(result: Result) -> Iterator[str]:
+    """The score of each campaign, with its stages, and of each team, the lowest first."""
+    for campaign in result.scores.campaigns:
+        if campaign.stages or campaign.campaign:
+            yield f"{campaign.score:3} {visible(campaign.campaign) or 'files outside of any campaign'}"
+        for name, score in campaign.stages.items():
+            yield f"{score:3}   stage {visible(name)}"
+    for name, score in sorted(result.scores.teams.items(), key=lambda team: (team[1], team[0])):
+        yield f"{score:3} team {visible(name)}"
 
 
 def closing(result: Result, look: Look = PLAIN) -> str:
