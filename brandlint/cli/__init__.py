@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-import sys
 from importlib import import_module
 from typing import Any
 
@@ -72,10 +70,3 @@ class Commands(click.Group):
 @click.version_option(__version__, message="%(prog)s %(version)s")
 def cli() -> None:
     """Keep a brand's message consistent, from the first ad to the last support mail."""
-
-
-def main() -> None:
-    """The program `brandlint`."""
-    # Documents are large trees that live until they are read: collecting cycles among them costs a third of the time.
-    gc.set_threshold(50_000, 20, 50)
-    cli(prog_name="brandlint", args=sys.argv[1:])

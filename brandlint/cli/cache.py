@@ -20,8 +20,8 @@ def command() -> None:
 @options.verbose
 def clear(paths: tuple[Path, ...]) -> None:
     """Remove the records kept for PATHS (default: the current folder)."""
-    from brandlint.engine.cache import FOLDER
-    from brandlint.engine.cache import clear as remove
+    from brandlint.store import FOLDER
+    from brandlint.store import clear as remove
 
     removed = [root for root in _roots(paths or (Path(),)) if remove(root)]
     for root in removed:

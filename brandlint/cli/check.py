@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from brandlint import answers
 from brandlint.cli import options
 from brandlint.cli.console import Progress, complain, wants_color, width_of, write
 from brandlint.reports import FORMATS, render
@@ -137,6 +138,8 @@ def command(
     else:
         _report(result, outputs, quiet=quiet, statistics=statistics)
         failed = _fails(result, fail_on)
+    if answers.recorder and result.roots and not result.troubles and all(file is None for _, file in outputs):
+        answers.recorder.made_from(result.reads, result.roots[0])
     if result.unread and not any(finding.rule == _UNREADABLE for finding in result.findings):
         complain(f"brandlint: a file could not be read; the rule {_UNREADABLE} says which and why")
     if result.unread or result.troubles or not complete:

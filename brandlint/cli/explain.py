@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from brandlint import answers
 from brandlint.cli import options
 from brandlint.cli.console import wants_color, width_of, write
+from brandlint.reads import Reads
 from brandlint.reports.escape import visible
 
 if TYPE_CHECKING:
@@ -32,7 +34,10 @@ def command(rule: str, config: Path | None) -> None:
     """Explain RULE: why it is there, how to mend what it finds, what it finds and what not."""
     from brandlint.cli.known import hint, known_rules
 
-    rules = known_rules(Path.cwd(), config and config.absolute())
+    reads = Reads()
+    rules = known_rules(Path.cwd(), config and config.absolute(), reads)
+    if answers.recorder:
+        answers.recorder.made_from(reads, answers.own_folder())
     if rule not in rules:
         raise click.UsageError(f"there is no rule {rule!r}; {hint(rule, rules)}")
     width = min(_WIDEST, width_of(sys.stdout))

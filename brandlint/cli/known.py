@@ -9,13 +9,23 @@ import click
 
 from brandlint.engine.rules import Rule, matches
 from brandlint.engine.ruleset import RuleSet
+from brandlint.engine.workspace import look_at_packs, look_upwards
+from brandlint.reads import Reads
 from brandlint.spec import find_config, load_config
 from brandlint.spec.problems import did_you_mean
 
 
-def known_rules(folder: Path, config_file: Path | None = None) -> dict[str, Rule]:
-    """Every rule by its id, in order; raises `SpecError` for what is wrong in a rule file or the configuration."""
+def known_rules(folder: Path, config_file: Path | None = None, reads: Reads | None = None) -> dict[str, Rule]:
+    """Every rule by its id, in order; raises `SpecError` for what is wrong in a rule file or the configuration.
+
+    `reads` is told of all that was read for them.
+    """
+    reads = reads or Reads()
+    look_upwards(folder, reads)
     config = load_config(folder, config_file or find_config(folder))
+    for source, content in config.sources.items():
+        reads.file(source, content)
+    look_at_packs(config, reads)
     return dict(sorted(RuleSet.load(config, (), (), Path.cwd()).rules.items()))
 
 

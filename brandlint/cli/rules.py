@@ -7,8 +7,10 @@ from pathlib import Path
 
 import click
 
+from brandlint import answers
 from brandlint.cli import options
 from brandlint.cli.console import wants_color, write
+from brandlint.reads import Reads
 from brandlint.reports.escape import visible
 
 _COLORS = {"error": "red", "warning": "yellow", "info": "cyan"}
@@ -24,7 +26,10 @@ def command(family: str | None, config: Path | None, form: str) -> None:
     from brandlint.cli.known import known_rules
     from brandlint.spec.problems import did_you_mean
 
-    rules = known_rules(Path.cwd(), config and config.absolute())
+    reads = Reads()
+    rules = known_rules(Path.cwd(), config and config.absolute(), reads)
+    if answers.recorder:
+        answers.recorder.made_from(reads, answers.own_folder())
     if family is not None:
         families = sorted({rule.family for rule in rules.values()})
         if family.rstrip("/") not in families:

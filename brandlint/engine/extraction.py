@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from functools import cache
@@ -10,9 +11,12 @@ from pathlib import Path
 
 import msgspec
 
+from brandlint import bundles
 from brandlint.assets import Asset, Source, Trouble
-from brandlint.engine.cache import RecordCache, digest, key_of
+from brandlint.engine.cache import RecordCache
 from brandlint.parsers.base import LogoFile, Settings, SourceFile, Unreadable
+from brandlint.reads import MISSING, Reads
+from brandlint.store import digest, key_of
 
 #: A file larger than this is not read.
 MAX_BYTES = 50_000_000
@@ -30,8 +34,8 @@ class FolderReader(msgspec.Struct, frozen=True):
         """The bytes at `path` relative to the asset's folder, None where there are none to read."""
         try:
             target = Path(self.folder, path).resolve()
-            if target.is_relative_to(self.root) and target.is_file() and target.stat().st_size <= MAX_BYTES:
-                return target.read_bytes()
+            if target.is_relative_to(self.root) and bundles.is_file(target) and bundles.size(target) <= MAX_BYTES:
+                return bundles.read_bytes(target)
         except (OSError, ValueError):
             pass
         return None
@@ -59,19 +63,25 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def extract_all(
-    jobs: Sequence[Job], cache: RecordCache, executor: Executor | None = None
+    jobs: Sequence[Job], cache: RecordCache, executor: Executor | None = None, reads: Reads | None = None
 ) -> Iterator[tuple[Job, tuple[Asset, ...]]]:
-    """The assets of every job, in the order of the jobs; a file that cannot be read gives an asset that says so."""
+    """The assets of every job, in the order of the jobs; a file that cannot be read gives an asset that says so.
+
+    `reads` is told which files were read for them.
+    """
+    reads = reads or Reads()
     known: dict[int, tuple[Asset, ...]] = {}
     fresh: list[tuple[int, bytes, Job]] = []
     for index, job in enumerate(jobs):
         data = job.data if job.data is not None else _read(job)
+        reads.file(job.path, MISSING if data is None else digest(data))
         if data is None or len(data) > MAX_BYTES:
             reason = "the file cannot be opened" if data is None else f"the file is larger than {MAX_BYTES:,} bytes"
             known[index] = (unreadable(reason),)
             continue
         name = Path(job.shown).name
-        key = key_of(data, name, job.dialect, job.locale, job.default_locale, job.channel, _told(job.logos), job.ocr)
+        told = (job.dialect, job.locale, job.default_locale, job.channel, _told(job.logos), job.ocr)
+        key = key_of("assets", name, *told, data=data)
         if (assets := cache.get(key, job.today, job.reader)) is not None:
             known[index] = assets
         else:
@@ -86,6 +96,8 @@ def extract_all(
         known[index] = assets
         cache.put(key, job.today, assets)
     for index, job in enumerate(jobs):
+        for source in (source for asset in known[index] for source in asset.sources[1:]):
+            reads.file(os.path.normpath(Path(job.path).parent / source.path), source.digest)
         yield job, tuple(_bound(asset, job.shown) for asset in known[index])
 
 
@@ -126,7 +138,7 @@ def _told(logos: tuple[LogoFile, ...]) -> tuple[tuple[str, str], ...]:
 
 def _read(job: Job) -> bytes | None:
     try:
-        return Path(job.path).read_bytes()
+        return bundles.read_bytes(Path(job.path))
     except OSError:
         return None
 

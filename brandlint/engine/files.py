@@ -7,10 +7,12 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
+from brandlint import bundles
 from brandlint.parsers import EXTENSIONS
+from brandlint.reads import Reads
 
 #: Folders and files that never hold touchpoints.
-SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__", "bower_components", "site-packages", "venv"})
+SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__", "bower_components", "site-packages", "venv", "__MACOSX"})
 SKIPPED_FILES = frozenset({
     "brand.yaml", "brand.yml", "brandlint.yaml", "brandlint.yml", "campaign.yaml", "campaign.yml",
     "package.json", "package-lock.json", "composer.json", "tsconfig.json", "manifest.json", "robots.txt",
@@ -30,11 +32,21 @@ def is_read(name: str) -> bool:
     return name in MANIFESTS or is_asset_name(name)
 
 
-def walk(folder: Path, wanted: Callable[[str], bool] = is_read) -> Iterator[Path]:
+def is_rule_name(name: str) -> bool:
+    """Whether a file of this name is a rule."""
+    return name.endswith((".yaml", ".yml"))
+
+
+def walk(folder: Path, wanted: Callable[[str], bool] = is_read, reads: Reads | None = None) -> Iterator[Path]:
     """Every file below `folder` with a `wanted` name, in a stable order; hidden folders are left out.
 
-    Folders that link back to one already entered are not followed twice.
+    Folders that link back to one already entered are not followed twice. `reads` is told which folders were listed.
     """
+    if archive := bundles.archive_of(folder):
+        if reads:
+            reads.look(str(archive).removesuffix("!"))
+        yield from (path for path in bundles.files_below(folder) if wanted(path.name) and not _is_skipped(path, folder))
+        return
     pending, entered = [folder], set()
     while pending:
         current = pending.pop()
@@ -46,6 +58,8 @@ def walk(folder: Path, wanted: Callable[[str], bool] = is_read) -> Iterator[Path
         if (identity.st_dev, identity.st_ino) in entered:
             continue
         entered.add((identity.st_dev, identity.st_ino))
+        if reads:
+            reads.folder(str(current), entries)
         folders = []
         for entry in entries:
             if entry.name.startswith("."):
@@ -56,6 +70,12 @@ def walk(folder: Path, wanted: Callable[[str], bool] = is_read) -> Iterator[Path
             elif wanted(entry.name):
                 yield Path(entry.path)
         pending += reversed(folders)
+
+
+def _is_skipped(path: Path, folder: Path) -> bool:
+    """Whether a file of an archive is hidden, lies in a hidden folder or in one that never holds touchpoints."""
+    *folders, name = path.relative_to(folder).parts
+    return name.startswith(".") or any(part.startswith(".") or part in SKIPPED_FOLDERS for part in folders)
 
 
 class Patterns:

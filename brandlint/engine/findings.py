@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import Literal
 
 import msgspec
 
 from brandlint.assets import Place
 from brandlint.journey.records import Journey
+from brandlint.reads import Reads
 from brandlint.spec.problems import SpecError
 from brandlint.spec.records import Spec
 
@@ -121,7 +123,8 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
     `bytes_of` give a file's content for excerpts.
 
     `troubles` are manifests that could not be read, `notices` what a person should know about the run itself.
-    `campaigns` are filled where the request asked for them.
+    `campaigns` are filled where the request asked for them. `reads` is all of the disk that the run saw, `roots`
+    the roots of its workspaces.
     """
 
     findings: tuple[Finding, ...]
@@ -132,6 +135,8 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
     troubles: tuple[SpecError, ...] = ()
     notices: tuple[str, ...] = ()
     text_of: Callable[[str], str | None] = lambda path: None
+    reads: Reads = msgspec.field(default_factory=Reads)
+    roots: tuple[Path, ...] = ()
     bytes_of: Callable[[str], bytes | None] = lambda path: None
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from brandlint import bundles
 from brandlint.assets import Place
 from brandlint.checks.base import Context, Problem
 from brandlint.engine.findings import Edit, Finding, Fix, RelatedPlace
@@ -17,6 +18,7 @@ from brandlint.engine.suppression import Suppressions
 from brandlint.engine.workspace import Workspace
 from brandlint.journey.records import Journey, Step, Touchpoint
 from brandlint.positions import place_of
+from brandlint.reads import Reads
 
 #: Runs after all others, since it asks what they silenced.
 LAST_RULE = "lint/unused-ignore"
@@ -34,10 +36,13 @@ class Judge:
         suppressions: Suppressions,
         today: datetime.date,
         start: Path,
+        reads: Reads | None = None,
     ) -> None:
         self._workspace, self._rules, self._journeys = workspace, rules, journeys
         self._focus, self._suppressions, self._today, self._start = focus, suppressions, today, start
         self._universe = tuple(touchpoint for journey in journeys for touchpoint in journey.touchpoints)
+        self._reads = reads or Reads()
+        self._root = workspace.root.resolve()
         self._memo: dict[Any, Any] = {}
         self._configured: dict[str, str] = {}
         self.suppressed = 0
@@ -155,13 +160,17 @@ class Judge:
 
     def _exists(self, shown: str, relative: str) -> bool | None:
         """Whether a file stands at `relative` to an asset (`/…`: to the workspace's root); None outside the root."""
-        root = self._workspace.root.resolve()
+        root = bundles.archive_of(self._absolute(shown)) or self._root
         base = root if relative.startswith("/") else self._absolute(shown).parent
         try:
             target = (base / relative.lstrip("/")).resolve()
-            return target.exists() if target.is_relative_to(root) else None
+            if not target.is_relative_to(root):
+                return None
+            answer = bundles.exists(target)
         except (OSError, ValueError):
             return None
+        self._reads.exists(str(target), answer)
+        return answer
 
 
 def _fix(rule: Rule, problem: Problem, touchpoint: Touchpoint) -> Fix | None:

@@ -12,7 +12,7 @@ from brandlint.checks.base import CheckOptions
 from brandlint.engine.files import patterns, shown_path
 from brandlint.engine.findings import Severity
 from brandlint.engine.rules import Rule, built_in_folder, load_rules, matches
-from brandlint.engine.vocabulary import OptionsError, build_options
+from brandlint.engine.vocabulary import OptionsError, build_options, is_built_in
 from brandlint.spec.problems import SpecError, SpecProblem, did_you_mean
 from brandlint.spec.records import Config, RuleSetting
 
@@ -86,6 +86,10 @@ class RuleSet:
             return None
         options = rule.options if given == rule.file.with_ else build_options(rule.check, given)
         return Verdict(severity, options)
+
+    def built_in(self) -> bool:
+        """Whether all checks that the rules name are brandlint's own."""
+        return all(is_built_in(rule.file.check) for rule in self.rules.values())
 
     def need_spec(self) -> bool:
         """Whether anything could be said with a spec that cannot be said without."""

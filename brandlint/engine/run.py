@@ -10,6 +10,7 @@ from pathlib import Path
 
 import msgspec
 
+from brandlint import bundles
 from brandlint.assets import Asset
 from brandlint.engine import baseline
 from brandlint.engine.cache import RecordCache
@@ -24,10 +25,11 @@ from brandlint.engine.ruleset import RuleSet
 from brandlint.engine.score import Checked, checked, scores
 from brandlint.engine.standins import with_standins
 from brandlint.engine.suppression import Suppressions
-from brandlint.engine.workspace import Workspace, open_workspaces
+from brandlint.engine.workspace import Workspace, look_at_packs, open_workspaces
 from brandlint.journey import assemble
 from brandlint.parsers.base import Unreadable
 from brandlint.parsers.decode import decode
+from brandlint.reads import Reads
 from brandlint.spec.problems import SpecError
 
 
@@ -65,7 +67,9 @@ def run(request: Request, executor: Executor | None = None, progress: Progress |
     in `Result.troubles`.
     """
     report = _Report(request)
-    for workspace in open_workspaces(request.paths, spec_file=request.spec, config_file=request.config):
+    for workspace in open_workspaces(
+        request.paths, spec_file=request.spec, config_file=request.config, reads=report.reads
+    ):
         _check_workspace(request, workspace, report, executor, progress)
     return report.result()
 
@@ -81,6 +85,8 @@ class _Report:
         self.assets = self.suppressed = self.baselined = 0
         self.unread = False
         self.troubles: list[SpecError] = []
+        self.reads = Reads()
+        self.roots: list[Path] = []
         self.notices: list[str] = []
 
     def result(self) -> Result:
@@ -106,6 +112,8 @@ class _Report:
             troubles=tuple(self.troubles),
             notices=tuple(self.notices),
             text_of=text_of,
+            reads=self.reads,
+            roots=tuple(self.roots),
             bytes_of=text_of.data,
         )
 
@@ -113,21 +121,25 @@ class _Report:
 def _check_workspace(
     request: Request, workspace: Workspace, report: _Report, executor: Executor | None, progress: Progress | None
 ) -> None:
+    report.roots.append(workspace.root)
+    _look_ahead(request, workspace, report.reads)
     rules = RuleSet.load(workspace.config, request.select, request.ignore, request.start)
     manifests = list(read_manifests(workspace.manifests, workspace.spec, request.start, report.troubles))
     records = tuple(
         (path, with_standins(asset, manifests, request.today))
-        for path, asset in read_assets(request, workspace, executor, progress)
+        for path, asset in read_assets(request, workspace, executor, progress, report.reads)
     )
+    if not rules.built_in():
+        report.reads.spoil()
     if not workspace.spec_found and rules.need_spec():
         report.notices.append(f"no brand.yaml stands at or above {shown_path(workspace.root, request.start)}")
     bound = [(asset, workspace.pattern_for(path)) for path, asset in records]
     journeys = assemble(bound, [manifest for manifest, _ in manifests], workspace.spec)
     suppressions = Suppressions(asset for _, asset in records)
     focus = focus_of(workspace, records, request.start)
-    judge = Judge(workspace, rules, journeys, focus, suppressions, request.today, request.start)
+    judge = Judge(workspace, rules, journeys, focus, suppressions, request.today, request.start, report.reads)
     findings = with_fingerprints(judge.findings(), lambda shown: workspace.relative(Path(request.start, shown)))
-    known = request.baseline or (workspace.config.baseline and Path(workspace.config.root, workspace.config.baseline))
+    known = _baseline(request, workspace)
     if known:
         findings, baselined, stale = baseline.split(findings, baseline.load(known))
         report.baselined += baselined
@@ -145,8 +157,27 @@ def _check_workspace(
     report.unread |= any(trouble.fatal for asset in in_focus for trouble in asset.errors)
 
 
+def _baseline(request: Request, workspace: Workspace) -> Path | None:
+    named = workspace.config.baseline
+    return request.baseline or (Path(workspace.config.root, named) if named else None)
+
+
+def _look_ahead(request: Request, workspace: Workspace, reads: Reads) -> None:
+    """Tell `reads` of the files that are about to be read whole, once for all assets."""
+    look_at_packs(workspace.config, reads)
+    logos = workspace.spec.visual.logos if workspace.spec.visual else ()
+    for path in (*workspace.manifests, *(Path(request.start, logo.path) for logo in logos)):
+        reads.look(str(path))
+    if known := _baseline(request, workspace):
+        reads.look(str(known))
+
+
 def read_assets(
-    request: Request, workspace: Workspace, executor: Executor | None = None, progress: Progress | None = None
+    request: Request,
+    workspace: Workspace,
+    executor: Executor | None = None,
+    progress: Progress | None = None,
+    reads: Reads | None = None,
 ) -> Iterator[tuple[Path, Asset]]:
     """The assets of a workspace's universe, each with the file it was read from."""
     language = workspace.spec.voice.language if workspace.spec.voice else None
@@ -160,7 +191,7 @@ def read_assets(
             Job(
                 path=str(path),
                 shown=shown_path(path, request.start),
-                root=str(workspace.root),
+                root=str(bundles.archive_of(path) or workspace.root),
                 today=request.today,
                 dialect=pattern.dialect if pattern else None,
                 locale=request.locale or (pattern.locale if pattern else None) or own,
@@ -171,9 +202,9 @@ def read_assets(
                 data=request.stdin if request.stdin is not None and path == request.paths[0] else None,
             )
         )
-    cache = RecordCache(workspace.root if request.cache else None)
+    cache = RecordCache(workspace.root if request.cache and not bundles.is_inside(workspace.root) else None)
     try:
-        for count, (job, assets) in enumerate(extract_all(jobs, cache, executor), 1):
+        for count, (job, assets) in enumerate(extract_all(jobs, cache, executor, reads), 1):
             if progress:
                 progress(count, len(jobs))
             for asset in assets:
@@ -216,7 +247,7 @@ class TextOf:
     def data(self, path: str) -> bytes | None:
         """The bytes, None where the file cannot be read."""
         try:
-            return self._given.get(path) or Path(self._start, path).read_bytes()
+            return self._given.get(path) or bundles.read_bytes(Path(self._start, path))
         except OSError:
             return None
 

@@ -10,10 +10,10 @@ import msgspec
 
 from brandlint.assets import Asset, Block, Place, Role, Segment, Source, Span
 from brandlint.attributes.offers import facts_of
-from brandlint.engine.cache import digest
 from brandlint.journey.assembly import file_of
 from brandlint.positions import line_starts
 from brandlint.spec.records import Manifest
+from brandlint.store import digest
 
 _ROLES: dict[str, Role] = {"alt": "alt", "text": "body"}
 

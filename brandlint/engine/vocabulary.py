@@ -7,6 +7,7 @@ import importlib
 import pkgutil
 from functools import cache
 from importlib.metadata import entry_points
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -44,6 +45,12 @@ def check_names() -> tuple[str, ...]:
         if module.name not in _NOT_CHECKS and not module.name.startswith("_")
     }
     return tuple(sorted(built_in | {entry.name for entry in entry_points(group=ENTRY_POINT_GROUP)}))
+
+
+@cache
+def is_built_in(name: str) -> bool:
+    """Whether a check of that name is brandlint's own."""
+    return Path(brandlint.checks.__path__[0], f"{name.replace('-', '_')}.py").is_file()
 
 
 @cache

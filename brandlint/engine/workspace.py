@@ -12,8 +12,11 @@ from pathlib import Path
 
 import msgspec
 
-from brandlint.engine.files import MANIFESTS, is_asset_name, patterns, walk
+from brandlint import bundles
+from brandlint.engine.files import MANIFESTS, is_asset_name, is_rule_name, patterns, walk
+from brandlint.reads import Reads
 from brandlint.spec import compile_spec, find_config, find_spec, load_config, load_spec
+from brandlint.spec.finding import CONFIG_NAMES, SPEC_NAMES
 from brandlint.spec.records import AssetPattern, Config, Spec
 
 #: The configuration and the spec that files share, None where there is none.
@@ -48,24 +51,34 @@ class Workspace(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def open_workspaces(
-    paths: Iterable[Path], *, spec_file: Path | None = None, config_file: Path | None = None
+    paths: Iterable[Path],
+    *,
+    spec_file: Path | None = None,
+    config_file: Path | None = None,
+    reads: Reads | None = None,
 ) -> Iterator[Workspace]:
-    """The workspaces that `paths` (absolute files and folders) touch, in order; raises `SpecError`."""
+    """The workspaces that `paths` (absolute files and folders) touch, in order; raises `SpecError`.
+
+    `reads` is told what was looked at to find them.
+    """
+    reads = reads or Reads()
     homes: dict[Path, Home] = {}
 
     def home_of(folder: Path) -> Home:
         if folder not in homes:
+            look_upwards(folder, reads)
             homes[folder] = (config_file or find_config(folder), spec_file or find_spec(folder))
         return homes[folder]
 
     named: dict[Home, list[Path]] = {}
     single = set()
     for path in paths:
-        if path.is_dir():
-            files: Iterable[Path] = walk(path)
+        if bundles.is_dir(path):
+            files: Iterable[Path] = walk(path, reads=reads)
         else:
             files = (path,)
             single.add(path)
+            reads.look(str(path))
         for file in files:
             named.setdefault(home_of(file.parent), []).append(file)
     for (config_path, spec_path), found in named.items():
@@ -75,11 +88,13 @@ def open_workspaces(
             spec_path = Path(config.root, config.spec)
         root = Path(config.root) if config_path else spec_path.parent if spec_path else None
         universe = set(found)
-        if root is not None:
-            universe.update(file for file in walk(root) if home_of(file.parent) == home)
-        excluded, base = patterns(*config.exclude), root or _common_folder(found)
-        kept = sorted(file for file in universe if not excluded.match(_relative(file, base)))
+        if root is not None and not all(map(bundles.is_inside, found)):
+            universe.update(file for file in walk(root, reads=reads) if home_of(file.parent) == home)
         spec = load_spec(spec_path) if spec_path else compile_spec({})
+        excluded, base = patterns(*config.exclude), root or _common_folder(found)
+        for source, content in (*config.sources.items(), *spec.sources.items()):
+            reads.file(source, content)
+        kept = sorted(file for file in universe if not excluded.match(_relative(file, base)))
         yield Workspace(
             root=base,
             config=config,
@@ -92,6 +107,21 @@ def open_workspaces(
         )
 
 
+def look_upwards(folder: Path, reads: Reads) -> None:
+    """Tell `reads` where a spec or a configuration could stand above a file."""
+    for above in (folder, *folder.parents):
+        for name in (*SPEC_NAMES, *CONFIG_NAMES):
+            reads.exists(str(above / name), (above / name).exists())
+        reads.look(str(above / "pyproject.toml"))
+
+
+def look_at_packs(config: Config, reads: Reads) -> None:
+    """Tell `reads` of the rule files of a configuration's packs, before they are read."""
+    for pack in config.rule_packs:
+        for path in walk(Path(pack), is_rule_name, reads):
+            reads.look(str(path))
+
+
 def _decides(file: Path, config: Config, spec: Spec) -> bool:
     """Whether what is found in all files depends on this one."""
     return str(file) in {**config.sources, **spec.sources} or any(
@@ -100,6 +130,9 @@ def _decides(file: Path, config: Config, spec: Spec) -> bool:
 
 
 def _relative(path: Path, root: Path) -> str:
+    """A zipped campaign is seen as if it were unpacked beside the configuration."""
+    if (archive := bundles.archive_of(path)) and not bundles.is_inside(root):
+        root = archive
     return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name
 
 

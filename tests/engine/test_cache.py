@@ -4,8 +4,9 @@ from pathlib import Path
 import pytest
 
 from brandlint.assets import Asset, Source
-from brandlint.engine.cache import FOLDER, RecordCache, clear, digest, key_of
+from brandlint.engine.cache import RecordCache
 from brandlint.parsers.base import read_nothing
+from brandlint.store import FOLDER, clear, digest, key_of
 
 DAY = datetime.date(2027, 3, 10)
 ASSET = Asset(format="html", sources=(Source("", digest(b"<p>Hello")),))
@@ -26,8 +27,8 @@ def test_a_record_comes_back_as_it_was(tmp_path: Path) -> None:
 
 
 def test_the_key_changes_with_bytes_and_settings() -> None:
-    assert len({key_of(b"a", "html"), key_of(b"b", "html"), key_of(b"a", "liquid")}) == 3
-    assert key_of(b"a", "html") == key_of(b"a", "html")
+    assert len({key_of("html", data=b"a"), key_of("html", data=b"b"), key_of("liquid", data=b"a")}) == 3
+    assert key_of("html", data=b"a") == key_of("html", data=b"a")
 
 
 def test_a_record_with_relative_dates_holds_for_its_day_only(tmp_path: Path) -> None:
