@@ -208,7 +208,9 @@ class Fact(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, rename
 class Link(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Where a reader is led. `span` is the target as written (the attribute's value).
 
-    `dynamic` says that a template token stands in the target, which is then only partly known.
+    `dynamic` says that a template token stands in the target, which is then only partly known; `scripted` that
+    the element is there for a script (a menu that opens), whatever its target says. `style` is the look of a button
+    that is drawn for Outlook alone; its text is that of the link beside it.
     """
 
     href: str
@@ -218,12 +220,15 @@ class Link(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     block: int | None = None
     role: Role | None = None
     dynamic: bool = False
+    scripted: bool = False
+    style: Style | None = None
     branch: tuple[str, ...] = ()
 
 
 class LogoMatch(msgspec.Struct, frozen=True):
-    """The brand's logo `file`, found with `score` in [0, 1], without its margins at `region` of the picture.
+    """The brand's logo `file`, found with `score` in [0, 1] at `region` of the picture.
 
+    In a picture that is the logo, `region` is what is not margin; where the logo is a part, it is all of its file.
     `aspect` is the width of the brand's own file by its height, without margins; None where it was not drawn.
     """
 

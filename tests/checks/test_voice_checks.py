@@ -137,7 +137,7 @@ def test_capitals_of_everyday_words_shout(text: str, actual: str | None) -> None
             made, blocks=(msgspec.structs.replace(made.blocks[0], holes=((start, start + 16),)),)
         )
     made = msgspec.structs.replace(made, facts=(Fact(kind="code", value="SPRING"),))
-    asked = context(made, {"brand": {"name": "Acme"}})
+    asked = context(made, {"brand": {"name": "Acme"}, "voice": {"language": "en-US"}})
     said = [problem.actual for block in made.blocks for problem in shouting.check(block, Shouting(), asked)]
     assert said == ([actual] if actual else [])
 
@@ -154,18 +154,28 @@ def test_capitals_of_everyday_words_shout(text: str, actual: str | None) -> None
     ],
 )
 def test_labels_in_capitals_are_design(role: Role, text: str, loud: bool) -> None:
-    assert bool(ask_blocks(shouting.check, {}, (role, text), options=Shouting())) is loud
+    assert bool(ask_blocks(shouting.check, {"voice": {"language": "en-US"}}, (role, text), options=Shouting())) is loud
 
 
 def test_a_word_can_be_allowed() -> None:
-    assert ask_blocks(shouting.check, {}, ("body", "It is FREE for you"), options=Shouting(allow=("FREE",))) == []
+    assert (
+        ask_blocks(
+            shouting.check,
+            {"voice": {"language": "en-US"}},
+            ("body", "It is FREE for you"),
+            options=Shouting(allow=("FREE",)),
+        )
+        == []
+    )
 
 
 def test_other_languages_shout_only_in_rows() -> None:
     def said(text: str) -> list[str]:
         made = asset(("subject", text), locale="de-DE")
         return [
-            problem.actual for block in made.blocks for problem in shouting.check(block, Shouting(), context(made, {}))
+            problem.actual
+            for block in made.blocks
+            for problem in shouting.check(block, Shouting(), context(made, {"voice": {}}))
         ]
 
     assert said("Jetzt bei der ADAC Rallye dabei") == []
@@ -204,4 +214,4 @@ def test_a_picture_alone_has_no_tone_to_shift() -> None:
     ],
 )
 def test_keywords_to_answer_with_are_quiet(text: str) -> None:
-    assert ask_blocks(shouting.check, {}, ("body", text), options=Shouting()) == []
+    assert ask_blocks(shouting.check, {"voice": {"language": "en-US"}}, ("body", text), options=Shouting()) == []

@@ -14,10 +14,17 @@ from brandlint.assets import Link, Role
 from brandlint.parsers.html import tree
 from brandlint.parsers.html.manuscript import Manuscript
 from brandlint.parsers.html.tree import Document
+from brandlint.parsers.html.vml import drawn_button
 from brandlint.parsers.tokens import PLACEHOLDER
 
 LinkKind = Literal["anchor", "area", "form", "button"]
 
+#: Attributes by which frameworks and ARIA mark what a script opens, closes or moves.
+_TOGGLES = frozenset({
+    "data-toggle", "data-bs-toggle", "data-target", "data-bs-target", "data-slide", "data-bs-slide", "data-dismiss",
+    "data-bs-dismiss", "data-slide-to", "aria-expanded", "aria-controls", "aria-haspopup",
+})  # fmt: skip
+_WIDGETS = frozenset({"button", "tab", "switch", "menuitem", "checkbox", "option"})
 _VML_LINK = re.compile(r"""<v:[a-z]+\b[^>]*?\shref\s*=\s*(?:"(?P<double>[^"<>]*)"|'(?P<single>[^'<>]*)')""", re.I)
 
 
@@ -58,8 +65,14 @@ def _link(tag: Tag, name: str, kind: LinkKind, manuscript: Manuscript, anchors: 
         block=anchor.block if anchor else None,
         role=anchor.role if anchor else None,
         dynamic=value.dynamic,
+        scripted=_is_scripted(tag),
         branch=manuscript.masked.branch_at(value.start),
     )
+
+
+def _is_scripted(tag: Tag) -> bool:
+    """Whether a script waits for a click on the element: it has a handler, opens something, or is no link at all."""
+    return any(name.startswith("on") or name in _TOGGLES for name in tag.attrs) or tag.get("role") in _WIDGETS
 
 
 def _drawn(comment: Comment, manuscript: Manuscript) -> Iterator[Link]:
@@ -70,11 +83,14 @@ def _drawn(comment: Comment, manuscript: Manuscript) -> Iterator[Link]:
     start, end = parts[0].start, parts[0].start + parts[0].extent
     for match in _VML_LINK.finditer(manuscript.masked.text, start, end):
         begin, finish = match.span(match.lastgroup or 0)
+        opened = manuscript.masked.text.find(">", match.end(), end) + 1 or end
+        look, _ = drawn_button(manuscript, match.start(), opened, end)
         yield Link(
             href=unescape(manuscript.visible(begin, finish)).strip(),
             span=manuscript.span(begin, finish),
             kind="button",
             role="call-to-action",
+            style=look,
             dynamic=PLACEHOLDER in match[0],
             branch=manuscript.masked.branch_at(begin),
         )
