@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
-from brandlint.assets import Asset, Color, Font, Run, Span, Style
+from brandlint.assets import Asset, Color, Font, Link, Run, Span, Style
 from brandlint.parsers.base import PARTLY_KNOWN
 
 _Use = Literal["text", "background", "call-to-action"]
@@ -33,11 +33,20 @@ def seen_runs(asset: Asset) -> Iterator[tuple[Run, Style, int]]:
                     yield run, run.style, letters
 
 
+def drawn_buttons(asset: Asset) -> Iterator[tuple[Link, Style, str]]:
+    """The buttons that a mail draws for Outlook alone: look, and the words of the link that each stands for."""
+    words = {link.href: link.text for link in reversed(asset.links) if link.text}
+    for link in asset.links:
+        if link.style is not None:
+            yield link, link.style, words.get(link.href, "")
+
+
 def colors_of(asset: Asset) -> tuple[Color, ...]:
     """The colours of text and grounds by use, the largest share of each use first.
 
-    Text and ground of buttons count as `call-to-action` by their ground, not as text and background. A span is where
-    the colour was first declared, or the text that shows it where no declaration is known.
+    Text and ground of buttons count as `call-to-action` by their ground, not as text and background; a button drawn
+    for Outlook counts as one letter. A span is where the colour was first declared, or the text that shows it where no
+    declaration is known.
     """
     found: dict[tuple[_Use, str], tuple[int, Span]] = {}
     totals: dict[_Use, int] = {}
@@ -53,6 +62,11 @@ def colors_of(asset: Asset) -> tuple[Color, ...]:
                 count, first = found.get((use, color), (0, place or run.span))
                 found[use, color] = count + letters, first
                 totals[use] = totals.get(use, 0) + letters
+    for link, style, _ in drawn_buttons(asset):
+        if style.background is not None:
+            count, first = found.get(("call-to-action", style.background), (0, style.background_at or link.span))
+            found["call-to-action", style.background] = count + 1, first
+            totals["call-to-action"] = totals.get("call-to-action", 0) + 1
     colors = [
         Color(color, use, round(count / totals[use], 4) or 0.0001, span)
         for (use, color), (count, span) in found.items()

@@ -1,7 +1,8 @@
 """Does a button look as the spec says that the brand's calls to action look?
 
 The reverse (text in the button's colour on the button's text colour, an outlined button) is a brand's second button.
-Buttons of navigation and code are none, and pictures and gradients are not judged.
+Buttons of navigation and code are none, and pictures and gradients are not judged. What a mail draws for Outlook alone
+is a button, too.
 """
 
 from __future__ import annotations
@@ -9,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from brandlint.assets import Asset
-from brandlint.attributes.visual import look_known
+from brandlint.assets import Asset, Run, Span, Style
+from brandlint.attributes.visual import drawn_buttons, look_known
 from brandlint.checks._look import shown_by
 from brandlint.checks.base import Context, NoOptions, Problem
 from brandlint.color import delta_e
@@ -26,26 +27,32 @@ def check(asset: Asset, options: NoOptions, context: Context) -> Iterator[Proble
     if visual is None or not (visual.button_background or visual.button_color) or not look_known(asset):
         return
     told: set[tuple[str | None, str | None]] = set()
-    for block in asset.blocks:
-        if block.role != "call-to-action":
+    for style, text, place, run in _buttons(asset):
+        look = (style.background, style.color)
+        if look in told or style.lifted or _fits(visual, *look) or _fits(visual, *reversed(look)):
             continue
-        for run in block.runs:
-            style = run.style
-            if style is None or not style.visible or not style.button or not _WORD.search(run.text):
-                continue
-            look = (style.background, style.color)
-            if look in told or style.lifted or _fits(visual, *look) or _fits(visual, *reversed(look)):
-                continue
-            told.add(look)
-            span = style.background_at or run.span
-            yield Problem(
-                span=span,
-                actual=_told(*look),
-                expected=_told(visual.button_background, visual.button_color),
-                values={"text": run.text.strip()},
-                related=shown_by(asset, span, run),
-                evidence=_told(*look),
-            )
+        told.add(look)
+        span = style.background_at or place
+        yield Problem(
+            span=span,
+            actual=_told(*look),
+            expected=_told(visual.button_background, visual.button_color),
+            values={"text": text},
+            related=shown_by(asset, span, run),
+            evidence=_told(*look),
+        )
+
+
+def _buttons(asset: Asset) -> Iterator[tuple[Style, str, Span, Run | None]]:
+    """Look, words and place of each button, with the text of the page that shows it."""
+    for block in asset.blocks:
+        if block.role == "call-to-action":
+            for run in block.runs:
+                style = run.style
+                if style is not None and style.visible and style.button and _WORD.search(run.text):
+                    yield style, run.text.strip(), run.span, run
+    for link, style, words in drawn_buttons(asset):
+        yield style, words, link.span, None
 
 
 def _fits(visual: Visual, ground: str | None, text: str | None) -> bool:

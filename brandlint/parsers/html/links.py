@@ -84,13 +84,12 @@ def _drawn(comment: Comment, manuscript: Manuscript) -> Iterator[Link]:
     for match in _VML_LINK.finditer(manuscript.masked.text, start, end):
         begin, finish = match.span(match.lastgroup or 0)
         opened = manuscript.masked.text.find(">", match.end(), end) + 1 or end
-        look, _ = drawn_button(manuscript, match.start(), opened, end)
         yield Link(
             href=unescape(manuscript.visible(begin, finish)).strip(),
             span=manuscript.span(begin, finish),
             kind="button",
             role="call-to-action",
-            style=look,
+            style=drawn_button(manuscript, match.start(), opened, end),
             dynamic=PLACEHOLDER in match[0],
             branch=manuscript.masked.branch_at(begin),
         )
