@@ -1,11 +1,13 @@
 """The examples of rules, run: they are documentation and tests at once.
 
-An example's asset is written to no disk: `html` becomes a page, any other keys become a copy file.
+An example's asset is written to no disk: `html` becomes a page, `picture` a plain picture, `svg` a drawing, any other
+keys become a copy file. What a page links and the spec names (stylesheets, logos) is found among the example's assets.
 """
 
 from __future__ import annotations
 
 import datetime
+import io
 import json
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
@@ -21,12 +23,15 @@ from brandlint.engine.ruleset import RuleSet
 from brandlint.engine.suppression import Suppressions
 from brandlint.engine.workspace import Workspace
 from brandlint.journey import assemble
-from brandlint.parsers.base import Settings, SourceFile
+from brandlint.parsers import EXTENSIONS
+from brandlint.parsers.base import LogoFile, Settings, SourceFile
 from brandlint.spec import compile_spec, load_manifest
 from brandlint.spec.records import AssetPattern, Config
 
 _ROOT = Path("/example")
 _MANIFEST = "campaign.yaml"
+#: The keys that give a file's content, with the extension the file gets.
+_SUFFIXES = {"html": ".html", "liquid": ".liquid", "css": ".css", "svg": ".svg", "picture": ".png"}
 
 
 class Outcome(msgspec.Struct, frozen=True, kw_only=True):
@@ -65,7 +70,11 @@ def check_example(rule: Rule, example: Example) -> list[Finding]:
     spec = compile_spec(example.spec)
     today = datetime.date.fromisoformat(example.on)
     records: list[tuple[Asset, AssetPattern | None]] = []
+    named = spec.visual.logos if spec.visual else ()
+    logos = tuple(LogoFile(logo.file, files[logo.file]) for logo in named if logo.file in files)
     for path, data in files.items():
+        if PurePosixPath(path).suffix not in EXTENSIONS or any(path == logo.path for logo in logos):
+            continue
         pattern = patterns.get(path)
         settings = Settings(
             dialect=pattern.dialect if pattern else None,
@@ -74,6 +83,7 @@ def check_example(rule: Rule, example: Example) -> list[Finding]:
             channel=pattern.channel if pattern else None,
             today=today,
             read=_Reader(path, files),
+            logos=logos,
         )
         assets = extract(SourceFile(path, data), settings)
         records += [(msgspec.structs.replace(asset, path=path), pattern) for asset in assets]
@@ -118,16 +128,30 @@ def _files(example: Example) -> tuple[dict[str, bytes], dict[str, AssetPattern]]
 
 
 def _file(name: str, content: dict[str, Any]) -> tuple[str, bytes, AssetPattern | None]:
-    """An example's asset as a file; `html`, `template` and `css` are file contents, all else a copy file."""
-    for key, suffix in (("html", ".html"), ("liquid", ".liquid"), ("css", ".css")):
+    """An example's asset as a file; `html`, `liquid`, `css` and `svg` are file contents, all else a copy file."""
+    for key, suffix in _SUFFIXES.items():
         if key in content:
-            text = content.pop(key)
+            given = content.pop(key)
+            data = _drawn(given) if key == "picture" else given.encode()
             path = name if PurePosixPath(name).suffix else name + suffix
             offers = (content.pop("offer"),) if "offer" in content else ()
             known = {key: content[key] for key in AssetPattern.__struct_fields__ if key in content}
-            return path, text.encode(), AssetPattern(files=path, offers=offers, **known)
+            return path, data, AssetPattern(files=path, offers=offers, **known)
     path = name if PurePosixPath(name).suffix else name + ".yaml"
     return path, _yaml(content), None
+
+
+def _drawn(given: dict[str, Any]) -> bytes:
+    """A plain PNG of a `size` such as "300x250" in a `color`, as heavy as `bytes`."""
+    from PIL import Image
+    from PIL.PngImagePlugin import PngInfo
+
+    width, _, height = given["size"].partition("x")
+    filling = PngInfo()
+    filling.add_text("filling", "x" * int(given.get("bytes", 0)))
+    buffer = io.BytesIO()
+    Image.new("RGB", (int(width), int(height)), given.get("color", "#FFFFFF")).save(buffer, "PNG", pnginfo=filling)
+    return buffer.getvalue()
 
 
 def _yaml(data: dict[str, Any]) -> bytes:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -36,11 +35,20 @@ _STEP = 1.09
 
 
 class Template(NamedTuple):
-    """A logo without its margins: on a ground that it stands out from, (height, width, 3) on [0, 1]."""
+    """A logo without its margins: on a ground that it stands out from, (height, width, 3) on [0, 1].
+
+    `margins` are those of its file to the left, above, to the right and beneath, as shares of width and height.
+    """
 
     file: str
-    digest: str
     pixels: NDArray[np.float32]
+    margins: tuple[float, float, float, float]
+
+    def with_margins(self, region: Region) -> Region:
+        """Where the whole file lies whose logo is at `region`."""
+        x, y, width, height = region
+        left, above, right, beneath = self.margins
+        return _region(x - left * width, y - above * height, width * (1 + left + right), height * (1 + above + beneath))
 
     @property
     def aspect(self) -> float:
@@ -78,7 +86,7 @@ def whole(frame: Pixels, logos: tuple[LogoFile, ...]) -> LogoMatch | None:
 
 
 def part(frame: Pixels, logos: tuple[LogoFile, ...]) -> LogoMatch | None:
-    """The logo that stands somewhere in a picture, at any size from 22 px up."""
+    """The logo that stands somewhere in a picture, at any size from 22 px up; `region` has the margins of its file."""
     known = _distinct(templates(logos))
     height, width = frame.shape[:2]
     if not known or width < _NARROWEST or height < _LOWEST:
@@ -90,7 +98,8 @@ def part(frame: Pixels, logos: tuple[LogoFile, ...]) -> LogoMatch | None:
     for _, template, region in hints:
         score, place = _closer(picture, template, region)
         if score >= _PART and (best is None or score > best.score):
-            best = LogoMatch(template.file, round(min(score, 1.0), 3), place, round(template.aspect, 4))
+            whole_file = template.with_margins(place)
+            best = LogoMatch(template.file, round(min(score, 1.0), 3), whole_file, round(template.aspect, 4))
     return best
 
 
@@ -119,15 +128,19 @@ def standing_out(frame: Pixels) -> tuple[NDArray[np.float32], Region] | None:
 
 @lru_cache(maxsize=64)
 def _template(path: str, data: bytes) -> Template | None:
-    digest = hashlib.blake2b(data, digest_size=16).hexdigest()
     try:
         drawn = rasterized(data) if is_svg(data) else data
-        found = standing_out(read_picture(drawn).frames[0]) if drawn is not None else None
+        if drawn is None:
+            return None
+        frame = read_picture(drawn).frames[0]
     except Unreadable:
         return None
-    if found is None or found[1][2] < 8 or found[1][3] < 8:
+    found = standing_out(frame)
+    if found is None or found[1][2] < _LOWEST or found[1][3] < _LOWEST:
         return None
-    return Template(path, digest, found[0])
+    pixels, (left, top, width, height) = found
+    right, bottom = frame.shape[1] - left - width, frame.shape[0] - top - height
+    return Template(path, pixels, (left / width, top / height, right / width, bottom / height))
 
 
 def _distinct(known: tuple[Template, ...]) -> list[Template]:
