@@ -145,20 +145,44 @@ def _word_keys(word: str) -> frozenset[str]:
 
 
 def _regex(node: Node, slots: dict[str, tuple[str, ...]], counts: dict[str, int]) -> str:
+    body, gapped = _body(node, slots, counts)
+    return _GAP + body if gapped else body
+
+
+def _body(node: Node, slots: dict[str, tuple[str, ...]], counts: dict[str, int]) -> tuple[str, bool]:
+    """The regular expression of `node` and whether a gap has to stand before it.
+
+    What alternatives have in common is written once: compiling costs by the length of the pattern.
+    """
     if node.kind == "word":
-        return _GAP + _word(node.text)
+        return _word(node.text), True
     if node.kind == "slot":
         name = node.text
         counts[name] = counts.get(name, 0) + 1
         words = sorted(slots.get(name, ()), key=len, reverse=True)
-        body = _CODE if name == "code" else "|".join([*_signs(name), *map(_word, words)])
-        return f"{_GAP}(?P<{name}{counts[name]}>{body})"
+        body = _CODE if name == "code" else "|".join([*_signs(name), *([_words(words)] if words else [])])
+        return f"(?P<{name}{counts[name]}>{body})", True
     if node.kind == "any":
-        return rf"(?:{_GAP}[\w&'/-]{{1,30}}){{0,{node.text}}}?"
-    parts = [_regex(part, slots, counts) for part in node.parts]
+        return rf"(?:{_GAP}[\w&'/-]{{1,30}}){{0,{node.text}}}?", False
     if node.kind == "optional":
-        return f"(?:{parts[0]})?"
-    return f"(?:{'|'.join(parts)})" if node.kind == "either" else "".join(parts)
+        return f"(?:{_regex(node.parts[0], slots, counts)})?", False
+    if node.kind == "sequence":
+        first, *rest = node.parts
+        body, gapped = _body(first, slots, counts)
+        return body + "".join(_regex(part, slots, counts) for part in rest), gapped
+    if len(node.parts) > 1 and all([part.kind for part in choice.parts] == ["word"] for choice in node.parts):
+        return _words([choice.parts[0].text for choice in node.parts]), True
+    bodies = [_body(part, slots, counts) for part in node.parts]
+    if all(gapped for _, gapped in bodies):
+        return f"(?:{'|'.join(body for body, _ in bodies)})", True
+    return f"(?:{'|'.join(_GAP + body if gapped else body for body, gapped in bodies)})", False
+
+
+def _words(words: list[str]) -> str:
+    """Any of some words."""
+    if all(_EDGE.match(word[0]) and _EDGE.match(word[-1]) for word in words):
+        return rf"(?<!\w)(?:{'|'.join(map(_letters, words))})(?!\w)"
+    return f"(?:{'|'.join(map(_word, words))})"
 
 
 def _word(word: str) -> str:
@@ -166,4 +190,8 @@ def _word(word: str) -> str:
     end = r"(?!\w)" if _EDGE.match(word[-1]) else ""
     if word == "-":
         return "-"
-    return start + re.escape(word).replace(r"\-", "[- ]?") + end
+    return start + _letters(word) + end
+
+
+def _letters(word: str) -> str:
+    return re.escape(word).replace(r"\-", "[- ]?")
