@@ -52,15 +52,19 @@ def spec_place(visual: Visual, name: str) -> tuple[Related, ...]:
 
 
 def shown_by(asset: Asset, span: Span, run: Run | None) -> tuple[Related, ...]:
-    """The text that shows what is declared at `span`, where that stands in a file of its own."""
-    if run is None or span.source == run.span.source:
+    """The text (without a `run`, the page) that shows what is declared at `span`, where that stands in another file."""
+    if run is None:
+        return (Related(place_of(asset, Span(0, 0)), "this page shows it"),) if span.source else ()
+    if span.source == run.span.source:
         return ()
     text = run.text if len(run.text) <= 40 else run.text[:39] + "…"
     return (Related(place_of(asset, run.span), f'"{text}" shows it'),)
 
 
 def first_with(asset: Asset, color: Color) -> Run | None:
-    """The first text that shows a colour of the asset in the same use."""
+    """The first text that shows a colour of the asset in the same use; None for one that no text shows."""
+    if color.use not in ("text", "background", "call-to-action"):
+        return None
     for run, style, _ in seen_runs(asset):
         shown = style.color if color.use == "text" else style.background
         if shown == color.color and style.button == (color.use == "call-to-action"):

@@ -55,6 +55,8 @@ def check(color: Color, options: Options, context: Context) -> Iterator[Problem]
 
 def _declarations(color: Color, context: Context) -> list[Span]:
     """Where the asset's own file declares the colour in so many letters."""
+    if color.use not in ("text", "background", "call-to-action"):
+        return []
     found: set[Span] = set()
     for _, style, _ in seen_runs(context.asset):
         shown = (style.color, style.color_at) if color.use == "text" else (style.background, style.background_at)

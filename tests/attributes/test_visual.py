@@ -85,3 +85,39 @@ def test_an_asset_without_look_has_neither_palette_nor_typefaces() -> None:
 )
 def test_the_look_is_known_where_all_that_decides_it_was_read(html: str, known: bool) -> None:
     assert look_known(read(html, "mail.liquid")) is known
+
+
+def borders(body: str, css: str = "") -> dict[str, float]:
+    asset = read(f"<html><head><style>{css}</style></head><body>{body}</body></html>")
+    return {color.color: color.share for color in asset.colors if color.use == "border"}
+
+
+def test_borders_are_counted_by_their_sides() -> None:
+    css = "table { border: 1px solid #c2185b } p { border-bottom: 2px solid #2e7d32 }"
+    assert borders("<table><tr><td>Tents</table><p>for two</p>", css) == {"#c2185b": 0.8, "#2e7d32": 0.2}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<p style="border: 1px solid">in the colour of its text</p>',
+        '<p style="border: 1px none #c2185b">not drawn</p>',
+        '<p style="border: 0 solid #c2185b">without width</p>',
+        '<p style="border-color: #c2185b">without style</p>',
+        '<p style="border: 1px solid #c2185b; display: none">not seen</p>',
+        '<p style="border: 1px solid #c2185b; background: #c2185b">in the colour of its box</p>',
+        '<p style="border: 1px solid rgba(194, 24, 91, .5)">half transparent</p>',
+        '<p style="border: 1px solid {{ brand.color }}">a token decides</p>',
+        '<a href="/" style="border: 1px solid #c2185b; padding: 9px">a button</a>',
+        '<table><tr><td style="border: 1px solid #c2185b"><a href="/">a button</a></td></tr></table>',
+        '<table border="1"><tr><td>as the browser draws it</td></tr></table>',
+    ],
+)
+def test_these_borders_show_no_colour_of_their_own(body: str) -> None:
+    assert borders(body) == {}
+
+
+def test_a_border_stands_where_it_was_declared() -> None:
+    html = '<html><body><p style="border-top: 3px dotted #C2185B">Tents</p></body></html>'
+    (color,) = (color for color in read(html).colors if color.use == "border")
+    assert html[color.span.start : color.span.end] == "#C2185B"

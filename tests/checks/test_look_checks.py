@@ -268,3 +268,18 @@ def test_without_a_spec_of_colours_rules_of_the_look_are_silent() -> None:
     assert ask(brand_font, "fonts", html, {}) == []
     assert ask(contrast, "", html, {}) == []
     assert ask(brand_button, "", html, {}) == []
+
+
+def test_the_colour_of_a_border_is_judged_and_a_stylesheet_leads_back_to_the_page() -> None:
+    html = page("<p>Tents</p>", '<link rel="stylesheet" href="site.css">')
+    css = b"p { border: 1px solid #c2185b }"
+    (asset,) = extract(SourceFile("mail.html", html.encode()), Settings(read={"site.css": css}.get))
+    spec = compile_spec({"brand": {"name": "Northwind"}, "visual": {"colors": PALETTE}})
+    touchpoint = Touchpoint(id="mail", asset=asset, channel="landing")
+    context = Context(spec=spec, today=datetime.date(2027, 3, 10), touchpoint=touchpoint)
+    problems = [found for color in asset.colors for found in in_palette.check(color, in_palette.Options(), context)]
+    (problem,) = problems
+    assert problem.values["use"] == "border"
+    assert "this page shows it" in [related.message for related in problem.related]
+    assert problem.span is not None
+    assert css.decode()[problem.span.start : problem.span.end] == "#c2185b"

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 import msgspec
+from bs4 import Tag
 from bs4.element import NavigableString
 
-from brandlint.assets import Asset, Block, Role, Token
+from brandlint.assets import Asset, Block, Color, Role, Token
 from brandlint.parsers.base import Settings
 from brandlint.parsers.html import head, tree
 from brandlint.parsers.html.blocks import Blocks
 from brandlint.parsers.html.cascade import Appearance, compute, gather
+from brandlint.parsers.html.cascade.borders import border_colors
 from brandlint.parsers.html.flow import Frame, Piece, flow
 from brandlint.parsers.html.images import images
 from brandlint.parsers.html.links import Anchor, links
@@ -56,11 +58,20 @@ def read_page(manuscript: Manuscript, settings: Settings) -> Asset:
         links=tuple(links(document, manuscript, anchors)),
         images=tuple(images(document, manuscript, styles, (*manuscript.sources, *sheets.sources))),
         tokens=tuple(_tokens(manuscript, blocks)),
+        colors=tuple(_borders(document, manuscript, appearance)),
         anchors=head.anchors(document, manuscript),
         directives=tuple(directives(document, manuscript)),
         fragment=head.is_fragment(document),
         unknown=tuple(dict.fromkeys((*manuscript.masked.unknown, *manuscript.unknown, *styles.unknown))),
     )
+
+
+def _borders(document: Document, manuscript: Manuscript, appearance: Appearance) -> Iterator[Color]:
+    """The colours of borders, those that the page itself declares placed in the files it was read from."""
+    tags = [node for node in document.nodes if isinstance(node, Tag)]
+    for one in border_colors(appearance, tags):
+        span = manuscript.span(one.span.start, one.span.end) if one.span.source == 0 else one.span
+        yield msgspec.structs.replace(one, span=span)
 
 
 def _outside_the_flow(document: Document, manuscript: Manuscript, maker: Blocks) -> Iterator[Block | None]:

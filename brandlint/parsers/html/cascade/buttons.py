@@ -45,6 +45,17 @@ def box(styles: Styles, link: Tag) -> Tag | None:
     return None
 
 
+def drawn(styles: Styles, node: Tag, side: str) -> bool:
+    """Whether a browser draws a border at `side` (`border-top` …) of the element."""
+    if styles.keyword(node, f"{side}-style") in ("", "none", "hidden", "initial"):
+        return False
+    width = styles.keyword(node, f"{side}-width")
+    if width and width not in ("thin", "medium", "thick") and not styles.length(node, f"{side}-width"):
+        return False
+    edge = styles.color(node, f"{side}-color")
+    return edge is None or edge.alpha > 0
+
+
 def _looks_like_one(styles: Styles, link: Tag) -> bool:
     words = _text(link)
     if not words or len(words) > _MOST_CHARACTERS:
@@ -82,17 +93,7 @@ def _painted(styles: Styles, node: Tag) -> bool:
         behind = paint(styles, node.parent).ground if node.parent is not None else None
         if style.background is None or paint(styles, node).ground != behind:
             return True
-    return all(_drawn(styles, node, side) for side in BORDERS)
-
-
-def _drawn(styles: Styles, node: Tag, side: str) -> bool:
-    if styles.keyword(node, f"{side}-style") in ("", "none", "hidden", "initial"):
-        return False
-    width = styles.keyword(node, f"{side}-width")
-    if width and width not in ("thin", "medium", "thick") and not styles.length(node, f"{side}-width"):
-        return False
-    edge = styles.color(node, f"{side}-color")
-    return edge is None or edge.alpha > 0
+    return all(drawn(styles, node, side) for side in BORDERS)
 
 
 def _text(tag: Tag) -> str:
