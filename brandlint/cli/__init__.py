@@ -18,6 +18,7 @@ COMMANDS = {
     "explain": "explain",
     "baseline": "baseline",
     "init": "init",
+    "learn": "learn",
     "validate": "validate",
     "schema": "schema",
     "test-rules": "test_rules",

@@ -122,7 +122,7 @@ def test_the_hooks_install_and_run_from_the_project_s_repository(tmp_path: Path)
     shop.git("add", "--all")
     tried = shop.pre_commit("try-repo", str(source), "brandlint", "--files", MAIL)
     assert tried.code == 1
-    assert ("offer/code-mismatch", MAIL, line_of(shop.read(MAIL), "SPRING15")) in found(tried.text)
+    assert ("offer/code-mismatch", MAIL, line_of(shop.read(MAIL), "SPRING15")) in found(tried.text), tried.text
     valid = shop.pre_commit("try-repo", str(source), "brandlint-spec", "--files", "brand.yaml")
     assert valid.code == 0, valid.text
     shop.git("rm", "--force", "landing/spring.html")

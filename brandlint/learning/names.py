@@ -1,0 +1,147 @@
+"""Who speaks, and where its links lead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib.resources import files
+
+from brandlint.assets import Asset, Span
+from brandlint.journey.urls import address, below, host_of, split
+from brandlint.learning.evidence import Seen, Tally, files_of, listed, recurring, scalar
+from brandlint.positions import HOLE, prose
+
+#: More hosts than these are no list that anybody keeps.
+_MOST_HOSTS = 60
+_LONGEST_NAME = 40
+#: The share of files in which a name stands that is the brand's.
+_SHARE = 0.1
+
+_COPYRIGHT = re.compile(
+    r"(?:©|\(c\)|\bcopyright)\s*(?:©\s*)?(?:by\s+)?(?:[\d\s–,-]{4,15})?\s*([^\W\d_][^.,|•·\n]{1,38})", re.IGNORECASE
+)
+_AFTER_NAME = re.compile(r"\s*(?:\ball rights\b.*|\b(?:inc|llc|ltd|gmbh|corp|co)\b\.?)?$", re.IGNORECASE)
+_TITLE_PARTS = re.compile(r"\s+[|–—·:-]\s+")
+_LOGO = re.compile(r"\s*\blogo\b\s*", re.IGNORECASE)
+_NO_NAMES = frozenset({
+    "", "home", "index", "welcome", "logo", "image", "title", "untitled", "email", "newsletter", "company", "website",
+    "view in browser", "view online", "unsubscribe", "all rights reserved", "rights reserved",
+})  # fmt: skip
+_DOUBLE_ENDINGS = frozenset({"co", "com", "org", "net", "ac", "gov", "gob", "gouv"})
+
+
+def lines(assets: Sequence[Asset]) -> Iterator[str]:
+    """The section `brand`."""
+    name = _name(assets)
+    hosts = _hosts(assets)
+    own = [seen for seen in hosts if not _is_nobodys(seen.value)]
+    domains = _domains(own, name.value if name else "", assets)
+    rest = [seen for seen in hosts if not any(below(seen.value, domain.value) for domain in domains)]
+    yield "brand:"
+    if name and name.files >= recurring(assets, _SHARE):
+        yield f"  name: {scalar(name.value)}  # {name}"
+    else:
+        told = f"no name recurs; {scalar(name.value)} is {name}" if name else "no name was recognised"
+        yield f"  name: Your Brand  # {told}"
+    yield from listed("domains", domains, 1)
+    yield from listed("links", rest[:_MOST_HOSTS], 1)
+
+
+def _name(assets: Sequence[Asset]) -> Seen | None:
+    """What stands most often where names stand: after titles, on logos, behind ©, on links to the front page."""
+    tally = Tally()
+    for asset in assets:
+        sure = [*_with_rights(asset), *_on_pictures(asset), *_of_sender(asset)]
+        likely = [*_in_titles(asset), *_on_links(asset)]
+        for text, span in (*sure, *likely):
+            name = _AFTER_NAME.sub("", text.strip(" \t\n\"'“”,;:-–—")).strip()
+            if name.casefold() not in _NO_NAMES and len(name) <= _LONGEST_NAME and HOLE not in name:
+                tally.add(name.casefold(), name, asset, span, 1.0 if (text, span) in likely else 3.0)
+    return max(tally.ranked(), key=lambda seen: seen.weight, default=None)
+
+
+def _in_titles(asset: Asset) -> Iterator[tuple[str, Span]]:
+    for block in asset.blocks:
+        parts = _TITLE_PARTS.split(prose(block)) if block.role == "title" else []
+        if len(parts) > 1:
+            yield parts[-1], block.span
+            yield parts[0], block.span
+
+
+def _with_rights(asset: Asset) -> Iterator[tuple[str, Span]]:
+    for block in asset.blocks:
+        for match in _COPYRIGHT.finditer(prose(block)):
+            yield match[1], block.span
+
+
+def _on_pictures(asset: Asset) -> Iterator[tuple[str, Span]]:
+    for image in asset.images:
+        if image.alt and _LOGO.search(image.alt):
+            yield _LOGO.sub(" ", image.alt), image.alt_span or image.span
+
+
+def _on_links(asset: Asset) -> Iterator[tuple[str, Span]]:
+    for link in asset.links:
+        parts = split(link.href)
+        if parts and parts.netloc and parts.path in ("", "/") and not link.dynamic and not _is_address(link.text):
+            yield link.text, link.span
+
+
+def _of_sender(asset: Asset) -> Iterator[tuple[str, Span]]:
+    sender = next((value for name, value in asset.headers.items() if name.lower() == "from"), "")
+    if "<" in sender:
+        yield sender.partition("<")[0], Span(0, 0)
+
+
+def _hosts(assets: Sequence[Asset]) -> list[Seen]:
+    tally = Tally()
+    for asset in assets:
+        for link in asset.links:
+            host = host_of(address(link))
+            if host and "." in host:
+                tally.add(host, host, asset, link.span)
+        if asset.canonical and (host := host_of(asset.canonical)):
+            tally.add(host, host, asset, Span(0, 0), weight=10.0)
+    return tally.ranked()
+
+
+def _domains(hosts: Sequence[Seen], name: str, assets: Sequence[Asset]) -> list[Seen]:
+    """The hosts that bear the brand's name or that half of the files lead to; else the one that most lead to."""
+    label = re.sub(r"[\W_]+", "", name.casefold())
+    merged: dict[str, Seen] = {}
+    for seen in hosts:
+        merged.setdefault(_registered(seen.value), seen)
+    half = len(files_of(assets)) / 2
+    found = [
+        Seen(value=domain, files=seen.files, weight=seen.weight, first=seen.first)
+        for domain, seen in merged.items()
+        if seen.files >= half or (label and label in re.sub(r"[\W_]+", "", domain.partition(".")[0]))
+    ]
+    if not found and merged:
+        domain, seen = next(iter(merged.items()))
+        found = [Seen(value=domain, files=seen.files, weight=seen.weight, first=seen.first)]
+    return found
+
+
+def _registered(host: str) -> str:
+    """The part of a host that is bought: its last two labels, three below `co.uk` and the like."""
+    labels = host.split(".")
+    keep = 3 if len(labels) > 2 and labels[-2] in _DOUBLE_ENDINGS and len(labels[-1]) == 2 else 2
+    return host if labels[-1].isdigit() else ".".join(labels[-keep:])
+
+
+def _is_address(text: str) -> bool:
+    return "." in text and " " not in text.strip()
+
+
+def _is_nobodys(host: str) -> bool:
+    return any(below(host, other) for other in _nobodys())
+
+
+@cache
+def _nobodys() -> tuple[str, ...]:
+    import yaml
+
+    text = files("brandlint.learning").joinpath("hosts.yaml").read_text("utf-8")
+    return tuple(yaml.load(text, yaml.CSafeLoader))
