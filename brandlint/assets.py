@@ -264,6 +264,25 @@ class Image(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     branch: tuple[str, ...] = ()
 
 
+class Banner(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """An HTML5 ad as its mark-up states it.
+
+    `declared` is the size of its `ad.size`, `drawn` that of the one box in its body, where styles state it. `exit` is
+    how a click leaves it ("clickTag", "Enabler" …), None where nothing of the kind is written. `remote` are the files
+    it loads from elsewhere, `absent` those that it names and nobody packed; `bytes` is what it loads, packed as a
+    server would send it, in `requests` files.
+    """
+
+    declared: tuple[int, int] | None = None
+    declared_at: Span | None = None
+    drawn: tuple[int, int] | None = None
+    exit: str | None = None
+    remote: tuple[tuple[str, Span], ...] = ()
+    absent: tuple[tuple[str, Span], ...] = ()
+    bytes: int = 0
+    requests: int = 0
+
+
 class Color(msgspec.Struct, frozen=True, omit_defaults=True):
     """A colour `#rrggbb` that an asset shows, with its share in (0, 1] of that use."""
 
@@ -338,6 +357,7 @@ class Asset(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     `unknown` says in words what was not known (a remote stylesheet, an include outside the
     repository, a picture that was not read). `dated` says that the record depends on today's date.
     `fragment` says that the file is evidently a part of a page (HTML without `html`, `head` or `body`).
+    `banner` is what an HTML5 ad states of itself, None for all else.
     """
 
     format: str
@@ -366,3 +386,4 @@ class Asset(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     unknown: tuple[str, ...] = ()
     dated: bool = False
     fragment: bool = False
+    banner: Banner | None = None

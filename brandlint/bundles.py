@@ -111,17 +111,18 @@ def files_below(folder: Path) -> Iterator[Path]:
             yield folder / name[len(start) :]
 
 
-class _Bundle:
-    """An archive in memory: its entries by name, and all folders of these ("" is the root)."""
+class Archive:
+    """An archive in memory: its entries by name, and all folders of these ("" is the root).
 
-    def __init__(self, path: Path) -> None:
+    Raises `BundleError`, which tells of `path`, for one that is refused.
+    """
+
+    def __init__(self, path: Path, data: bytes) -> None:
         import zipfile
 
         self._path = path
-        if path.stat().st_size > MAX_ARCHIVE:
-            raise BundleError(path, f"holds more than {MAX_ARCHIVE:,} bytes")
         try:
-            self._archive = zipfile.ZipFile(io.BytesIO(path.read_bytes()))
+            self._archive = zipfile.ZipFile(io.BytesIO(data))
         except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
             raise BundleError(path, f"is not a zip archive: {error}") from None
         listed = self._archive.infolist()
@@ -197,7 +198,7 @@ def _split(path: Path) -> tuple[Path, str] | None:
     return Path(match["archive"]), "" if inner == "." else inner
 
 
-def _open(path: Path) -> _Bundle:
+def _open(path: Path) -> Archive:
     status = path.stat()
     if not stat.S_ISREG(status.st_mode):
         raise BundleError(path, "is not a zip archive")
@@ -205,5 +206,7 @@ def _open(path: Path) -> _Bundle:
 
 
 @lru_cache(maxsize=2)
-def _opened(path: Path, changed: int, length: int) -> _Bundle:
-    return _Bundle(path)
+def _opened(path: Path, changed: int, length: int) -> Archive:
+    if length > MAX_ARCHIVE:
+        raise BundleError(path, f"holds more than {MAX_ARCHIVE:,} bytes")
+    return Archive(path, path.read_bytes())

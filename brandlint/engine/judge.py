@@ -111,13 +111,14 @@ class Judge:
 
     def _finding(self, rule: Rule, verdict: Verdict, problem: Problem, target: Any, context: Context) -> Finding:
         touchpoint = problem.touchpoint or context.touchpoint
+        region = problem.region or (None if problem.touchpoint else getattr(target, "region", None))
         nobodys = rule.selector.target == "campaign" and problem.touchpoint is None
         if problem.place is not None:
             place = problem.place
         elif problem.span is not None:
-            place = place_of(touchpoint.asset, problem.span, problem.region)
+            place = place_of(touchpoint.asset, problem.span, region)
         else:
-            place = Place(path=touchpoint.asset.path, region=problem.region)
+            place = Place(path=touchpoint.asset.path, region=region)
         values = {
             "actual": problem.actual,
             "expected": problem.expected,
@@ -146,9 +147,11 @@ class Judge:
         )
 
     def _touches_focus(self, finding: Finding) -> bool:
-        return finding.place.path in self._focus or any(
-            related.place.path in self._focus for related in finding.related
-        )
+        return any(self._in_focus(place.path) for place in (finding.place, *(each.place for each in finding.related)))
+
+    def _in_focus(self, path: str) -> bool:
+        """Whether a path, or the zipped ad that it leads into, is in focus."""
+        return path in self._focus or path.rpartition("!/")[0] in self._focus
 
     def _configured_path(self, shown: str) -> str:
         if shown not in self._configured:

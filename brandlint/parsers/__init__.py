@@ -20,6 +20,7 @@ TEMPLATES = (
 EXTENSIONS = {
     ".html": "html", ".htm": "html", ".eml": "mail", ".txt": "text", ".yaml": "copy", ".yml": "copy", ".json": "copy",
     ".png": "image", ".jpg": "image", ".jpeg": "image", ".gif": "image", ".webp": "image",
+    ".zip": "banner",
     **dict.fromkeys(TEMPLATES, "html"),
 }  # fmt: skip
 

@@ -28,7 +28,12 @@ def with_pictures(asset: Asset, file: SourceFile, settings: Settings) -> Asset:
         return asset
     from brandlint.attributes.pictures.sources import Pictures
 
-    pictures = Pictures(file, asset, settings)
+    folder = ""
+    if asset.format == "banner":
+        from brandlint.parsers.banner import inside_of
+
+        settings, folder = inside_of(file, settings)
+    pictures = Pictures(file, asset, settings, folder)
     images = []
     troubles: list[Trouble] = []
     for image in asset.images:

@@ -21,10 +21,13 @@ _DATA = re.compile(r"data:(?P<type>[\w.+/-]*)(?P<parameters>(?:;[^;,]{0,100})*?)
 
 
 class Pictures:
-    """Opens an asset's pictures; `sources` are the files that were asked for, those that are missing included."""
+    """Opens an asset's pictures; `sources` are the files that were asked for, those that are missing included.
 
-    def __init__(self, file: SourceFile, asset: Asset, settings: Settings) -> None:
-        self._file, self._settings = file, settings
+    `folder` is put before the paths of sources.
+    """
+
+    def __init__(self, file: SourceFile, asset: Asset, settings: Settings, folder: str = "") -> None:
+        self._file, self._settings, self._folder = file, settings, folder
         self._known = {source.path for source in asset.sources}
         self._opened: dict[str, bytes | None] = {}
         self._bytes = 0
@@ -52,10 +55,10 @@ class Pictures:
         if not path or path.startswith("/") or "\\" in path or "\0" in path:
             return None
         data = self._settings.read(path)
-        if path not in self._known:
-            self._known.add(path)
+        if (path_as_source := self._folder + path) not in self._known:
+            self._known.add(path_as_source)
             digest = "" if data is None else hashlib.blake2b(data, digest_size=16).hexdigest()
-            self.sources.append(Source(path, digest))
+            self.sources.append(Source(path_as_source, digest))
         return data
 
     @cached_property
