@@ -72,7 +72,7 @@ def command(
 
 def _extracts(request: Request, workspace: Workspace, executor: Executor | None) -> Iterator[Extract]:
     from brandlint.engine.run import focus_of, read_assets
-    from brandlint.engine.standins import with_standins
+    from brandlint.engine.standins import told_assets, with_standins
     from brandlint.journey import assemble
     from brandlint.reports.extraction import Extract
 
@@ -80,6 +80,11 @@ def _extracts(request: Request, workspace: Workspace, executor: Executor | None)
     records = [
         (path, with_standins(asset, manifests, request.today))
         for path, asset in read_assets(request, workspace, executor, Progress())
+    ]
+    language = workspace.spec.voice.language if workspace.spec.voice else None
+    records += [
+        (Path(request.start, asset.path), asset)
+        for asset in told_assets(manifests, request.locale or language, request.today)
     ]
     bound = [(asset, workspace.pattern_for(path)) for path, asset in records]
     placed: dict[tuple[str, str], Touchpoint] = {}

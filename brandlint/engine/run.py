@@ -23,7 +23,7 @@ from brandlint.engine.locales import locale_of_path
 from brandlint.engine.pictures import logo_files, reads_pictures
 from brandlint.engine.ruleset import RuleSet
 from brandlint.engine.score import Checked, checked, scores
-from brandlint.engine.standins import with_standins
+from brandlint.engine.standins import told_assets, with_standins
 from brandlint.engine.suppression import Suppressions
 from brandlint.engine.workspace import Workspace, look_at_packs, open_workspaces
 from brandlint.journey import assemble
@@ -128,6 +128,11 @@ def _check_workspace(
     records = tuple(
         (path, with_standins(asset, manifests, request.today))
         for path, asset in read_assets(request, workspace, executor, progress, report.reads)
+    )
+    language = workspace.spec.voice.language if workspace.spec.voice else None
+    records += tuple(
+        (Path(request.start, asset.path), asset)
+        for asset in told_assets(manifests, request.locale or language, request.today)
     )
     if not rules.built_in():
         report.reads.spoil()

@@ -1,16 +1,18 @@
-"""What stands in for a picture that was not read: the `alt` and `text` that campaign.yaml gives of it."""
+"""What campaign.yaml says that a touchpoint says, where its picture was not read or it has no file at all."""
 
 from __future__ import annotations
 
 import datetime
 import posixpath
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
 from brandlint.assets import Asset, Block, Place, Role, Segment, Source, Span
 from brandlint.attributes.offers import facts_of
+from brandlint.attributes.tone import measure
 from brandlint.journey.assembly import file_of
+from brandlint.journey.records import TOLD
 from brandlint.positions import line_starts
 from brandlint.spec.records import Manifest
 from brandlint.store import digest
@@ -25,29 +27,52 @@ def with_standins(asset: Asset, manifests: Iterable[tuple[Manifest, str]], today
     for manifest, text in manifests:
         for index, entry in enumerate(manifest.touchpoints):
             if entry.file and file_of(manifest, entry.file) == asset.path:
-                given = {key: value for key in _ROLES if (value := getattr(entry, key))}
-                places = {key: manifest.places.get(f"touchpoints.{index}.{key}", entry.place) for key in given}
+                given = _given(manifest, index)
                 if given:
-                    return _with_words(asset, manifest, text, given, places, today)
+                    beside = posixpath.relpath(manifest.path, posixpath.dirname(asset.path) or ".")
+                    source = Source(beside, digest(text.encode()), line_starts(text))
+                    joined = msgspec.structs.replace(asset, sources=(*asset.sources, source))
+                    return _with_words(joined, text, given, len(asset.sources), today)
     return asset
 
 
+def told_assets(
+    manifests: Iterable[tuple[Manifest, str]], language: str | None, today: datetime.date
+) -> Iterator[Asset]:
+    """The assets of touchpoints without a file: what campaign.yaml itself says that they say, with its places."""
+    for manifest, text in manifests:
+        for index, entry in enumerate(manifest.touchpoints):
+            if not entry.file and (entry.text or entry.alt):
+                source = Source("", digest(text.encode()), line_starts(text))
+                locale = entry.locale or language
+                empty = Asset(
+                    format=TOLD, path=manifest.path, name=entry.id, channel=entry.channel, locale=locale,
+                    sources=(source,),
+                )  # fmt: skip
+                told = _with_words(empty, text, _given(manifest, index), 0, today)
+                yield msgspec.structs.replace(told, tone=measure(told, locale))
+
+
+def _given(manifest: Manifest, index: int) -> dict[str, tuple[str, Place]]:
+    """The words that a manifest gives of a touchpoint, each with its place."""
+    entry = manifest.touchpoints[index]
+    return {
+        key: (words, manifest.places.get(f"touchpoints.{index}.{key}", entry.place))
+        for key in _ROLES
+        if (words := getattr(entry, key))
+    }
+
+
 def _with_words(
-    asset: Asset, manifest: Manifest, text: str, given: dict[str, str], places: dict[str, Place], today: datetime.date
+    asset: Asset, text: str, given: dict[str, tuple[str, Place]], number: int, today: datetime.date
 ) -> Asset:
-    beside = posixpath.relpath(manifest.path, posixpath.dirname(asset.path) or ".")
-    source = Source(beside, digest(text.encode()), line_starts(text))
-    number = len(asset.sources)
+    """The asset with blocks of what was given; `text` is that of its source of this number."""
     blocks = []
-    for key, words in given.items():
-        start = text.find(words, places[key].start, places[key].end)
-        span = Span(start, start + len(words), number) if start >= 0 else _whole(places[key], number)
+    for key, (words, place) in given.items():
+        start = text.find(words, place.start, place.end)
+        span = Span(start, start + len(words), number) if start >= 0 else Span(place.start, place.end, number)
         segment = Segment(0, len(words), span.start, span.end - span.start, number)
         blocks.append(Block(role=_ROLES[key], text=words, span=span, segments=(segment,), element=key))
-    told = msgspec.structs.replace(asset, blocks=tuple(blocks), sources=(*asset.sources, source))
+    told = msgspec.structs.replace(asset, blocks=tuple(blocks))
     facts, dated = facts_of(told, asset.locale, today)
     return msgspec.structs.replace(told, facts=facts, dated=asset.dated or dated)
-
-
-def _whole(place: Place, source: int) -> Span:
-    return Span(place.start, place.end, source)

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from brandlint.assets import Asset, Place
 from brandlint.journey.channels import channel_of
-from brandlint.journey.records import ABSENT, Journey, Send, Touchpoint
+from brandlint.journey.records import ABSENT, TOLD, Journey, Send, Touchpoint
 from brandlint.journey.steps import steps_of
 from brandlint.spec.records import AssetPattern, Manifest, ManifestTouchpoint, Spec
 from brandlint.spec.sends import occurrences
@@ -35,7 +35,7 @@ def assemble(assets: Iterable[Bound], manifests: Iterable[Manifest], spec: Spec)
     declared = {path for manifest in ordered for path in _named(manifest)}
     loose: dict[int | None, list[Bound]] = {}
     for one in bound:
-        if one[0].path not in declared:
+        if one[0].path not in declared and one[0].format != TOLD:
             loose.setdefault(_home(one[0].path, ordered), []).append(one)
     journeys = []
     for index, manifest in enumerate(ordered):
@@ -87,9 +87,12 @@ def _home(path: str, manifests: Sequence[Manifest]) -> int | None:
 
 
 def _declared(manifest: Manifest, by_path: dict[str, list[Bound]], spec: Spec) -> Iterator[Touchpoint]:
+    told: dict[str, list[Bound]] = {
+        one[0].name: [one] for one in by_path.get(manifest.path, ()) if one[0].format == TOLD
+    }
     for index, entry in enumerate(manifest.touchpoints):
         places = _places(manifest, index, entry)
-        found = by_path.get(file_of(manifest, entry.file), []) if entry.file else []
+        found = by_path.get(file_of(manifest, entry.file), []) if entry.file else told.get(entry.id, [])
         for asset, pattern in found or [(Asset(format=ABSENT), None)]:
             name = f"{entry.id}#{asset.name}" if len(found) > 1 and asset.name else entry.id
             yield _touchpoint(name, entry, manifest, asset, pattern, places, spec)

@@ -11,6 +11,8 @@ from brandlint.assets import Asset, Link, Place
 
 #: The format of the asset of a touchpoint that has none, or whose file was not read.
 ABSENT = "absent"
+#: The format of an asset that stands in campaign.yaml itself: its path is the manifest's, its name the touchpoint's id.
+TOLD = "told"
 
 
 class Touchpoint(msgspec.Struct, frozen=True, kw_only=True):
