@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from brandlint.assets import Fact
 from brandlint.attributes.offers.values import same_value
 from brandlint.checks.base import Context, Related
@@ -22,6 +24,13 @@ def binding_of(context: Context) -> Binding:
 def candidates_of(fact: Fact, context: Context) -> tuple[Candidate, ...]:
     """The offers that `fact` may speak for; none where nothing can be said of it."""
     return () if fact.ambiguous else binding_of(context).offers_of(fact)
+
+
+def in_full(facts: Iterable[Fact]) -> list[Fact]:
+    """Facts without trials and guarantees told short ("free trial") beside one of their kind that has a length."""
+    kept = list(facts)
+    long = {fact.kind for fact in kept if fact.kind in ("trial", "guarantee") and fact.length}
+    return [fact for fact in kept if fact.length or fact.kind not in long]
 
 
 def said_in_spec(stated: Stated, offer: str) -> Related:

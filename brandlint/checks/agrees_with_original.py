@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from brandlint.assets import Fact
 from brandlint.attributes.offers.values import same_value, told
+from brandlint.checks._offers import in_full
 from brandlint.checks.base import Context, NoOptions, Problem, Related
 from brandlint.journey.records import Touchpoint
 from brandlint.positions import place_of
@@ -46,6 +47,6 @@ def check(touchpoint: Touchpoint, options: NoOptions, context: Context) -> Itera
 
 
 def _promises(touchpoint: Touchpoint) -> list[Fact]:
-    return [
+    return in_full(
         fact for fact in touchpoint.asset.facts if fact.kind in _PROMISES and not fact.branch and not fact.ambiguous
-    ]
+    )

@@ -3,7 +3,8 @@
 Every fact a customer clicks on has to be met again behind the click: a page that says something else
 contradicts it, a page that says nothing of it lacks it. What cannot be compared (a sum for a percentage) is
 not judged; a page that cannot be read whole (tokens, pictures) may hold the fact; and where several pages
-share the promise, one that keeps it is enough.
+share the promise, one that keeps it is enough. What a mail says of a second offer, whose page this is not, the page
+need not repeat.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import msgspec
 from brandlint.assets import Asset, Fact, Span
 from brandlint.attributes.offers.values import same_value, told
 from brandlint.branches import exclusive
+from brandlint.checks._offers import binding_of, candidates_of, in_full, stated_offers
 from brandlint.checks.base import CheckOptions, Context, Problem, Related
 from brandlint.checks.states_required import may_hide_facts
 from brandlint.journey.records import Step
@@ -59,6 +61,8 @@ def check(step: Step, options: Options, context: Context) -> Iterator[Problem]:
         if (fact.kind, told(fact)) in told_already:
             continue
         kept, against = _meet(fact, page)
+        if against is None and _of_another_offer(fact, step, context):
+            continue
         if kept or (against is None and (not options.lacking or _may_be_hidden(step, context))):
             continue
         if any(_meet(fact, other)[0] for other in others):
@@ -81,7 +85,7 @@ def check(step: Step, options: Options, context: Context) -> Iterator[Problem]:
 def _promises(asset: Asset) -> list[Fact]:
     """The facts that an asset promises; those a reader does not see come last."""
     facts = (fact for fact in asset.facts if fact.kind in _PROMISES and not fact.ambiguous and fact.role != "was")
-    return sorted(facts, key=lambda fact: fact.block is not None and asset.blocks[fact.block].role in _UNSEEN)
+    return sorted(in_full(facts), key=lambda fact: fact.block is not None and asset.blocks[fact.block].role in _UNSEEN)
 
 
 def _meet(fact: Fact, page: Asset) -> tuple[bool, Fact | None]:
@@ -102,6 +106,14 @@ def _meet(fact: Fact, page: Asset) -> tuple[bool, Fact | None]:
 def _other_targets(step: Step, context: Context) -> list[Asset]:
     steps = context.journey.steps if context.journey else ()
     return [other.target.asset for other in steps if other.source is step.source and other.target is not step.target]
+
+
+def _of_another_offer(fact: Fact, step: Step, context: Context) -> bool:
+    """Whether a touchpoint says this of an offer that its page is not for, beside what it says of the page's own."""
+    there = {offer.id for offer in binding_of(_at(step, context)).declared}
+    here = msgspec.structs.replace(context, touchpoint=step.source)
+    meant = {candidate.offer.id for candidate in candidates_of(fact, here)}
+    return bool(meant and there) and meant.isdisjoint(there) and not there.isdisjoint(stated_offers(here))
 
 
 def _may_be_hidden(step: Step, context: Context) -> bool:
