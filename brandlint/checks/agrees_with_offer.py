@@ -15,6 +15,7 @@ from brandlint.checks._offers import candidates_of, said_in_spec
 from brandlint.checks._rewrite import rewrite
 from brandlint.checks.base import CheckOptions, Context, Problem
 from brandlint.journey.binding import fields_of
+from brandlint.spec.records import Stated
 
 OfferField = Literal[
     "discount", "price", "was", "code", "starts", "ends", "minimum-spend", "free-shipping", "trial", "guarantee"
@@ -44,7 +45,16 @@ def check(fact: Fact, options: Options, context: Context) -> Iterator[Problem]:
             expected=" or ".join(dict.fromkeys(one.told for one in stated)),
             offer=offer,
             evidence=fact.text,
-            values={"field": field},
+            values={"field": field, "said": _off(fact), "right": " or ".join(dict.fromkeys(map(_stated_off, stated)))},
             related=tuple(said_in_spec(one, offer) for one in stated),
             replacements=rewrite(fact, stated[0].fact, context) if len(stated) == 1 else (),
         )
+
+
+def _off(fact: Fact) -> str:
+    """A discount as a reader says it: "20% off", but "buy 2 get 1 free"."""
+    return f"{told(fact)} off" if fact.kind in ("percent-off", "amount-off") else told(fact)
+
+
+def _stated_off(stated: Stated) -> str:
+    return f"{stated.told} off" if stated.fact.kind in ("percent-off", "amount-off") else stated.told

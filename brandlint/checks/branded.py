@@ -1,7 +1,8 @@
 """Can a reader tell whose this is: by the brand's name, its logo or its colours?
 
-A colour counts where it is chromatic: every page is white somewhere. Nothing is known of parts of a page, of a page
-whose look was not read whole, of pictures that were not read and may be the logo, and of tokens that may hold the name.
+The sender of a mail is read with it. A colour counts where it is chromatic: every page is white somewhere. Nothing is
+known of parts of a page, of a page whose look was not read whole, of pictures that were not read and may be the logo,
+and of tokens that may hold the name.
 """
 
 from __future__ import annotations
@@ -37,6 +38,8 @@ def check(asset: Asset, options: Options, context: Context) -> Iterator[Problem]
         return
     expression = re.compile("|".join(re.escape(name) for name in names_of(context)), re.IGNORECASE)
     if any(expression.search(block.text) for block in asset.blocks if block.role != "hidden"):
+        return
+    if expression.search(asset.headers.get("from", "")):
         return
     if any(image.logo for image in asset.images):
         return

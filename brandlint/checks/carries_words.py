@@ -1,7 +1,8 @@
 """How many of an ad's content words does the page behind it show before scrolling?
 
 Words are weighed by rarity and compared by lemma; the spec's synonyms count (see `attributes.match`). Short ads,
-ads whose words a template fills in, and pages in another language are not judged.
+ads whose words a template fills in, and pages in another language are not judged,
+nor languages of whose words it is not known which are rare.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from brandlint.attributes.match import ad_text, first_screen, match
+from brandlint.attributes.tone.lexicon import LANGUAGES
 from brandlint.attributes.words import language
 from brandlint.checks._text import first_place, listing, reads_whole
 from brandlint.checks.base import CheckOptions, Context, Problem, Related
@@ -36,7 +38,7 @@ def check(step: Step, options: Options, context: Context) -> Iterator[Problem]:
     if not reads_whole(target.asset) or target.asset.dialect or not target.asset.blocks:
         return
     tongues = [language(one.locale or one.asset.locale) for one in (source, target)]
-    if tongues[0] != tongues[1]:
+    if tongues[0] != tongues[1] or tongues[0] not in LANGUAGES:
         return
     synonyms = context.spec.voice.synonyms if context.spec.voice else ()
     found = match(ad_text(source.asset), first_screen(target.asset), synonyms, tongues[0])
