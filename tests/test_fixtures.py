@@ -1,4 +1,4 @@
-"""Two whole campaigns, as teams keep them: one that agrees with its brand, and the same with planted mistakes."""
+"""Campaigns as teams keep them: one that agrees with its brand, the same with planted mistakes, two of a bakery."""
 
 import json
 import subprocess
@@ -10,7 +10,9 @@ import pytest
 import yaml
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
-CONSISTENT, BROKEN = FIXTURES / "spring-sale", FIXTURES / "spring-sale-broken"
+CONSISTENT, BROKEN, BAKERY = (FIXTURES / name for name in ("spring-sale", "spring-sale-broken", "bread-club"))
+#: The day on which the mistakes of each folder are told.
+DAYS = {BROKEN: "2027-03-10", BAKERY: "2027-10-12"}
 
 
 def check(folder: Path, *arguments: str) -> tuple[int, dict[str, Any]]:
@@ -24,8 +26,8 @@ def place(finding: dict[str, Any]) -> tuple[Any, ...]:
     return finding["path"], finding["line"], finding["column"], finding["rule"]
 
 
-def expected() -> list[dict[str, Any]]:
-    listed: list[dict[str, Any]] = yaml.safe_load((BROKEN / "expected.yaml").read_text("utf-8"))["findings"]
+def expected(folder: Path = BROKEN) -> list[dict[str, Any]]:
+    listed: list[dict[str, Any]] = yaml.safe_load((folder / "expected.yaml").read_text("utf-8"))["findings"]
     return listed
 
 
@@ -48,16 +50,13 @@ def test_outside_of_its_days_the_consistent_campaign_is_untimely_and_nothing_els
     assert code == exit_code
 
 
-def test_every_planted_mistake_is_found_where_it_stands_and_nothing_else() -> None:
-    code, found = check(BROKEN, "--date", "2027-03-10")
-    assert sorted(map(place, found["findings"])) == sorted(map(place, expected()))
+@pytest.mark.parametrize("folder", DAYS, ids=lambda folder: folder.name)
+def test_every_mistake_is_found_where_it_stands_and_nothing_else(folder: Path) -> None:
+    code, found = check(folder, "--date", DAYS[folder])
+    assert sorted(map(place, found["findings"])) == sorted(map(place, expected(folder)))
     assert code == 1
-
-
-def test_findings_say_what_the_mistake_is() -> None:
-    _, found = check(BROKEN, "--date", "2027-03-10")
     actual = {place(finding): finding["actual"] for finding in found["findings"]}
-    for finding in expected():
+    for finding in expected(folder):
         if "actual" in finding:
             assert actual[place(finding)] == finding["actual"], finding["why"]
 
