@@ -35,10 +35,14 @@ def seen_runs(asset: Asset) -> Iterator[tuple[Run, Style, int]]:
 
 def drawn_buttons(asset: Asset) -> Iterator[tuple[Link, Style, str]]:
     """The buttons that a mail draws for Outlook alone: look, and the words of the link that each stands for."""
-    words = {link.href: link.text for link in reversed(asset.links) if link.text}
-    for link in asset.links:
+    words: dict[str, str] = {}
+    found: list[tuple[Link, Style, str]] = []
+    for link in reversed(asset.links):
         if link.style is not None:
-            yield link, link.style, words.get(link.href, "")
+            found.append((link, link.style, words.get(link.href, "")))
+        elif link.text:
+            words[link.href] = link.text
+    yield from reversed(found)
 
 
 def colors_of(asset: Asset) -> tuple[Color, ...]:

@@ -52,7 +52,8 @@ def _buttons(asset: Asset) -> Iterator[tuple[Style, str, Span, Run | None]]:
                 if style is not None and style.visible and style.button and _WORD.search(run.text):
                     yield style, run.text.strip(), run.span, run
     for link, style, words in drawn_buttons(asset):
-        yield style, words, link.span, None
+        if not words or _WORD.search(words):
+            yield style, words, link.span, None
 
 
 def _fits(visual: Visual, ground: str | None, text: str | None) -> bool:

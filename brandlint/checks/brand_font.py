@@ -15,7 +15,7 @@ from brandlint.checks._look import shown_by
 from brandlint.checks.base import CheckOptions, Context, Problem
 
 _ICONS = re.compile(r"icon|awesome|glyph|symbol|wingdings|emoji", re.IGNORECASE)
-_CODE = frozenset({"monospace", "ui-monospace", "courier", "couriernew", "consolas", "menlo", "monaco", "sfmono"})
+_CODE = frozenset({"monospace", "uimonospace", "courier", "couriernew", "consolas", "menlo", "monaco", "sfmono"})
 _CUT = re.compile(r"(?:regular|roman|book|light|medium|semi-?bold|bold|black|italic|mt|ps|web|vf|variable)$")
 _OFFERED_BY_SYSTEMS = frozenset({"applesystem", "blinkmacsystemfont", "systemui", "uisansserif"})
 

@@ -133,6 +133,7 @@ def test_framework_defaults_are_told_by_name_and_only_once() -> None:
         ("<p style='font-family: Inter, Georgia'>Tents</p>", []),
         ("<p style=\"font-family: 'Inter-SemiBold', Arial\">Tents</p>", []),
         ("<p style='font-family: Inter'>Tents <code>TENT20</code></p>", []),
+        ("<p style='font-family: ui-monospace, Menlo, monospace'>TENT20</p>", []),
         ("<p style='font-family: -apple-system, Inter'>Tents</p>", ["-apple-system"]),
         ("<p>Tents in whatever the program shows</p>", []),
     ],

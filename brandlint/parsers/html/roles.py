@@ -22,6 +22,7 @@ _SMALLEST_HEADLINE = 20.0
 _SMALL_PRINT = 12.0
 #: How much larger than most of the text a line is set to be read as a heading.
 _STANDS_OUT = 1.25
+_MANY, _LOOKED_AT = 3, 8
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 
 
@@ -43,7 +44,7 @@ def _own_role(piece: Piece, look: CascadeLook) -> Role:
     if piece.attribute == "alt":
         return "alt"
     if frame.button or look.is_button(frame.tag):
-        return "call-to-action"
+        return "navigation" if frame.button and _one_of_many(frame.button, look) else "call-to-action"
     if frame.landmark and frame.landmark != "preheader":
         return frame.landmark
     if frame.heading:
@@ -60,6 +61,18 @@ def _own_role(piece: Piece, look: CascadeLook) -> Role:
     if frame.block.name == "small" or frame.tag.name == "small":
         return "legal"
     return "body"
+
+
+def _one_of_many(link: Tag, look: CascadeLook) -> bool:
+    """Whether a link is one of a list's, each as much of a button: the numbers of pages, the tags of a blog."""
+    item = link.parent
+    if link.name != "a" or item is None or item.name != "li" or item.parent is None:
+        return False
+    alike = 0
+    for other in item.parent.find_all("li", recursive=False, limit=_LOOKED_AT):
+        links = other.find_all("a", recursive=False, limit=2)
+        alike += len(links) == 1 and look.is_button(links[0])
+    return alike >= _MANY
 
 
 def _is_mail(document: Document) -> bool:

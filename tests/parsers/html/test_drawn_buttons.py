@@ -77,3 +77,11 @@ def test_what_a_drawn_button_states(shape: str, inside: str, background: str | N
 def test_the_brands_button_and_unknown_ones_are_left_alone() -> None:
     for shape in ('fillcolor="#0b5fff"', 'fillcolor="{{ brand.color }}"', 'filled="f"'):
         assert judged(read(shape)) == []
+
+
+def test_numbers_to_choose_from_are_no_calls_to_action() -> None:
+    drawn = """<!--[if mso]><v:roundrect href="https://northwind.example/s" fillcolor="#ececec">
+      <center style="color:#89898d">{0}</center></v:roundrect><![endif]--><a href="https://northwind.example/s">{0}</a>"""
+    body = "".join(drawn.format(number) for number in range(1, 6))
+    (asset,) = extract(SourceFile("mail.html", f"<html><body>{body}</body></html>".encode()), Settings())
+    assert judged(asset) == []

@@ -79,3 +79,11 @@ def test_a_button_for_outlook_is_the_same_button():
 def test_sections_follow_headings():
     (asset,) = parse(SourceFile("a.html", b"<p>a<h1>b</h1><p>c<h2>d</h2><p>e"), Settings())
     assert [block.section for block in asset.blocks] == [0, 1, 1, 2, 2]
+
+
+def test_pages_and_tags_in_a_list_are_no_calls_to_action() -> None:
+    css = "<style>li a { border: 1px solid #888; padding: 4px }</style>"
+    pages = "".join(f'<li><a href="/blog/{number}">Page {number}</a></li>' for number in range(3))
+    menu = '<ul><li><a href="/a">Tents</a></li><li><a href="/b">Bags</a></li><li><button>Sign up</button></li></ul>'
+    assert {role for role, _ in roles(f"<html><body>{css}<ul>{pages}</ul></body></html>")} == {"navigation"}
+    assert ("call-to-action", "Sign up") in roles(f"<html><body>{menu}</body></html>")
