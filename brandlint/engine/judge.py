@@ -50,15 +50,16 @@ class Judge:
     def findings(self) -> list[Finding]:
         """What all rules say about the focus, suppressed findings left out; each thing is said once."""
         said: dict[tuple[str, Place, str], Finding] = {}
+        silenced: set[tuple[str, Place, str]] = set()
         rules = [rule for rule in self._rules.rules.values() if rule.id != LAST_RULE]
         for finding in self._ask(rules):
-            said.setdefault((finding.rule, finding.place, finding.message), finding)
-        kept = []
-        for finding in said.values():
+            key = (finding.rule, finding.place, finding.message)
             if self._suppressions.silences(finding):
-                self.suppressed += 1
+                silenced.add(key)
             else:
-                kept.append(finding)
+                said.setdefault(key, finding)
+        self.suppressed += len(silenced - said.keys())
+        kept = list(said.values())
         if LAST_RULE in self._rules.rules:
             kept += self._ask([self._rules.rules[LAST_RULE]])
         return kept

@@ -8,12 +8,13 @@ import msgspec
 from bs4 import Tag
 from bs4.element import NavigableString
 
-from brandlint.assets import Asset, Block, Color, Role, Token
+from brandlint.assets import Asset, Block, Color, Directive, Role, Token
 from brandlint.parsers.base import Settings
 from brandlint.parsers.html import head, tree
 from brandlint.parsers.html.blocks import Blocks
-from brandlint.parsers.html.cascade import Appearance, compute, gather
+from brandlint.parsers.html.cascade import Appearance, Sheet, compute, gather
 from brandlint.parsers.html.cascade.borders import border_colors
+from brandlint.parsers.html.cascade.remarks import remarks
 from brandlint.parsers.html.flow import Frame, Piece, flow
 from brandlint.parsers.html.images import images
 from brandlint.parsers.html.links import Anchor, links
@@ -60,10 +61,20 @@ def read_page(manuscript: Manuscript, settings: Settings) -> Asset:
         tokens=tuple(_tokens(manuscript, blocks)),
         colors=tuple(_borders(document, manuscript, appearance)),
         anchors=head.anchors(document, manuscript),
-        directives=tuple(directives(document, manuscript)),
+        directives=(*directives(document, manuscript), *_remarks(sheets.sheets, manuscript)),
         fragment=head.is_fragment(document),
         unknown=tuple(dict.fromkeys((*manuscript.masked.unknown, *manuscript.unknown, *styles.unknown))),
     )
+
+
+def _remarks(sheets: tuple[Sheet, ...], manuscript: Manuscript) -> Iterator[Directive]:
+    """Suppression comments of stylesheets, those of the page itself placed in the files it was read from."""
+    for one in remarks(sheets):
+        if one.span.source:
+            yield one
+        else:
+            scope = manuscript.span(one.scope.start, one.scope.end) if one.scope else None
+            yield msgspec.structs.replace(one, span=manuscript.span(one.span.start, one.span.end), scope=scope)
 
 
 def _borders(document: Document, manuscript: Manuscript, appearance: Appearance) -> Iterator[Color]:
