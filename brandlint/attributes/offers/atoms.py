@@ -10,14 +10,18 @@ from typing import Any, NamedTuple
 from brandlint.attributes.offers import moments, money
 from brandlint.attributes.offers.fold import fold
 from brandlint.attributes.offers.language import Language
-from brandlint.attributes.offers.numbers import NUMERAL, decimal_of
+from brandlint.attributes.offers.numbers import APART, NUMERAL, decimal_of
 from brandlint.values import iso_duration
 
 _SKIP = (
     r"(?P<skip>https?://[^\s<>\"]{1,2000}+|(?<![\w.-])www\.[^\s<>\"]{1,2000}+|(?<![\w.+-])[\w.+-]{1,64}+@[\w-]{1,64}+\.[\w.-]{1,64}+"
     r"|(?<![\w-])(?:\+?\d{1,3}[ .-])?\(?\d{3}\)?[ .-]\d{3}[.-]\d{4}(?!\w)|24/7)"
 )
-_HALF = r"(?P<half>(?:½|(?<![\w./])1/2|(?<![\w./])1/3|⅓|¼|(?<![\w./])1/4)(?= ?(?:off|price|preis|prix|precio)))"
+_HALF = (
+    r"(?P<half>(?:½|(?<![\w./])1/2|(?<![\w./])1/3|⅓|¼|(?<![\w./])1/4)"
+    r"(?:(?P<half_price> ?-?(?:price|preis|prix|precio))(?!\w)|(?= ?off)"
+    r"|(?:(?<=save 1/[234])|(?<=save [½⅓¼]))(?![\w/])))"
+)
 _FRACTIONS = {"½": "50", "1/2": "50", "⅓": "33", "1/3": "33", "¼": "25", "1/4": "25"}
 
 
@@ -52,17 +56,23 @@ class Atom(NamedTuple):
 
 def atoms_of(folded: str, lang: Language, locale: str | None, today: datetime.date) -> list[Atom]:
     """All atoms of a folded text, in order, never overlapping."""
-    found, position = [], 0
-    scanner, starts, per = _scanner(lang), _starts(lang), _per(lang)
+    found: list[Atom] = []
+    position = 0
+    scanner, starts, per, ahead = _scanner(lang), _starts(lang), _per(lang), _per_ahead(lang)
     while start := starts.search(folded, position):
         match = scanner.match(folded, start.start())
         position = max(match.end() if match else 0, start.start() + 1)
         atom = _atom(match, lang, locale, today) if match else None
         if atom is None:
             continue
-        if atom.kind == "money" and per and (unit := _unit(per, folded, atom.end, lang)):
-            atom = atom._replace(end=unit[1], value=atom.value._replace(per=unit[0]))
-            position = atom.end
+        if atom.kind == "money":
+            if per and (unit := _unit(per, folded, atom.end, lang)):
+                atom = atom._replace(end=unit[1], value=atom.value._replace(per=unit[0]))
+                position = atom.end
+            elif ahead and (
+                found_ahead := ahead.search(folded, max(found[-1].end if found else 0, atom.start - 30), atom.start)
+            ):
+                atom = atom._replace(value=atom.value._replace(per=lang.words("per-ahead")[found_ahead["unit"]]))
         found.append(atom)
     return found
 
@@ -108,7 +118,7 @@ def _starts(lang: Language) -> re.Pattern[str]:
     named = "|".join(sorted(words, key=len, reverse=True))
     coded = "|".join(sorted(letters, key=len, reverse=True))
     return re.compile(
-        rf"(?<![^\s(*])-(?=[\d{signs}])|[{signs}](?= ?\d)|[½⅓¼]|(?<!\w)(?:\d|(?:{named})(?![^\W\d])|(?:{coded}))"
+        rf"(?<![^\s(*])-(?=[\d{signs}])|[{signs}](?= ?\d)|[½⅓¼]|{APART}\d|(?<!\w)(?:(?:{named})(?![^\W\d])|(?:{coded}))"
     )
 
 
@@ -124,6 +134,17 @@ def _per(lang: Language) -> re.Pattern[str] | None:
     return re.compile(rf"[*¹†]? ?\(?(?P<per>{words})\)?")
 
 
+@cache
+def _per_ahead(lang: Language) -> re.Pattern[str] | None:
+    """What an amount is for, told right before it: "monatlich ab" 4,99 €."""
+    forms = lang.words("per-ahead")
+    if not forms:
+        return None
+    words = "|".join(map(re.escape, sorted(forms, key=len, reverse=True)))
+    links = "|".join(re.escape(fold(word)) for word in lang.lexical.get("per-links", [])) or "(?!)"
+    return re.compile(rf"(?<!\w)(?P<unit>{words})(?!\w):?(?: (?:{links}))*+ \Z")
+
+
 def _unit(per: re.Pattern[str], folded: str, position: int, lang: Language) -> tuple[str, int] | None:
     """What an amount is for ("month") and where the words end; of "/user/mo" the unit of time."""
     unit: tuple[str, int] | None = None
@@ -134,7 +155,7 @@ def _unit(per: re.Pattern[str], folded: str, position: int, lang: Language) -> t
             break
         name = forms[re.sub(r"^/ ", "/", found["per"])]
         position = found.end()
-        unit = (unit[0] if unit and name in ("person", "user") else name, position)
+        unit = (unit[0] if unit and name in ("person", "user", "line") else name, position)
     return unit
 
 
@@ -144,7 +165,12 @@ def _atom(match: re.Match[str], lang: Language, locale: str | None, today: datet
     if part["skip"]:
         return Atom("skip", start, end)
     if part["half"]:
-        return Atom("percent", start, end, Percent(_FRACTIONS[part["half"]]))
+        return Atom(
+            "percent",
+            start,
+            end,
+            Percent(_FRACTIONS[part["half"].removesuffix(part["half_price"] or "")], minus=bool(part["half_price"])),
+        )
     if part["money"]:
         told = money.money_of(match, locale, lang.code)
         return Atom("money", start, end, told) if told else Atom("skip", start, end)

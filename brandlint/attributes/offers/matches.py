@@ -11,13 +11,17 @@ _FAMILIES: dict[str, str] = {
     meaning: family
     for family, meanings in {
         "discount": (
-            "percent-off", "percent-off-up-to", "half-off", "third-off", "quarter-off", "amount-off",
-            "amount-off-up-to", "amount-off-over", "amount-and-percent-off", "buy-get", "buy-get-half", "buy-nth",
+            "percent-off", "percent-off-up-to", "half-off", "third-off", "quarter-off",
+            "half-off-up-to", "third-off-up-to", "amount-off",
+            "amount-off-up-to", "amount-off-over", "amount-and-percent-off", "buy-get",
+            "buy-two-get-one", "buy-get-half", "buy-nth",
             "buy-nth-half", "nth-off", "nth-half", "nth-free", "pay-for",
         ),
         "free-shipping": ("free-shipping", "free-shipping-over"),
         "trial": ("trial", "trial-open"),
         "window": ("window", "window-bare"),
+        "code": ("code", "code-bare"),
+        "interest": ("apr", "no-interest"),
         "ends": ("ends", "ends-by", "ends-today"),
     }.items()
     for meaning in meanings

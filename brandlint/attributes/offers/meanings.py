@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any
 
 from brandlint.assets import Fact, Span
@@ -25,6 +27,13 @@ CONDITIONS = frozenset(
 )  # fmt: skip
 GUARANTEES = frozenset(("money_back", "price_match", "risk_free", "satisfaction", "warranty"))
 _HOURS = {"hour": 1, "day": 24, "week": 168}
+#: A number that measures goods and does not count them: "20 GB for $9.99".
+_MEASURED = re.compile(
+    r"\d[ -]?(?:[kmgt]b|[gmt]o|gigas?|gig|[kmc]?g|[mcd]?l|[mck]?m|oz|lbs?|mbit|mbps|zoll|inch(?:es)?"
+    r"|min(?:uten?|utes?|utos|s)?"
+    r"|watt|w|k?wh|mah|sms|pts?|pints?|lit(?:er|re|ro)s?|gram(?:s|m)?|kilos?|%)(?!\w)",
+    re.I,
+)
 
 
 def facts_of_match(match: Match, text: str, lang: Language, today: datetime.date) -> list[Fact]:
@@ -96,11 +105,16 @@ def _price(role: str) -> Builder:
 
 
 def _range(match: Match, text: str, lang: Language, today: datetime.date) -> list[Fact]:
-    low, high = match.values("money")
-    fields = _price_of(
-        high._replace(amount=low.amount, high=high.amount, currency=high.currency or low.currency), "range"
-    )
-    return [] if high.big else [_fact(match, text, kind="price", **fields)]
+    """From one amount to a greater one; the first may be a bare number ("von 25 bis 80 Euro")."""
+    *first, high = match.values("money")
+    low = first[0].amount if first else str(match.values("n")[0])
+    if high.big:
+        return []
+    if Decimal(low) >= Decimal(high.amount):
+        return plain_facts([atom for atom in match.atoms if atom.kind == "money"], text)
+    currency = high.currency or (first[0].currency if first else None)
+    fields = _price_of(high._replace(amount=low, high=high.amount, currency=currency), "range")
+    return [_fact(match, text, kind="price", **fields)]
 
 
 def _was_now(match: Match, text: str, lang: Language, today: datetime.date) -> list[Fact]:
@@ -131,8 +145,8 @@ def _percent(up_to: bool) -> Builder:
     ]
 
 
-def _fraction(value: str) -> Builder:
-    return lambda match, text, lang, today: [_fact(match, text, kind="percent-off", value=value)]
+def _fraction(value: str, up_to: bool = False) -> Builder:
+    return lambda match, text, lang, today: [_fact(match, text, kind="percent-off", value=value, up_to=up_to)]
 
 
 def _amount(kind: str, up_to: bool = False) -> Builder:
@@ -172,15 +186,15 @@ def _counts(match: Match, slot: str, lang: Language) -> list[int]:
     return [words[value] if value in words else int(float(value)) for value in match.values(slot)]
 
 
-def _buy_get(percent: str) -> Builder:
-    """Buy two get one: counts as told, one where none is; the percentage where one is told."""
+def _buy_get(percent: str, bought: int = 1) -> Builder:
+    """Buy two get one: counts as told, `bought` and one where none is; the percentage where one is told."""
 
     def build(match: Match, text: str, lang: Language, today: datetime.date) -> list[Fact]:
         counts, ranks = _counts(match, "n", lang), _counts(match, "nth", lang)
         if ranks:
             buy, get = (counts[0] if counts else ranks[0] - 1), 1
         else:
-            buy, get = [*counts, 1, 1][:2]
+            buy, get = (counts[0], [*counts, 1][1]) if counts else (bought, 1)
         rates = match.values("percent")
         off = rates[0].value if rates else percent
         return [_fact(match, text, kind="multibuy", buy=buy, get=get, percent=off)] if 0 < buy < 100 and get else []
@@ -201,6 +215,8 @@ def _bundle(match: Match, text: str, lang: Language, today: datetime.date) -> li
     quantity, money = _counts(match, "n", lang)[0], match.values("money")[0]
     if quantity < 2 or money.big:
         return []
+    if _MEASURED.search(text, match.start, match.end):
+        return [_fact(match, text, kind="price", **_price_of(money, "price"))]
     return [_fact(match, text, kind="bundle", quantity=quantity, amount=money.amount, currency=money.currency)]
 
 
@@ -242,6 +258,10 @@ def _trial(match: Match, text: str, lang: Language, today: datetime.date) -> lis
     return [_fact(match, text, kind="trial", length=_length(match, lang))]
 
 
+def _no_interest(match: Match, text: str, lang: Language, today: datetime.date) -> list[Fact]:
+    return [_fact(match, text, kind="apr", value="0")]
+
+
 def _apr(match: Match, text: str, lang: Language, today: datetime.date) -> list[Fact]:
     return [_fact(match, text, kind="apr", value=match.values("percent")[0].value)]
 
@@ -259,7 +279,9 @@ _BUILDERS: dict[str, Builder] = {
     "buy-nth-half": _buy_get("50"), "nth-free": _buy_get("100"), "nth-half": _buy_get("50"), "nth-off": _buy_get("100"),
     "pay-for": _pay_for, "code": _code, "starts": _moment("starts"), "ends": _moment("ends"),
     "ends-by": _moment("ends"), "ends-today": _today, "within": _within, "window": _window, "window-bare": _window,
-    "trial": _trial, "trial-open": _trial, "apr": _apr,
+    "trial": _trial, "trial-open": _trial, "apr": _apr, "no-interest": _no_interest,
+    "half-off-up-to": _fraction("50", True), "third-off-up-to": _fraction("33", True),
+    "buy-two-get-one": _buy_get("100", 2), "code-bare": _code,
 }  # fmt: skip
 #: All meanings that a language's phrasings may have.
 MEANINGS = frozenset(_BUILDERS) | TERMS | CONDITIONS | GUARANTEES | {"silence"}

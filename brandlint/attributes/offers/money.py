@@ -10,13 +10,15 @@ from typing import Any, NamedTuple
 
 from brandlint.attributes.offers.fold import fold
 from brandlint.attributes.offers.language import load
-from brandlint.attributes.offers.numbers import NUMERAL, decimal_of
+from brandlint.attributes.offers.numbers import APART, NUMERAL, decimal_of
 from brandlint.values import decimal_text
 
 #: A numeral that may stand right behind a sign or letters ("Rs499").
-_TIGHT = NUMERAL.removeprefix(r"(?<![\w])(?<!\d[.,])")
+_TIGHT = NUMERAL.removeprefix(APART + r"(?<!\d[.,])")
 #: More digits than these (grouping marks included) are a telephone number or an account, not money.
-_MOST_DIGITS, _MOST_MINOR = 15, 4
+_MOST_DIGITS, _MOST_MINOR = 15, 3
+#: Lines of a picture, "720p".
+_LINES = frozenset(("144", "240", "360", "480", "540", "576", "720"))
 _DASH = r"(?:[.,](?:-{1,2}|=))?+"
 
 
@@ -54,7 +56,7 @@ def pattern(magnitudes: tuple[str, ...]) -> str:
         rf"(?P<m_euros>{NUMERAL})€(?P<m_cents>\d\d)(?!\d)"
         rf"|(?P<m_last>{NUMERAL}){_DASH}(?: ?- ?(?P<m_high3>{NUMERAL}){_DASH})?+"
         + big.format(n=2)
-        + rf"(?: ?(?P<m_behind>(?:{codes})(?![a-z])|{signs}(?!\d)|{after}(?!\w))(?! ?[$£]\d)"
+        + rf"(?:(?: ?|-)(?P<m_behind>(?:{codes})(?![a-z])|{signs}(?!\d)|{after}(?!\w))(?! ?[$£]\d)"
         rf"|(?P<m_minor> ?{minor}(?!\w)))"
     )
     return f"(?P<money>(?P<m_minus>(?<![^\\s(*])-)?(?:{ahead}|{behind}))"
@@ -74,6 +76,8 @@ def money_of(found: re.Match[str], locale: str | None, language: str) -> Money |
     numeral = part["m_first"] or part["m_last"] or f"{part['m_euros']}.{part['m_cents']}"
     minor = (part["m_minor"] or "").strip()
     if len(numeral.split(".")[0]) > (_MOST_DIGITS if not minor else _MOST_MINOR):
+        return None
+    if minor == "p" and numeral in _LINES:
         return None
     amount = decimal_of(numeral)
     upper = part["m_high"] or part["m_high2"] or part["m_high3"]

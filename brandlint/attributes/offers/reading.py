@@ -24,6 +24,10 @@ _WORD = re.compile(r"[^\W\d_]+")
 _CODE = re.compile(r"[^\W_][\w%+&-]{1,28}[^\W_]")
 #: Before a code of plain letters: a colon or a quotation mark.
 _SET_APART = re.compile(r"[:\"'“”‘„«]\s?$")
+#: A code that shows itself to be one without the word: capitals, then the number that it stands for.
+_PLAIN_CODE = re.compile(r"[A-Z]{4,}\d{1,3}")
+#: Meanings that need an offer beside them.
+_BARE = frozenset(("window-bare", "code-bare"))
 #: Facts that show that a text is about an offer, so that bare dates in it are the offer's.
 _OFFER = frozenset(("percent-off", "amount-off", "multibuy", "bundle", "code", "free-shipping", "minimum-spend"))
 #: Conditions whose words also speak of other things; in texts longer than `_BRIEF` they need an offer beside them.
@@ -70,12 +74,17 @@ def read(text: str, locale: str | None, today: datetime.date) -> list[Fact]:
     facts = plain_facts([atom for atom in atoms if atom.start not in claimed], text)
     bare: list[Fact] = []
     for match in accepted:
-        (bare if match.meaning == "window-bare" else facts).extend(facts_of_match(match, text, lang, today))
-    if any(fact.kind in _OFFER or fact.role in ("now", "was") for fact in facts):
+        (bare if match.meaning in _BARE else facts).extend(facts_of_match(match, text, lang, today))
+    if any(fact.kind in _OFFER or fact.role in ("now", "was") for fact in facts) or _is_all(bare, text):
         facts += bare
     elif len(text) > _BRIEF:
         facts = [fact for fact in facts if not _needs_offer(fact)]
     return _beside_old_prices(sorted(facts, key=lambda fact: (fact.span, fact.kind)))
+
+
+def _is_all(facts: list[Fact], text: str) -> bool:
+    """Whether a window of dates is all that the text says."""
+    return len(facts) == 1 and facts[0].kind == "window" and facts[0].text.strip() == text.strip(" .!()\n")
 
 
 def _needs_offer(fact: Fact) -> bool:
@@ -129,7 +138,7 @@ def _match(meaning: str, match: re.Match[str], skeleton: Skeleton, text: str, la
         if slot == "code":
             code_at = skeleton.offset(place)
             code = _code(text, code_at, lang)
-            if code is None:
+            if code is None or (meaning == "code-bare" and not _PLAIN_CODE.fullmatch(code)):
                 return None
     atoms = tuple(value for values in slots.values() for value in values if isinstance(value, Atom))
     if not _ranked(meaning, slots, lang, match[0]) or (meaning == SILENCE and any(map(_is_cut, atoms))):
