@@ -1,0 +1,62 @@
+"""The score, by its published formula."""
+
+import random
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from brandlint.assets import Place
+from brandlint.engine.findings import SEVERITIES, Finding, Severity
+from brandlint.engine.score import Checked, Unit, score_of, scores
+
+
+def finding(asset: str, severity: Severity, step: tuple[str, str] | None = None) -> Finding:
+    place = Place(path=asset)
+    return Finding(rule="x/y", severity=severity, message="", place=place, asset=asset, campaign="spring", step=step)
+
+
+def units(*names: str) -> tuple[Unit, ...]:
+    return tuple(Unit(campaign="spring", asset=name, team=name[:1], stage="late") for name in names)
+
+
+ASSETS = ("a1", "a2", "b1", "")
+FINDINGS = st.lists(st.builds(finding, st.sampled_from(ASSETS), st.sampled_from(SEVERITIES)), max_size=12)
+
+
+def test_one_error_four_warnings_or_twenty_infos_halve_a_score() -> None:
+    halving: tuple[tuple[Severity, int], ...] = (("error", 1), ("warning", 4), ("info", 20))
+    for severity, count in halving:
+        assert round(score_of([finding("a", severity)] * count), 6) == 50
+    assert score_of([]) == 100
+
+
+def test_groups_score_the_mean_of_their_units() -> None:
+    steps = (("spring", "a1", "b1"), ("spring", "a2", "b1"))
+    found = [finding("a1", "error", ("a1", "b1")), finding("a1", "error"), finding("", "error")]
+    made = scores(Checked(units("a1", "a2", "b1", ""), steps), found)
+    (campaign,) = made.campaigns
+    assert campaign.touchpoints == {"a1": 25, "a2": 100, "b1": 100}
+    assert made.teams == {"a": 62, "b": 100}
+    assert campaign.score == made.score == round((25 + 100 + 100 + 50) / 4)
+    assert [(step.source, step.score) for step in campaign.steps] == [("a1", 50), ("a2", 100)]
+
+
+@settings(max_examples=100)
+@given(FINDINGS, st.randoms(use_true_random=False))
+def test_order_does_not_matter(found: list[Finding], chance: random.Random) -> None:
+    mixed, names = list(found), list(ASSETS)
+    chance.shuffle(mixed)
+    chance.shuffle(names)
+    one, other = scores(Checked(units(*ASSETS)), found), scores(Checked(units(*names)), mixed)
+    assert (one.score, one.teams) == (other.score, other.teams)
+    assert one.campaigns[0].touchpoints == other.campaigns[0].touchpoints
+
+
+@settings(max_examples=100)
+@given(FINDINGS)
+def test_more_touchpoints_do_not_lower_it_and_mending_never_does(found: list[Finding]) -> None:
+    score = scores(Checked(units(*ASSETS)), found).score
+    assert scores(Checked(units(*ASSETS, "c1")), found).score >= score
+    assert 0 <= score <= 100
+    for index in range(len(found)):
+        assert scores(Checked(units(*ASSETS)), found[:index] + found[index + 1 :]).score >= score
