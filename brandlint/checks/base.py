@@ -9,13 +9,16 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
 from brandlint.assets import Asset, Directive, Place, Region, Span
 from brandlint.journey.records import Journey, Touchpoint
 from brandlint.spec.records import Spec
+
+if TYPE_CHECKING:
+    from brandlint.parsers.html.document import Page
 
 
 class CheckOptions(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):
@@ -67,7 +70,8 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True):
 class Context(msgspec.Struct, frozen=True, kw_only=True):
     """What a check may know beside its target: the spec, the touchpoint, its journey and the date.
 
-    `universe` are all touchpoints of the run, `exists` tells whether a file stands at a path relative
+    `universe` are all touchpoints of the run, `document` parses the asset's HTML anew (None for any other format;
+    what the asset's own records tell costs nothing), `exists` tells whether a file stands at a path relative
     to the asset (None: it cannot be known), `unused_ignores` gives the asset's suppression comments that
     silenced nothing, `memo` keeps what several checks of one run compute once.
     """
@@ -77,6 +81,7 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
     touchpoint: Touchpoint
     journey: Journey | None = None
     universe: tuple[Touchpoint, ...] = ()
+    document: Callable[[], Page | None] = lambda: None
     exists: Callable[[str], bool | None] = lambda path: None
     unused_ignores: Callable[[], tuple[Directive, ...]] = tuple
     memo: dict[Any, Any] = {}

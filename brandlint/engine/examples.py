@@ -102,6 +102,7 @@ def check_example(rule: Rule, example: Example) -> list[Finding]:
         Suppressions(asset for asset, _ in records),
         today,
         _ROOT,
+        bytes_of=files.get,
     )
     return judge.findings()
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator
-from pathlib import Path
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Any
 
 from brandlint import bundles
 from brandlint.assets import Place
@@ -17,8 +17,15 @@ from brandlint.engine.selectors import Selector, targets_in, targets_of
 from brandlint.engine.suppression import Suppressions
 from brandlint.engine.workspace import Workspace
 from brandlint.journey.records import Journey, Step, Touchpoint
+from brandlint.parsers.base import Settings, SourceFile
 from brandlint.positions import place_of
 from brandlint.reads import Reads
+
+if TYPE_CHECKING:
+    from brandlint.parsers.html.document import Page
+
+#: The content of a file, by the path that users see; None where there is none to read.
+BytesOf = Callable[[str], bytes | None]
 
 #: Runs after all others, since it asks what they silenced.
 LAST_RULE = "lint/unused-ignore"
@@ -37,12 +44,14 @@ class Judge:
         today: datetime.date,
         start: Path,
         reads: Reads | None = None,
+        bytes_of: BytesOf = lambda path: None,
     ) -> None:
         self._workspace, self._rules, self._journeys = workspace, rules, journeys
         self._focus, self._suppressions, self._today, self._start = focus, suppressions, today, start
         self._universe = tuple(touchpoint for journey in journeys for touchpoint in journey.touchpoints)
         self._reads = reads or Reads()
         self._root = workspace.root.resolve()
+        self._bytes_of = bytes_of
         self._memo: dict[Any, Any] = {}
         self._configured: dict[str, str] = {}
         self.suppressed = 0
@@ -101,10 +110,28 @@ class Judge:
             touchpoint=touchpoint,
             journey=journey,
             universe=self._universe,
+            document=lambda: self._document(touchpoint),
             exists=lambda relative: self._exists(path, relative),
             unused_ignores=lambda: self._suppressions.unused(path, self._ran_on(path), self._rules.known),
             memo=self._memo,
         )
+
+    def _document(self, touchpoint: Touchpoint) -> Page | None:
+        """The HTML of an asset, parsed once however many checks ask."""
+        from brandlint.parsers.html.document import page_of
+
+        asset, key = touchpoint.asset, ("document", touchpoint.asset.path)
+        if key not in self._memo:
+            data = self._bytes_of(asset.path)
+            settings = Settings(
+                dialect=asset.dialect,
+                locale=asset.locale,
+                today=self._today,
+                read=lambda beside: self._bytes_of((PurePosixPath(asset.path).parent / beside).as_posix()),
+            )
+            self._memo[key] = None if data is None else page_of(SourceFile(asset.path, data), settings)
+        page: Page | None = self._memo[key]
+        return page
 
     def _ran_on(self, path: str) -> Iterator[str]:
         configured = self._configured_path(path)

@@ -79,6 +79,7 @@ class _Report:
 
     def __init__(self, request: Request) -> None:
         self.request = request
+        self.text_of = TextOf(request.start, request.paths[0] if request.stdin is not None else None, request.stdin)
         self.findings: list[Finding] = []
         self.checked = Checked()
         self.campaigns: list[Campaign] = []
@@ -91,10 +92,9 @@ class _Report:
 
     def result(self) -> Result:
         """The whole, in report order."""
-        request, findings = self.request, sorted(self.findings, key=sort_key)
+        findings = sorted(self.findings, key=sort_key)
         counts = Counter(finding.severity for finding in findings)
         scored = scores(self.checked, findings)
-        text_of = TextOf(request.start, request.paths[0] if request.stdin is not None else None, request.stdin)
         return Result(
             findings=tuple(findings),
             summary=Summary(
@@ -111,10 +111,10 @@ class _Report:
             unread=self.unread,
             troubles=tuple(self.troubles),
             notices=tuple(self.notices),
-            text_of=text_of,
+            text_of=self.text_of,
             reads=self.reads,
             roots=tuple(self.roots),
-            bytes_of=text_of.data,
+            bytes_of=self.text_of.data,
         )
 
 
@@ -142,7 +142,9 @@ def _check_workspace(
     journeys = assemble(bound, [manifest for manifest, _ in manifests], workspace.spec)
     suppressions = Suppressions(asset for _, asset in records)
     focus = focus_of(workspace, records, request.start)
-    judge = Judge(workspace, rules, journeys, focus, suppressions, request.today, request.start, report.reads)
+    judge = Judge(
+        workspace, rules, journeys, focus, suppressions, request.today, request.start, report.reads, report.text_of.data
+    )
     findings = with_fingerprints(judge.findings(), lambda shown: workspace.relative(Path(request.start, shown)))
     known = _baseline(request, workspace)
     if known:

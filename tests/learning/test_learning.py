@@ -72,7 +72,7 @@ def test_a_draft_has_what_mails_have_in_common() -> None:
 
 def test_each_line_says_how_often_and_where() -> None:
     text = learned(MAILS)
-    assert '  name: "Heron & Sons"  # in 4 files, first in mails/0.liquid:9\n' in text
+    assert '  name: "Heron & Sons"  # in 4 files, first in mails/0.liquid:10\n' in text
     assert "    - Shop boots  # in 4 files, first in mails/0.liquid:8\n" in text
     facts = [line for line in text.splitlines() if line.startswith(" ") and not line.endswith(":")]
     assert all("# " in line for line in facts)
