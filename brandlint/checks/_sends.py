@@ -38,13 +38,13 @@ def sends_to_same(touchpoint: Touchpoint, context: Context, campaign: str | None
     written in another language or for another market goes to others. Where no audience is stated, it is taken to be
     one for the whole campaign, and another one than that of any other campaign.
     """
-    whom = _whom(touchpoint)
-    key = ("sends", *whom, touchpoint.locale, campaign)
+    group = whom(touchpoint)
+    key = ("sends", *group, touchpoint.locale, campaign)
     sends: Sends | None = context.memo.get(key)
     if sends is None:
         found = {
             (_key(send), send.place): (send, other)
-            for send, other in _by_audience(context).get(whom, ())
+            for send, other in _by_audience(context).get(group, ())
             if meet(touchpoint.locale, other.locale) and campaign in (None, other.campaign)
         }
         ordered = sorted(found.items(), key=lambda item: item[0][0])
@@ -84,11 +84,12 @@ def _by_audience(context: Context) -> dict[tuple[str | None, str | None], list[t
         index = context.memo["sends"] = {}
         for touchpoint in context.universe:
             if not touchpoint.variant_of:
-                index.setdefault(_whom(touchpoint), []).extend((send, touchpoint) for send in touchpoint.sends)
+                index.setdefault(whom(touchpoint), []).extend((send, touchpoint) for send in touchpoint.sends)
     return index
 
 
-def _whom(touchpoint: Touchpoint) -> tuple[str | None, str | None]:
+def whom(touchpoint: Touchpoint) -> tuple[str | None, str | None]:
+    """The customers of a touchpoint: its audience, or else those of its campaign; neither where nothing is known."""
     return touchpoint.audience, None if touchpoint.audience else touchpoint.campaign
 
 

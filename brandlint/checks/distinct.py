@@ -1,71 +1,105 @@
-"""Do two touchpoints of one channel tell the same audience the same thing?
+"""Do two messages tell the same customers the same thing?
 
-Compared are all words a reader sees, without case and in any order (rapidfuzz's token sort ratio). Variants of one
-another are meant to be alike, and few words are alike by chance.
+Compared are the words a reader sees, in any order, without numbers, codes, the brand's name and the way to opt out.
+Facts are compared as facts: with "25% off" for "20% off" a message is no copy but a contradiction, which
+`conflicting` and `agrees-with-offer` tell of. Variants are meant to be alike, and few words are alike by chance.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import datetime
+import re
+from collections.abc import Iterator, Sequence
 
-from brandlint.attributes.words import readable
-from brandlint.checks._text import first_place
+from brandlint.assets import Fact
+from brandlint.attributes.likeness import earlier_copies
+from brandlint.attributes.offers.values import same_value
+from brandlint.attributes.words import WORD, readable
+from brandlint.checks._sends import meet, whom
+from brandlint.checks._text import first_place, names_of
 from brandlint.checks.base import CheckOptions, Context, Problem, Related
 from brandlint.journey.records import Touchpoint
 from brandlint.positions import place_of
 
-_UNSEEN = frozenset({"hidden", "structured-data", "footer", "legal", "navigation"})
+_UNSEEN = frozenset({"hidden", "structured-data", "footer", "legal", "navigation", "title", "alt"})
+_OPT_OUT = re.compile(
+    r"[^.!?\n]{0,80}\b(?:STOP|STOPP|(?i:unsubscribe|opt(?:-|\s)out|abmelden|abbestellen))\b[^.!?\n]{0,40}"
+)
 
 
 class Options(CheckOptions, frozen=True):
-    """`alike`: the likeness, in [0, 100], from which two are one; `least-words`: fewer are not judged."""
+    """When two messages are one.
 
-    alike: float = 92.0
+    `alike`: the likeness, in [0, 100], from which on; `least-words`: fewer are not judged; `days`: sends further apart
+    than this may repeat each other; `channels` of the messages.
+    """
+
+    alike: float = 90.0
     least_words: int = 8
+    days: float = 30.0
+    channels: tuple[str, ...] = ("email", "sms", "push", "in-app")
 
 
 def check(touchpoint: Touchpoint, options: Options, context: Context) -> Iterator[Problem]:
-    """One problem for the first earlier touchpoint of the campaign that says the same."""
-    from rapidfuzz.fuzz import ratio
-    from rapidfuzz.process import extractOne
-
-    if context.journey is None or touchpoint.channel is None or touchpoint.campaign is None:
-        return
-    own = _words(touchpoint, context)
-    if own.count(" ") + 1 < options.least_words:
-        return
-    before = []
-    for other in context.journey.touchpoints:
-        if other is touchpoint:
-            break
-        if _comparable(other, touchpoint):
-            before.append(other)
-    found = extractOne(own, [_words(one, context) for one in before], scorer=ratio, score_cutoff=options.alike)
+    """One problem for an earlier message of the run that says the same."""
+    key = ("copies", options)
+    copies: dict[tuple[str | None, str], tuple[Touchpoint, float]] | None = context.memo.get(key)
+    if copies is None:
+        copies = context.memo[key] = _copies(options, context)
+    found = copies.get((touchpoint.campaign, touchpoint.id))
     if found:
-        other = before[found[2]]
+        other, score = found
         place = first_place(other.asset)
         yield Problem(
             span=first_place(touchpoint.asset),
-            actual=f"{found[1]:.0f}%",
+            actual=f"{score:.0f}%",
             evidence=f"{touchpoint.id} {other.id}",
             values={"other": other.id},
             related=(Related(place_of(other.asset, place), f"{other.id} says it"),) if place else (),
         )
 
 
-def _comparable(one: Touchpoint, other: Touchpoint) -> bool:
-    if (
-        other.variant_of == one.id
-        or one.variant_of == other.id
-        or (one.variant_of and one.variant_of == other.variant_of)
-    ):
+def _copies(options: Options, context: Context) -> dict[tuple[str | None, str], tuple[Touchpoint, float]]:
+    """Every message of the run that repeats an earlier one, by campaign and id, with that one and their likeness."""
+    groups: dict[tuple[str | None, str | None], list[tuple[Touchpoint, tuple[str, ...]]]] = {}
+    names = re.compile("|".join(map(re.escape, names_of(context))) or r"(?!)", re.IGNORECASE)
+    for touchpoint in context.universe:
+        if touchpoint.channel in options.channels and any(whom(touchpoint)):
+            words = _words(touchpoint, names)
+            if len(words) >= options.least_words:
+                groups.setdefault(whom(touchpoint), []).append((touchpoint, words))
+    copies = {}
+    for group in groups.values():
+        touchpoints = [touchpoint for touchpoint, _ in group]
+
+        def fits(number: int, other: int, touchpoints: Sequence[Touchpoint] = touchpoints) -> bool:
+            return _repeats(touchpoints[number], touchpoints[other], options.days)
+
+        for number, (other, score) in earlier_copies([words for _, words in group], options.alike, fits).items():
+            touchpoint = touchpoints[number]
+            copies[touchpoint.campaign, touchpoint.id] = touchpoints[other], score
+    return copies
+
+
+def _words(touchpoint: Touchpoint, names: re.Pattern[str]) -> tuple[str, ...]:
+    """What a message says, as sorted words."""
+    said = "\n".join(readable(block) for block in touchpoint.asset.blocks if block.role not in _UNSEEN)
+    for fact in touchpoint.asset.facts:
+        if fact.kind == "code" and fact.value:
+            said = said.replace(fact.value, " ")
+    return tuple(sorted(WORD.findall(names.sub(" ", _OPT_OUT.sub(" ", said)).casefold())))
+
+
+def _repeats(one: Touchpoint, other: Touchpoint, days: float) -> bool:
+    originals = {one.variant_of or one.id, other.variant_of or other.id}
+    if (one.campaign == other.campaign and len(originals) == 1) or not meet(one.locale, other.locale):
         return False
-    return (one.channel, one.audience, one.locale) == (other.channel, other.audience, other.locale)
+    near = datetime.timedelta(days=days)
+    if one.sends and other.sends and not any(abs(a.at - b.at) <= near for a in one.sends for b in other.sends):
+        return False
+    return not any(_contradicts(fact, other.asset.facts) for fact in one.asset.facts)
 
 
-def _words(touchpoint: Touchpoint, context: Context) -> str:
-    key = ("sorted-words", touchpoint.campaign, touchpoint.id)
-    if key not in context.memo:
-        said = " ".join(readable(block) for block in touchpoint.asset.blocks if block.role not in _UNSEEN)
-        context.memo[key] = " ".join(sorted(said.casefold().split()))
-    return str(context.memo[key])
+def _contradicts(fact: Fact, others: Sequence[Fact]) -> bool:
+    like = [same_value(fact, other) for other in others if other.kind == fact.kind]
+    return False in like and True not in like
