@@ -7,7 +7,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from brandlint import bundles
@@ -140,6 +140,7 @@ def test_damaged_content_is_told(tmp_path: Path) -> None:
         bundles.read_bytes(root / "sms/text.yaml")
 
 
+@settings(max_examples=100, deadline=None)
 @given(st.binary(max_size=200), st.integers(0, 600))
 def test_whatever_is_damaged_the_archive_is_read_or_refused(noise: bytes, at: int) -> None:
     import tempfile
