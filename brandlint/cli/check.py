@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 import datetime
+import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from brandlint import answers
+from brandlint.bundles import is_inside
 from brandlint.cli import options
 from brandlint.cli.console import Progress, complain, wants_color, width_of, write
 from brandlint.reports import FORMATS, render
 
 if TYPE_CHECKING:
     from brandlint.engine.findings import Result
+    from brandlint.engine.run import Request
 
 #: A format, and the file it goes to; None for standard output.
 Output = tuple[str, Path | None]
 
+#: Names the file to which a step of GitHub Actions may add what stands on the page of its run.
+_SUMMARY = "GITHUB_STEP_SUMMARY"
 _UNREADABLE = "lint/unreadable"
 _LEVELS = ("error", "warning", "info", "never")
 
@@ -59,6 +64,7 @@ def _names(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> tu
 @click.option(
     "--diff", is_flag=True, help="Show what --fix would change, and change nothing; exit code 1 if that is anything."
 )
+@click.option("--watch", is_flag=True, help="Check again whenever a file changes, until it is interrupted.")
 @click.option("--statistics", is_flag=True, help="Count the findings of each rule, in the text report.")
 @click.option("-q", "--quiet", is_flag=True, help="Report findings and nothing else.")
 @options.stdin
@@ -74,6 +80,7 @@ def command(
     fix: bool,
     unsafe_fixes: bool,
     diff: bool,
+    watch: bool,
     statistics: bool,
     quiet: bool,
     spec: Path | None,
@@ -95,10 +102,13 @@ def command(
     from brandlint.cli.request import focus, today, workers
     from brandlint.engine.run import Request, run
 
-    _agree(fix=fix, diff=diff, unsafe_fixes=unsafe_fixes, stdin=stdin_filename is not None, since=since is not None)
+    _agree(fix=fix, diff=diff, unsafe_fixes=unsafe_fixes, stdin=stdin_filename is not None, since=since is not None,
+           watch=watch)  # fmt: skip
     named, data, complete = focus(paths, stdin_filename)
     if not named:
         raise click.exceptions.Exit(2)
+    if (fix or diff or since) and any(map(is_inside, named)):
+        raise click.UsageError("a zipped campaign is only read: unpack it for --fix, --diff and --since")
     if select or ignore:
         from brandlint.cli.known import require_rules
 
@@ -119,43 +129,72 @@ def command(
         cache=not no_cache,
         stdin=data,
     )
-    with workers(jobs) as executor:
-        if fix:
-            from brandlint.cli.mending import mend
 
-            mend(request, lambda: run(request, executor), unsafe=unsafe_fixes, quiet=quiet)
-        result = run(request, executor, Progress())
-    for trouble in result.troubles:
-        for problem in trouble.problems:
-            complain(str(problem))
-    if not quiet:
-        for notice in result.notices:
-            complain(f"note: {notice}")
-    if diff:
-        from brandlint.cli.mending import show_changes
+    def once() -> int:
+        with workers(jobs) as executor:
+            if fix:
+                from brandlint.cli.mending import mend
 
-        failed = show_changes(request, result, unsafe=unsafe_fixes)
-    else:
-        _report(result, outputs, quiet=quiet, statistics=statistics)
-        failed = _fails(result, fail_on)
-    if answers.recorder and result.roots and not result.troubles and all(file is None for _, file in outputs):
-        answers.recorder.made_from(result.reads, result.roots[0])
-    if result.unread and not any(finding.rule == _UNREADABLE for finding in result.findings):
-        complain(f"brandlint: a file could not be read; the rule {_UNREADABLE} says which and why")
-    if result.unread or result.troubles or not complete:
-        raise click.exceptions.Exit(2)
-    if failed:
-        raise click.exceptions.Exit(1)
+                mend(request, lambda: run(request, executor), unsafe=unsafe_fixes, quiet=quiet)
+            result = run(request, executor, Progress())
+        for trouble in result.troubles:
+            for problem in trouble.problems:
+                complain(str(problem))
+        if not quiet:
+            for notice in result.notices:
+                complain(f"note: {notice}")
+        if diff:
+            from brandlint.cli.mending import show_changes
+
+            failed = show_changes(request, result, unsafe=unsafe_fixes)
+        else:
+            _report(result, outputs, quiet=quiet, statistics=statistics)
+            failed = _fails(result, fail_on)
+        if answers.recorder and result.roots and not result.troubles and all(_is_shown(*output) for output in outputs):
+            answers.recorder.made_from(result.reads, result.roots[0])
+        if result.unread and not any(finding.rule == _UNREADABLE for finding in result.findings):
+            complain(f"brandlint: a file could not be read; the rule {_UNREADABLE} says which and why")
+        return 2 if result.unread or result.troubles else int(failed)
+
+    if watch:
+        _watch(request, once)
+        return
+    code = once()
+    if code or not complete:
+        raise click.exceptions.Exit(code if complete else 2)
 
 
-def _agree(*, fix: bool, diff: bool, unsafe_fixes: bool, stdin: bool, since: bool) -> None:
+def _watch(request: Request, once: Callable[[], int]) -> None:
+    """Check again and again; what is wrong with a file that is being written is told, and waited for."""
+    from brandlint.cli.failure import report
+    from brandlint.cli.watching import watch
+    from brandlint.spec import SpecError, find_config, find_spec
+
+    def check() -> None:
+        try:
+            once()
+        except SpecError as error:
+            report(error, click.get_current_context())
+
+    homes = [home for path in request.paths for home in (find_config(path), find_spec(path)) if home]
+    watch((*request.paths, *homes), check)
+
+
+def _agree(*, fix: bool, diff: bool, unsafe_fixes: bool, stdin: bool, since: bool, watch: bool) -> None:
     """Refuse options that contradict each other or that would do nothing."""
     if fix and diff:
         raise click.UsageError("--fix changes files and --diff does not: choose one")
     if unsafe_fixes and not (fix or diff):
         raise click.UsageError("--unsafe-fixes goes with --fix or --diff")
+    if watch and (fix or diff or stdin or since):
+        raise click.UsageError("--watch reports on files as they change: leave out --fix, --diff, --since and stdin")
     if stdin and (fix or diff or since):
         raise click.UsageError("what comes from standard input is not in a file: leave out --fix, --diff and --since")
+
+
+def _is_shown(name: str, file: Path | None) -> bool:
+    """Whether a report goes to standard output and nowhere else."""
+    return file is None and not (name == "github" and os.environ.get(_SUMMARY))
 
 
 def _report(result: Result, outputs: Iterable[Output], *, quiet: bool, statistics: bool) -> None:
@@ -166,6 +205,9 @@ def _report(result: Result, outputs: Iterable[Output], *, quiet: bool, statistic
         if file is None:
             look = Look(color=wants_color(sys.stdout), width=width_of(sys.stdout), quiet=quiet, statistics=statistics)
             write(render(name, result, look))
+            if name == "github" and (summary := os.environ.get(_SUMMARY)):
+                with Path(summary).open("ab") as file_of_step:
+                    file_of_step.write(encoded(render("markdown", result)))
         else:
             file.write_bytes(encoded(render(name, result, Look(quiet=quiet, statistics=statistics))))
     if not quiet and all(file for _, file in outputs):

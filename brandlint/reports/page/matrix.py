@@ -109,7 +109,7 @@ def _matrix(view: View, campaign: Campaign, offer: Offer, speaking: list[tuple[T
         *((_FIELDS[field], _in_spec(view, offer, field)) for field in names),
         ("Call to action", _actions_in_spec(view, campaign.spec)),
     )
-    states = [cell.state for _, cells in columns for cell in cells]
+    states = [cell.state for _, cells in columns for cell in cells[1:]]
     return Matrix(
         offer=offer.id,
         headline=offer.base.headline,
