@@ -27,6 +27,8 @@ CONDITIONS = frozenset(
 )  # fmt: skip
 GUARANTEES = frozenset(("money_back", "price_match", "risk_free", "satisfaction", "warranty"))
 _HOURS = {"hour": 1, "day": 24, "week": 168}
+#: What one pays for nights is the price of a stay, not of a first time.
+_STAY = re.compile(r"(?<!\w)(?:nights?|nächten?|nacht|nuits?|noches?)(?!\w)", re.I)
 #: A number that measures goods and does not count them: "20 GB for $9.99".
 _MEASURED = re.compile(
     r"\d[ -]?(?:[kmgt]b|[gmt]o|gigas?|gig|[kmc]?g|[mcd]?l|[mck]?m|oz|lbs?|mbit|mbps|zoll|inch(?:es)?"
@@ -131,7 +133,8 @@ def _intro(match: Match, text: str, lang: Language, today: datetime.date) -> lis
     if money.big:
         return []
     instalments = bool(lengths) and lengths[0].number * {"month": 1, "year": 12}.get(lengths[0].unit, 0) >= 10
-    if money.per and instalments and len(sums) == 1:
+    stay = bool(_STAY.search(text, match.start, match.end))
+    if ((money.per and instalments) or stay) and len(sums) == 1:
         return [_fact(match, text, kind="price", **_price_of(money, "price"))]
     fields = {"amount": money.amount, "currency": money.currency, "for_": _length(match, lang)}
     first = _fact(match, text, kind="price", role="intro", **fields)

@@ -75,6 +75,8 @@ def money_of(found: re.Match[str], locale: str | None, language: str) -> Money |
     part = found.groupdict()
     numeral = part["m_first"] or part["m_last"] or f"{part['m_euros']}.{part['m_cents']}"
     minor = (part["m_minor"] or "").strip()
+    if len(numeral) > 4 and numeral[0] == "0" and numeral[1].isdigit():
+        return None
     if len(numeral.split(".")[0]) > (_MOST_DIGITS if not minor else _MOST_MINOR):
         return None
     if minor == "p" and numeral in _LINES:

@@ -35,6 +35,8 @@ _EVERYDAY = frozenset(
     ("students", "members", "first_order", "selected", "online_only", "instore_only", "exclusions", "availability")
 )
 _BRIEF = 80
+#: A relative date without an offer takes at least one part in so many of its text.
+_SHARE = 3
 #: How far, in characters, a price may stand from the old price that it replaces.
 _BESIDE = 30
 
@@ -79,12 +81,19 @@ def read(text: str, locale: str | None, today: datetime.date) -> list[Fact]:
         facts += bare
     elif len(text) > _BRIEF:
         facts = [fact for fact in facts if not _needs_offer(fact)]
+    elif len(facts) == 1 and facts[0].kind == "ends" and _needs_offer(facts[0]) and _aside(facts[0], text):
+        facts = []
     return _beside_old_prices(sorted(facts, key=lambda fact: (fact.span, fact.kind)))
 
 
 def _is_all(facts: list[Fact], text: str) -> bool:
     """Whether a window of dates is all that the text says."""
     return len(facts) == 1 and facts[0].kind == "window" and facts[0].text.strip() == text.strip(" .!()\n")
+
+
+def _aside(fact: Fact, text: str) -> bool:
+    """Whether a day is told in passing: one fact of a text that speaks of other things ("… just wait til tomorrow")."""
+    return (fact.span.end - fact.span.start) * _SHARE < len(text)
 
 
 def _needs_offer(fact: Fact) -> bool:
