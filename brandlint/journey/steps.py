@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from brandlint.assets import Link
 from brandlint.journey.records import ABSENT, Step, Touchpoint
-from brandlint.journey.urls import address, beside, folded, page_of
+from brandlint.journey.urls import address, beside, folded, is_index, page_of
 
 
 class Destinations:
@@ -37,7 +37,7 @@ class Destinations:
 def steps_of(touchpoints: Sequence[Touchpoint]) -> tuple[Step, ...]:
     """The steps between touchpoints: declared by `leads-to` or else, where a touchpoint declares none, by its links.
 
-    Menus and footers lead from every page to every other: between pages they make no steps.
+    Menus and footers lead from every page to every other, and logos home: between pages they make no steps.
     """
     destinations = Destinations(touchpoints)
     by_id: dict[str, list[Touchpoint]] = {}
@@ -55,7 +55,7 @@ def _from(source: Touchpoint, destinations: Destinations, by_id: dict[str, list[
     led: dict[str, tuple[Touchpoint, list[Link]]] = {}
     for link in source.asset.links:
         for target in destinations.of(link, source.asset.path):
-            if target.id != source.id and target.asset.format != ABSENT and not _is_menu(link, source):
+            if target.id != source.id and target.asset.format != ABSENT and not _is_menu(link, source, target):
                 led.setdefault(target.id, (target, []))[1].append(link)
     if not source.leads_to:
         for target, links in led.values():
@@ -69,5 +69,8 @@ def _from(source: Touchpoint, destinations: Destinations, by_id: dict[str, list[
                 yield Step(source=source, target=target, kind="declared", links=tuple(links), place=place)
 
 
-def _is_menu(link: Link, source: Touchpoint) -> bool:
-    return source.channel in (None, "landing") and link.role in ("navigation", "footer")
+def _is_menu(link: Link, source: Touchpoint, target: Touchpoint) -> bool:
+    """Whether every page of a site has this link: menu, footer, or the logo that leads home."""
+    if source.channel not in (None, "landing"):
+        return False
+    return link.role in ("navigation", "footer") or (link.role == "alt" and is_index(target.asset.path))

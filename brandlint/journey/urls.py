@@ -83,6 +83,11 @@ def page_of(href: str) -> str | None:
     return host + folded(unquote(parts.path))
 
 
+def is_index(path: str) -> bool:
+    """Whether the file is the one that a server gives for its folder."""
+    return bool(_INDEX.search(path))
+
+
 def folded(path: str) -> str:
     """A path without default index file and trailing slash."""
     return _INDEX.sub("", path).rstrip("/")

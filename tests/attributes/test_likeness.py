@@ -26,7 +26,7 @@ def test_nothing_is_missed_that_comparing_every_pair_finds(messages: list[list[s
 
 
 def test_a_pair_that_does_not_count_hides_no_other() -> None:
-    one = tuple("every tent is waterproof and light to carry".split())
+    one = ("every", "tent", "is", "waterproof", "and", "light", "to", "carry")
     assert earlier_copies([one, one, one], 92, lambda message, earlier: earlier == 1) == {2: (1, 100.0)}
 
 

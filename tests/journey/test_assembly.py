@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from brandlint.assets import Asset, Link, Place, Span
+from brandlint.assets import Asset, Link, Place, Role, Span
 from brandlint.journey import assemble
 from brandlint.journey.assembly import Bound
 from brandlint.journey.channels import channel_of
-from brandlint.journey.records import ABSENT, Journey
+from brandlint.journey.records import ABSENT, TOLD, Journey
 from brandlint.spec.records import AssetPattern, Brand, Manifest, ManifestTouchpoint, Market, Offer, Spec
 
 HERE = Place(path="campaign.yaml")
@@ -171,3 +171,23 @@ def test_channels_by_folder_kind_and_name() -> None:
         "camp.zip!/sms/last.txt": "sms", "scripts/page.html": None,
     }  # fmt: skip
     assert {path: channel_of(path) for path in told} == told
+
+
+def test_the_logo_that_leads_home_is_no_step_between_pages() -> None:
+    def linked(role: Role, target: str) -> Asset:
+        return Asset(format="html", path="site/a.html", links=(Link(href=target, span=Span(0, 1), role=role),))
+
+    home, other = asset("site/index.html"), asset("site/b.html")
+    found = [
+        steps(assemble(bound(linked(role, target), home, other), [], SPEC)[0])
+        for role, target in (("alt", "index.html"), ("call-to-action", "index.html"), ("alt", "b.html"))
+    ]
+    assert found == [
+        [], [("site/a.html", "site/index.html", "inferred")], [("site/a.html", "site/b.html", "inferred")],
+    ]  # fmt: skip
+
+
+def test_what_stands_in_the_manifest_alone_is_a_touchpoint_with_words() -> None:
+    poster = Asset(format=TOLD, path="camp/campaign.yaml", name="poster")
+    (journey,) = assemble(bound(poster), [manifest({"id": "poster", "text": "Tents"}, {"id": "gone"})], SPEC)
+    assert [(one.id, one.asset.format) for one in journey.touchpoints] == [("poster", TOLD), ("gone", ABSENT)]
