@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 #: From which likeness a whole picture is taken for the logo, and from which a part of one.
 _WHOLE = 0.72
-_PART = 0.60
+_PART = 0.69
 #: A hint of the logo at a coarse scale that is worth a closer look.
 _HINT = 0.42
 #: How much wider or narrower than the logo a picture of it may be stretched.
