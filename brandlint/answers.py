@@ -27,8 +27,8 @@ ANSWERED = frozenset({"check", "rules", "explain"})
 
 _SHOWN_BY = ("COLUMNS", "LINES", "TERM", "NO_COLOR", "FORCE_COLOR", "LANG", "LC_ALL", "LC_CTYPE", "PYTHONUTF8",
              "PYTHONIOENCODING", "_BRANDLINT_COMPLETE", "TZ")  # fmt: skip
-_UNANSWERED = frozenset({"--fix", "--diff", "--unsafe-fixes", "--since", "--stdin-filename", "--no-cache", "-v",
-                         "--verbose", "-"})  # fmt: skip
+_UNANSWERED = frozenset({"--fix", "--diff", "--unsafe-fixes", "--since", "--stdin-filename", "--watch", "--no-cache",
+                         "-v", "--verbose", "-"})  # fmt: skip
 _HELP = frozenset({"--help", "-h", "--version"})
 _HEAD = 16
 
