@@ -18,9 +18,9 @@ TEMPLATES = (
 
 #: The module of `brandlint.parsers` that reads each extension.
 EXTENSIONS = {
-    ".html": "html", ".htm": "html", ".eml": "mail", ".txt": "text", ".yaml": "copy", ".yml": "copy", ".json": "copy",
+    ".html": "html", ".htm": "html", ".eml": "mail", ".txt": "text", ".yaml": "copy", ".yml": "copy",
     ".png": "image", ".jpg": "image", ".jpeg": "image", ".gif": "image", ".webp": "image",
-    ".zip": "banner",
+    ".json": "templates", ".zip": "banner", ".csv": "exports", ".tsv": "exports",
     **dict.fromkeys(TEMPLATES, "html"),
 }  # fmt: skip
 

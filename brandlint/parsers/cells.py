@@ -1,0 +1,112 @@
+"""Tables as exports write them (CSV, TSV): rows of cells, each with what leads back to every character."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from brandlint.assets import Segment, Span
+from brandlint.parsers.base import Unreadable
+from brandlint.parsers.passages import Passage
+
+_DELIMITERS = ("\t", ",", ";")
+_LINE_END = re.compile(r"\r\n|\r|\n")
+_MOST_CELLS = 500_000
+
+
+class Cell(NamedTuple):
+    """What a cell says, without its quotes and outer spaces, and where it stands."""
+
+    passage: Passage
+    span: Span
+
+    @property
+    def text(self) -> str:
+        """The cell's text."""
+        return self.passage.text
+
+
+class Row(NamedTuple):
+    """The cells of a row, its number (from 1, blank lines counted) and, for one that is broken, why."""
+
+    number: int
+    cells: tuple[Cell, ...]
+    trouble: str = ""
+
+    @property
+    def span(self) -> Span:
+        """From the first cell to the last."""
+        return Span(self.cells[0].span.start, self.cells[-1].span.end)
+
+
+def delimiter_of(text: str) -> str:
+    """The character that the first lines are separated by most often: tab, comma or semicolon."""
+    sample = re.sub(r'"[^"]*"', "", text[:10_000])
+    return max(_DELIMITERS, key=sample.count)
+
+
+def rows(text: str, delimiter: str) -> Iterator[Row]:
+    """Every row that holds anything, quoted cells as RFC 4180 has them.
+
+    A quoted cell that is never closed ends with its line, so that the rows after it are read. Raises `Unreadable` for
+    more cells than any export has.
+    """
+    position, number, count = 0, 0, 0
+    while position < len(text):
+        number += 1
+        cells: list[Cell] = []
+        trouble = ""
+        while True:
+            cell, position, broken = _cell(text, position, delimiter)
+            trouble = trouble or broken
+            cells.append(cell)
+            if text[position : position + 1] != delimiter:
+                break
+            position += 1
+        end = _LINE_END.match(text, position)
+        position = end.end() if end else len(text)
+        count += len(cells)
+        if count > _MOST_CELLS:
+            raise Unreadable(f"holds more than {_MOST_CELLS:,} cells", position)
+        if any(cell.text for cell in cells):
+            yield Row(number, tuple(cells), trouble)
+
+
+def _cell(text: str, start: int, delimiter: str) -> tuple[Cell, int, str]:
+    """The cell that begins at `start`, the offset after it, and what is wrong with it."""
+    opening = start
+    while text[opening : opening + 1] == " ":
+        opening += 1
+    if text[opening : opening + 1] == '"':
+        segments, parts, position, at = [], [], opening + 1, 0
+        while (quote := text.find('"', position)) >= 0:
+            doubled = text.startswith('""', quote)
+            piece = text[position : quote + doubled]
+            if piece:
+                segments.append(Segment(at, len(piece), position, len(piece)))
+                parts.append(piece)
+                at += len(piece)
+            position = quote + 1 + doubled
+            if not doubled:
+                end = _plain_end(text, position, delimiter)
+                if text[position:end].strip() and _LINE_END.search(text, opening, quote):
+                    break  # the quote that was found opens a cell further down
+                return Cell(Passage("".join(parts), tuple(segments)), Span(opening + 1, quote)), end, ""
+        end = _plain_end(text, opening, delimiter)
+        return _plain(text, opening + 1, end), end, "a quote is not closed"
+    end = _plain_end(text, start, delimiter)
+    return _plain(text, start, end), end, ""
+
+
+def _plain(text: str, start: int, end: int) -> Cell:
+    written = text[start:end]
+    start += len(written) - len(written.lstrip())
+    said = written.strip()
+    segments = (Segment(0, len(said), start, len(said)),) if said else ()
+    return Cell(Passage(said, segments), Span(start, start + len(said)))
+
+
+def _plain_end(text: str, start: int, delimiter: str) -> int:
+    match = re.compile(rf"[{re.escape(delimiter)}\r\n]").search(text, start)
+    return match.start() if match else len(text)
