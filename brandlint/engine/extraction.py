@@ -109,22 +109,42 @@ def extract_one(job: Job) -> tuple[Asset, ...]:
     from brandlint.attributes import extract
 
     data = job.data or b""
+    reader = _Watched(job.reader)
     settings = Settings(
         dialect=job.dialect,
         locale=job.locale,
         default_locale=job.default_locale,
         channel=job.channel,
         today=job.today,
-        read=job.reader,
+        read=reader,
         logos=job.logos,
         ocr=job.ocr,
     )
     try:
-        return extract(SourceFile(job.shown, data), settings)
+        return tuple(reader.completed(asset) for asset in extract(SourceFile(job.shown, data), settings))
     except Unreadable as error:
         return (unreadable(error.message, data),)
     except Exception as error:
         return (unreadable(f"brandlint failed on it ({type(error).__name__}: {error})", data),)
+
+
+class _Watched:
+    """Reads as `reader` does, and knows what was asked for: also what was not there makes an asset what it is."""
+
+    def __init__(self, reader: FolderReader) -> None:
+        self._reader = reader
+        self._asked: dict[str, str] = {}
+
+    def __call__(self, path: str) -> bytes | None:
+        data = self._reader(path)
+        self._asked[path] = MISSING if data is None else digest(data)
+        return data
+
+    def completed(self, asset: Asset) -> Asset:
+        """The asset with every file that was asked for among its sources."""
+        told = {source.path for source in asset.sources}
+        more = tuple(Source(path, content) for path, content in self._asked.items() if path not in told)
+        return msgspec.structs.replace(asset, sources=asset.sources + more) if more else asset
 
 
 def extract_packed(job: Job) -> bytes:
