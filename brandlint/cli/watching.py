@@ -35,7 +35,7 @@ def watch(folders: Iterable[Path], check: Callable[[], object]) -> None:
     ):  # fmt: skip
         started = time.monotonic()
         names = sorted({Path(path).name for _, path in changes})
-        complain(f"\n{', '.join(names[:3])}{' …' if len(names) > 3 else ''} changed:")
+        complain(f"{', '.join(names[:3])}{' …' if len(names) > 3 else ''} changed:")
         check()
         complain(f"Checked in {time.monotonic() - started:.2f} s.")
 

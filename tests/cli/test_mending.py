@@ -98,3 +98,15 @@ def test_since_an_unknown_revision_or_outside_a_repository_is_refused(shop: Path
     done = brandlint(shop, "check", "--since", "nowhere")
     assert done.code == 2
     assert "nowhere" in done.err
+
+
+def test_since_follows_renames_and_sees_files_that_git_does_not_know_yet(shop: Path) -> None:
+    git(shop, "init")
+    (shop / ".gitignore").write_text("ignored.yaml\n", "utf-8")
+    git(shop, "add", "-A")
+    git(shop, "commit", "-m", "Start")
+    git(shop, "mv", "sms.yaml", "text.yaml")
+    (shop / "ignored.yaml").write_text(SMS.replace("text: ", "text: '").replace("15\n", "17'\n"), "utf-8")
+    assert findings(shop, "--since", "HEAD") == ["SPRING15"]
+    (shop / "new.yaml").write_text(SMS.replace("text: ", "text: '").replace("15\n", "16'\n"), "utf-8")
+    assert sorted(findings(shop, "--since", "HEAD")) == ["SPRING15", "SPRING16"]

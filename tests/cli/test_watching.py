@@ -42,7 +42,7 @@ def test_a_change_is_checked_again_and_a_broken_spec_is_waited_for(tmp_path: Pat
             assert "sms.yaml changed:" in told
             assert "offer/code-mismatch" in told
             (tmp_path / "brand.yaml").write_text("brand: [", "utf-8")
-            assert "brand.yaml:1" in until(process.stdout, "Checked in")
+            assert "brand.yaml:2:1: is not YAML" in until(process.stdout, "Checked in")
             (tmp_path / "brand.yaml").write_text(BRAND.replace("SPRING20", "SPRING15"), "utf-8")
             assert re.search("All consistent", until(process.stdout, "Checked in"))
         finally:

@@ -1,0 +1,93 @@
+"""Reports read by the programs that they are for."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from brandlint.reports.json import schema
+
+ROOT = Path(__file__).parents[2]
+FORMATS = {"sarif": "o.sarif", "junit": "o.xml", "gitlab": "o.gitlab.json", "json": "o.json", "github": "o.github"}
+
+#: https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format
+CODE_QUALITY = {
+    "type": "array",
+    "items": {
+        "type": "object",
+        "required": ["description", "check_name", "fingerprint", "severity", "location"],
+        "properties": {
+            "fingerprint": {"type": "string", "minLength": 1},
+            "severity": {"enum": ["info", "minor", "major", "critical", "blocker"]},
+            "location": {
+                "required": ["path", "lines"],
+                "properties": {
+                    "path": {"type": "string", "pattern": r"^(?!\./|/)"},
+                    "lines": {"required": ["begin"], "properties": {"begin": {"type": "integer", "minimum": 1}}},
+                },
+            },
+        },
+    },
+}
+#: The runner's own expression for a workflow command.
+COMMAND = re.compile(r"^::(error|warning|notice) (file=[^,:]+),(line=\d+),?([^:]*)::(.+)$", re.MULTILINE)
+
+
+@pytest.fixture(scope="module")
+def reports(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Every report of the broken campaign, of one run, with the summary that a step of GitHub Actions gets."""
+    folder = tmp_path_factory.mktemp("reports")
+    files = {name: folder / file for name, file in FORMATS.items()}
+    outputs = [f"--format={name}={file}" for name, file in files.items() if name != "github"]
+    done = subprocess.run(
+        [sys.executable, "-m", "brandlint", "check", "--date", "2027-03-10", "--format", "github", *outputs,
+         "fixtures/spring-sale-broken"],
+        cwd=ROOT, capture_output=True, check=False, env=os.environ | {"GITHUB_STEP_SUMMARY": str(folder / "step.md")},
+    )  # fmt: skip
+    assert done.returncode == 1, done.stderr
+    files["github"].write_bytes(done.stdout)
+    return files | {"step": folder / "step.md"}
+
+
+def test_json_is_what_its_schema_says(reports: dict[str, Path]) -> None:
+    made = json.loads(reports["json"].read_text("utf-8"))
+    jsonschema.validate(made, schema())
+    assert made["findings"]
+
+
+def test_gitlab_takes_the_code_quality_report(reports: dict[str, Path]) -> None:
+    made = json.loads(reports["gitlab"].read_text("utf-8"))
+    jsonschema.validate(made, CODE_QUALITY)
+    assert len({one["fingerprint"] for one in made}) == len(made), "GitLab shows one entry for each fingerprint"
+
+
+def test_sarif_tools_read_every_result(reports: dict[str, Path]) -> None:
+    loader = pytest.importorskip("sarif.loader", reason="sarif-tools is not installed (it comes with brandlint[dev])")
+    findings = json.loads(reports["json"].read_text("utf-8"))["findings"]
+    read = loader.load_sarif_file(str(reports["sarif"]))
+    records = read.get_records()
+    assert read.get_distinct_tool_names() == ["brandlint"]
+    assert {(one["Location"], one["Line"]) for one in records} == {(one["path"], one["line"]) for one in findings}
+    assert len(records) == len(findings)
+
+
+def test_junitparser_counts_what_fails(reports: dict[str, Path]) -> None:
+    junitparser = pytest.importorskip(
+        "junitparser", reason="junitparser is not installed (it comes with brandlint[dev])"
+    )
+    summary = json.loads(reports["json"].read_text("utf-8"))["summary"]
+    suites = junitparser.JUnitXml.fromfile(str(reports["junit"]))
+    failing = [case for suite in suites for case in suite if not case.is_passed]
+    assert len(failing) == summary["errors"] == sum(suite.failures for suite in suites)
+
+
+def test_github_finds_annotations_and_the_step_gets_its_summary(reports: dict[str, Path]) -> None:
+    commands = COMMAND.findall(reports["github"].read_text("utf-8"))
+    assert {command[0] for command in commands} >= {"error", "warning"}
+    assert all((ROOT / command[1].removeprefix("file=")).exists() for command in commands)
+    assert reports["step"].read_text("utf-8").startswith("### brandlint: ")
