@@ -146,3 +146,10 @@ def test_time_grows_with_the_text_and_no_faster(piece: str) -> None:
         return time.process_time() - start
 
     assert seconds(32_000) < 10 * seconds(8_000) + 0.1
+
+
+def test_a_text_of_nothing_but_values_costs_no_more_than_its_first_thousands() -> None:
+    start = time.process_time()
+    found = read("$9 " * 100_000, "en-US", TODAY)
+    assert 1_000 < len(found) < 100_000
+    assert time.process_time() - start < 30

@@ -22,6 +22,8 @@ _HALF = (
     r"(?:(?P<half_price> ?-?(?:price|preis|prix|precio))(?!\w)|(?= ?off)"
     r"|(?:(?<=save 1/[234])|(?<=save [½⅓¼]))(?![\w/])))"
 )
+#: So many values stand in no block of copy; the rest of one that has more is not read, which bounds the time.
+_MOST = 20_000
 _FRACTIONS = {"½": "50", "1/2": "50", "⅓": "33", "1/3": "33", "¼": "25", "1/4": "25"}
 
 
@@ -55,11 +57,11 @@ class Atom(NamedTuple):
 
 
 def atoms_of(folded: str, lang: Language, locale: str | None, today: datetime.date) -> list[Atom]:
-    """All atoms of a folded text, in order, never overlapping."""
+    """All atoms of a folded text, in order, never overlapping; the first `_MOST` where there are more."""
     found: list[Atom] = []
     position = 0
     scanner, starts, per, ahead = _scanner(lang), _starts(lang), _per(lang), _per_ahead(lang)
-    while start := starts.search(folded, position):
+    while len(found) < _MOST and (start := starts.search(folded, position)):
         match = scanner.match(folded, start.start())
         position = max(match.end() if match else 0, start.start() + 1)
         atom = _atom(match, lang, locale, today) if match else None
@@ -161,34 +163,34 @@ def _unit(per: re.Pattern[str], folded: str, position: int, lang: Language) -> t
 
 def _atom(match: re.Match[str], lang: Language, locale: str | None, today: datetime.date) -> Atom | None:
     start, end = match.span()
-    part = match.groupdict()
-    if part["skip"]:
+    kind, part = match.lastgroup, match
+    if kind == "skip":
         return Atom("skip", start, end)
-    if part["half"]:
+    if kind == "half":
         return Atom(
             "percent",
             start,
             end,
             Percent(_FRACTIONS[part["half"].removesuffix(part["half_price"] or "")], minus=bool(part["half_price"])),
         )
-    if part["money"]:
+    if kind == "money":
         told = money.money_of(match, locale, lang.code)
         return Atom("money", start, end, told) if told else Atom("skip", start, end)
-    if part["percent"]:
+    if kind == "percent":
         value, high = decimal_of(part["p"]), decimal_of(part["p_high"]) if part["p_high"] else None
         return Atom("percent", start, end, Percent(value, high, bool(part["p_minus"])))
-    if part["nxn"]:
+    if kind == "nxn":
         return Atom("nxn", start, end, (int(part["x1"]), int(part["x2"])))
-    if part["length"]:
+    if kind == "length":
         count = int(part["l"]) if part["l"] else lang.numbers[part["l_word"]]
         return Atom("length", start, end, Length(count, lang.words("units")[part["l_unit"]]))
-    if part["when"]:
+    if kind == "when":
         dates = moments.moments_of(match, lang, locale, today)
         if dates is None:
             return None
         if len(dates) == 2:
             return Atom("window", start, end, dates)
         return Atom({"time": "time", "weekday": "weekday"}.get(dates[0].form, "when"), start, end, dates[0])
-    if part["nth"]:
+    if kind == "nth":
         return Atom("nth", start, end, int(part["nth_n"]))
     return Atom("n", start, end, decimal_of(part["n"]))

@@ -17,7 +17,7 @@ from brandlint.attributes.offers.fold import fold
 from brandlint.attributes.offers.language import Language, language, language_of, stated
 from brandlint.attributes.offers.matches import SILENCE, Match, settle
 from brandlint.attributes.offers.meanings import facts_of_match, plain_facts
-from brandlint.attributes.offers.phrasing import SIGNS
+from brandlint.attributes.offers.phrasing import SIGNS, Phrasing
 
 _ANCHOR = re.compile(r"\w+|[^\w\s]")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -123,11 +123,14 @@ def _matches(skeleton: Skeleton, lang: Language, text: str) -> list[Match]:
     found = []
     negated = _negated(lang)
     present = {skeleton.text[position] for position in skeleton.atoms}
+    ready: dict[str, list[Phrasing]] = {}
     for anchor in _ANCHOR.finditer(skeleton.text):
-        for phrasing in lang.phrasings.get(anchor[0], ()):
-            if not phrasing.needs <= present:
-                continue
-            match = phrasing.pattern.match(skeleton.text, anchor.start())
+        key, place = anchor[0], anchor.start()
+        phrasings = ready.get(key)
+        if phrasings is None:
+            phrasings = ready[key] = [one for one in lang.phrasings.get(key, ()) if one.needs <= present]
+        for phrasing in phrasings:
+            match = phrasing.pattern.match(skeleton.text, place)
             if not match or negated.search(skeleton.text, max(0, match.start() - 24), match.start()):
                 continue
             if candidate := _match(phrasing.meaning, match, skeleton, text, lang):
