@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
+
+from brandlint.parsers.html.cascade import Sheet
+from brandlint.parsers.html.cascade.remarks import remarks
 
 SPEC = """\
 version: 1
@@ -72,3 +77,10 @@ def test_comments_in_the_pages_own_stylesheet_count(project) -> None:
     for remark, count in (("/* brandlint: ignore[visual/off-palette] theirs */", 0), ("/* theirs */", 1)):
         project.write("page.html", f"<html><body>{style.format(remark)}</body></html>")
         assert len(project.told(select=("visual/off-palette",))) == count
+
+
+def test_stylesheets_full_of_comments_take_linear_time() -> None:
+    sheet = Sheet("/* brandlint: ignore[a] x */ a{" * 5_000)
+    started = time.process_time()
+    assert len(list(remarks((sheet,)))) == 5_000
+    assert time.process_time() - started < 10

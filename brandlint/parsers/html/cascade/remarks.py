@@ -16,6 +16,8 @@ from brandlint.parsers.html.cascade.syntax import without_comments
 _COMMENT = re.compile(r"/\*(.*?)\*/", re.S)
 _STATEMENT = re.compile(r"[^;{}]*+[;{}]?")
 _BRACE = re.compile(r"[{}]")
+#: A longer line, or a longer declaration, is not looked at to its end.
+_LINE = 2_000
 
 
 def remarks(sheets: tuple[Sheet, ...]) -> Iterator[Directive]:
@@ -25,29 +27,38 @@ def remarks(sheets: tuple[Sheet, ...]) -> Iterator[Directive]:
         if "brandlint:" not in sheet.text:
             continue
         bare = without_comments(sheet.text)
+        closings = _closings(bare)
         for comment in _COMMENT.finditer(sheet.text):
             if bare[comment.start()] != " ":
                 continue
             found = parse_comment(comment[1], sheet.start + comment.start(1), sheet.source)
             if found is not None and found.span not in told:
                 told.add(found.span)
-                start, end = _scope(bare, comment.start(), comment.end())
+                start, end = _scope(sheet.text, bare, comment.span(), closings)
                 yield found.over(Span(sheet.start + start, sheet.start + end, sheet.source))
 
 
-def _scope(bare: str, start: int, end: int) -> tuple[int, int]:
-    line = bare.rfind("\n", 0, start) + 1
-    before = bare[line:start]
-    after = bare.find("\n", end)
-    if before.strip(" \t{}") and not bare[end : after if after >= 0 else len(bare)].strip(" \t\r}"):
+def _closings(bare: str) -> dict[int, int]:
+    """Where each brace that opens is closed; those that never are lead to the end."""
+    found: dict[int, int] = {}
+    waiting: list[int] = []
+    for brace in _BRACE.finditer(bare):
+        if brace[0] == "{":
+            waiting.append(brace.start())
+        elif waiting:
+            found[waiting.pop()] = brace.end()
+    return found
+
+
+def _scope(text: str, bare: str, comment: tuple[int, int], closings: dict[int, int]) -> tuple[int, int]:
+    start, end = comment
+    line = max(text.rfind("\n", 0, start), text.rfind("*/", 0, start) + 1, start - _LINE) + 1
+    after = text.find("\n", end, end + _LINE)
+    rest = bare[end : after if after >= 0 else end + _LINE]
+    if bare[line:start].strip(" \t{}") and not rest.strip(" \t\r}"):
         return line, start
-    match = _STATEMENT.match(bare, end)
+    match = _STATEMENT.match(bare, end, end + _LINE)
     finish = match.end() if match else end
-    if not match or not match[0].endswith("{"):
-        return end, finish
-    depth = 1
-    for brace in _BRACE.finditer(bare, finish):
-        depth += 1 if brace[0] == "{" else -1
-        if not depth:
-            return end, brace.end()
-    return end, len(bare)
+    if match and match[0].endswith("{"):
+        return end, closings.get(finish - 1, len(bare))
+    return end, finish
