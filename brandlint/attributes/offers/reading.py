@@ -24,8 +24,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 _CODE = re.compile(r"[^\W_][\w%+&-]{1,28}[^\W_]")
 #: Before a code of plain letters: a colon or a quotation mark.
 _SET_APART = re.compile(r"[:\"'“”‘„«]\s?$")
-#: A code that shows itself to be one without the word: capitals, then the number that it stands for.
-_PLAIN_CODE = re.compile(r"[A-Z]{4,}\d{1,3}")
+#: A code that shows itself to be one without the word: capitals, then a number; names of techniques look alike.
+_PLAIN_CODE = re.compile(r"(?!HTML|COVID|HDMI|ECMA|DDR|IPHONE)[A-Z]{4,}\d{1,3}")
 #: Meanings that need an offer beside them.
 _BARE = frozenset(("window-bare", "code-bare"))
 #: Facts that show that a text is about an offer, so that bare dates in it are the offer's.
