@@ -20,7 +20,7 @@ TEMPLATES = (
 EXTENSIONS = {
     ".html": "html", ".htm": "html", ".eml": "mail", ".txt": "text", ".yaml": "copy", ".yml": "copy",
     ".png": "image", ".jpg": "image", ".jpeg": "image", ".gif": "image", ".webp": "image",
-    ".json": "templates", ".zip": "banner", ".csv": "exports", ".tsv": "exports",
+    ".json": "templates", ".zip": "banner", ".mjml": "mjml", ".csv": "exports", ".tsv": "exports",
     **dict.fromkeys(TEMPLATES, "html"),
 }  # fmt: skip
 

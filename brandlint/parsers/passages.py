@@ -35,7 +35,9 @@ class Passage(msgspec.Struct, frozen=True):
         if not parts:
             edge = self.segments[0].start if self.segments else 0
             return Span(edge, edge)
-        return Span(parts[0].start, parts[-1].start + parts[-1].extent)
+        first = parts[0]
+        last = max((part for part in parts if part.source == first.source), key=lambda part: part.start + part.extent)
+        return Span(first.start, last.start + last.extent, first.source)
 
     def parts(self, start: int, end: int, at: int) -> Iterator[Segment]:
         """Segments of `text[start:end]`, for a text in which it begins at `at`."""
