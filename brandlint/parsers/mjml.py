@@ -29,7 +29,9 @@ _MOST_INCLUDES, _DEEPEST = 50, 5
 #: The HTML element that each component is written as; others are a `div`.
 _ELEMENTS = {
     "mjml": "html", "mj-head": "head", "mj-body": "body", "mj-title": "title", "mj-button": "a", "mj-image": "img",
-    "mj-navbar-link": "a", "mj-social-element": "a", "mj-carousel-image": "img", "mj-style": "style", "mj-hero": "div",
+    "mj-navbar-link": "a", "mj-social-element": "a", "mj-carousel-image": "img", "mj-style": "style",
+    "mj-hero": "section", "mj-section": "section",
+    "mj-wrapper": "section",
     "mj-table": "table", "mj-accordion-title": "h3",
 }  # fmt: skip
 _VOID = frozenset({"img"})
