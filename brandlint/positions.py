@@ -46,10 +46,8 @@ def locate(block: Block, start: int, end: int) -> Span:
         same = [segment for segment in block.segments if segment.source == first.source and segment.at < end]
         last = same[-1]
     begin = first.start + (start - first.at if first.length == first.extent else 0)
-    if last.length == last.extent:
-        finish = last.start + min(end - last.at, last.length)
-    else:
-        finish = last.start + last.extent
+    reach = min(end - last.at, last.length) if last.length == last.extent else last.extent
+    finish = last.start + reach
     return Span(begin, max(begin, finish), first.source)
 
 

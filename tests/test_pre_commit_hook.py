@@ -10,7 +10,8 @@ from click.testing import CliRunner
 from brandlint.cli import cli
 from brandlint.parsers import EXTENSIONS
 
-HOOKS = {hook["id"]: hook for hook in yaml.safe_load((Path(__file__).parents[1] / ".pre-commit-hooks.yaml").read_text())}
+FILE = Path(__file__).parents[1] / ".pre-commit-hooks.yaml"
+HOOKS = {hook["id"]: hook for hook in yaml.safe_load(FILE.read_text("utf-8"))}
 FILES = HOOKS["brandlint"]["files"]
 
 

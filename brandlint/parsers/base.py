@@ -52,7 +52,7 @@ class SourceFile(msgspec.Struct, frozen=True):
     data: bytes
 
 
-class Unreadable(Exception):
+class Unreadable(Exception):  # noqa: N818 (says what the file is, as `Abort` and `Exit` do)
     """A file that cannot be read at all. `offset` is where, in characters, if that is known."""
 
     def __init__(self, message: str, offset: int = 0) -> None:
