@@ -37,8 +37,6 @@ class Options(CheckOptions, frozen=True):
 
 def check(block: Block, options: Options, context: Context) -> Iterator[Problem]:
     """One problem for each block that shouts, from the first to the last word of its first loud part."""
-    if context.spec.voice is None:
-        return
     text = readable(block)
     language = tongue(block, context)
     codes = [fact.value for fact in context.asset.facts if fact.kind == "code" and fact.value]

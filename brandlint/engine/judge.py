@@ -60,7 +60,12 @@ class Judge:
         """What all rules say about the focus, suppressed findings left out; each thing is said once."""
         said: dict[tuple[str, Place, str], Finding] = {}
         silenced: set[tuple[str, Place, str]] = set()
-        rules = [rule for rule in self._rules.rules.values() if rule.id != LAST_RULE]
+        spec = self._workspace.spec
+        rules = [
+            rule
+            for rule in self._rules.rules.values()
+            if rule.id != LAST_RULE and (not rule.file.needs or getattr(spec, rule.file.needs) is not None)
+        ]
         for finding in self._ask(rules):
             key = (finding.rule, finding.place, finding.message)
             if self._suppressions.silences(finding):

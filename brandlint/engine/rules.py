@@ -47,7 +47,8 @@ class RuleFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     """What stands in a rule file.
 
     `select` names what the rule looks at, `check` the question it asks of it, `with` the question's
-    options. `enabled: false` leaves the rule off until it is selected.
+    options. `enabled: false` leaves the rule off until it is selected, `needs` names the section of the spec without
+    which it stays silent (a check that reads the section itself is silent without it anyway).
     """
 
     summary: str
@@ -58,6 +59,7 @@ class RuleFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     examples: list[Example]
     with_: dict[str, Any] = msgspec.field(name="with", default_factory=dict)
     enabled: bool = True
+    needs: Literal["", "voice", "visual", "legal", "tracking", "cadence"] = ""
     why: str = ""
     mend: str = ""
     fix: Literal["safe", "unsafe", "none"] = "none"
