@@ -18,9 +18,10 @@ from brandlint.attributes.offers.meanings import MEANINGS
 from brandlint.attributes.offers.numbers import decimal_of
 
 TODAY = datetime.date(2026, 3, 4)  # a Wednesday
-ROWS = [
-    json.loads(line) for line in (Path(__file__).parent.parent / "data/offers.jsonl").read_text("utf-8").splitlines()
-]
+DATA = Path(__file__).parent.parent / "data"
+ROWS = [json.loads(line) for line in (DATA / "offers.jsonl").read_text("utf-8").splitlines()]
+#: Modelled on real mails, pages, ads and text messages, and labelled before they were read: some are read wrong.
+SEEN = [json.loads(line) for line in (DATA / "offers_seen.jsonl").read_text("utf-8").splitlines()]
 
 
 def plain(fact: Fact) -> dict[str, object]:
@@ -35,6 +36,16 @@ def facts(text: str, locale: str | None = "en-US") -> list[dict[str, object]]:
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row['locale']} {row['text'][:40]}")
 def test_labelled_text(row: dict[str, object]) -> None:
     assert facts(str(row["text"]), str(row["locale"])) == row["facts"]
+
+
+def test_copy_as_it_is_found_is_read_with_few_errors() -> None:
+    right = found = labelled = 0
+    for row in SEEN:
+        have = {json.dumps(fact, sort_keys=True) for fact in facts(row["text"], row["locale"])}
+        want = {json.dumps(fact, sort_keys=True) for fact in row["facts"]}
+        right, found, labelled = right + len(have & want), found + len(have), labelled + len(want)
+    assert right / found >= 0.97, f"precision: {found - right} of {found} facts are wrong"
+    assert right / labelled >= 0.90, f"recall: {labelled - right} of {labelled} facts are missed"
 
 
 @pytest.mark.parametrize(
