@@ -118,3 +118,19 @@ def test_countdowns_and_defaults_are_read_from_tokens() -> None:
 def test_an_asset_tells_whether_its_facts_depend_on_today() -> None:
     assert facts_of(asset_of("<p>Ends Sunday</p>"), "en-US", TODAY)[1] is True
     assert facts_of(asset_of("<p>Ends March 31, 2026</p>"), "en-US", TODAY)[1] is False
+
+
+def test_cents_set_apart_are_cents() -> None:
+    assert told('<h3>$19<span class="cents">99</span><span>mo.</span></h3>') == [("price", "price", "19.99")]
+    assert told("<h3>$<b>1999</b> a year</h3>") == [("price", "price", "1999")]
+
+
+def test_sums_of_a_bill_are_no_prices() -> None:
+    item = "<p>Dec 4, 2026 - Jan 4, 2027</p><p>Premium account</p><p>$39.99</p>"
+    assert told(f"<h1>Invoice 1042</h1>{item}") == []
+    assert ("price", "price", "39.99") in told(f"<h1>Our accounts</h1>{item}")
+
+
+def test_a_column_that_ends_in_its_total_is_a_bill() -> None:
+    assert told("<p>$13.02 $0.75 $1.00 $14.77</p>") == []
+    assert len(told("<p>$13.02 $0.75 $1.00 $19.99</p>")) == 4

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 _PLAIN = {
@@ -18,6 +19,10 @@ _PLAIN = {
     "ª": "ª",
     "º": "º",
 }
+
+
+#: What a sign leaves before it when its bytes were read in another encoding: "Â£5".
+_STRAY = re.compile("[ÂâåÅ](?=[£€¥])")
 
 
 class _Folds(dict[int, str]):
@@ -45,4 +50,4 @@ _FOLDS = _Folds()
 
 def fold(text: str) -> str:
     """`text` folded, character by character."""
-    return text.translate(_FOLDS)
+    return _STRAY.sub(" ", text).translate(_FOLDS)

@@ -10,17 +10,21 @@ from decimal import Decimal
 import msgspec
 
 from brandlint.assets import Asset, Block, Fact, FactSource, Span
+from brandlint.attributes.offers.bills import without_bills
 from brandlint.attributes.offers.language import language_of, stated
 from brandlint.attributes.offers.reading import read
 from brandlint.attributes.offers.structured import structured_facts
 from brandlint.attributes.offers.tokens import token_facts
 from brandlint.positions import locate, prose
+from brandlint.values import decimal_text
 
 _ALONE = frozenset(
     {"title", "subject", "preheader", "call-to-action", "navigation", "alt", "hidden", "structured-data"}
 )
 #: A block this short may be one cell of a price: "Was" beside "$99".
 _SHORT = 24
+#: The digits of cents.
+_CENTS = 2
 _SENTENCE_END = re.compile(r"[.!?…:;]\s*$|[.!?]\s*$")
 
 
@@ -34,7 +38,7 @@ def facts_of(asset: Asset, locale: str | None, today: datetime.date) -> tuple[tu
     for index, fact in structured_facts(machines, locale, today):
         facts.append(_placed(fact, asset.blocks[index], index, fact.span.start, fact.span.end, "structured-data"))
     facts += token_facts(asset, locale, today)
-    facts = _struck(asset, facts)
+    facts = without_bills(asset, [_with_cents(fact, asset.blocks) for fact in _struck(asset, facts)])
     facts.sort(key=lambda fact: (fact.span.source, fact.span, fact.kind))
     return tuple(facts), any(fact.relative for fact in facts)
 
@@ -88,6 +92,20 @@ def _placed(fact: Fact, block: Block, index: int, begin: int, end: int, source: 
     return msgspec.structs.replace(
         fact, span=locate(block, begin, end), core=core, block=index, branch=block.branch, source=source
     )
+
+
+def _with_cents(fact: Fact, blocks: tuple[Block, ...]) -> Fact:
+    """A price whose last two digits are set apart as a run of their own has them for cents: $19<sup>99</sup>."""
+    amount = fact.amount or ""
+    if fact.kind != "price" or fact.block is None or not amount.isdecimal() or len(amount) <= _CENTS:
+        return fact
+    if amount not in fact.text:
+        return fact
+    for run in blocks[fact.block].runs:
+        cents = run.text.strip()
+        if len(cents) == _CENTS and amount.endswith(cents) and _within(run.span, fact.core or fact.span):
+            return msgspec.structs.replace(fact, amount=decimal_text(f"{amount[:-_CENTS]}.{cents}"))
+    return fact
 
 
 def _struck(asset: Asset, facts: list[Fact]) -> list[Fact]:

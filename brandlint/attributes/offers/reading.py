@@ -13,6 +13,7 @@ import msgspec
 
 from brandlint.assets import Fact
 from brandlint.attributes.offers.atoms import Atom, atoms_of
+from brandlint.attributes.offers.charges import is_premium, without_charges
 from brandlint.attributes.offers.fold import fold
 from brandlint.attributes.offers.language import Language, language, language_of, stated
 from brandlint.attributes.offers.matches import SILENCE, Match, settle
@@ -70,10 +71,13 @@ def read(text: str, locale: str | None, today: datetime.date) -> list[Fact]:
     locale = stated(locale)
     lang = language(language_of(locale, text))
     folded = fold(text)
-    atoms = atoms_of(folded, lang, locale, today)
+    atoms = without_charges(atoms_of(folded, lang, locale, today), folded)
     accepted = settle(_matches(_skeleton(folded, atoms), lang, text), len(text))
     claimed = {atom.start for match in accepted for atom in match.atoms}
-    facts = plain_facts([atom for atom in atoms if atom.start not in claimed], text)
+    loose = [atom for atom in atoms if atom.start not in claimed]
+    if is_premium(folded):
+        loose = [atom for atom in loose if atom.kind != "money"]
+    facts = plain_facts(loose, text)
     bare: list[Fact] = []
     for match in accepted:
         (bare if match.meaning in _BARE else facts).extend(facts_of_match(match, text, lang, today))
@@ -81,7 +85,7 @@ def read(text: str, locale: str | None, today: datetime.date) -> list[Fact]:
         facts += bare
     elif len(text) > _BRIEF:
         facts = [fact for fact in facts if not _needs_offer(fact)]
-    elif len(facts) == 1 and facts[0].kind == "ends" and _needs_offer(facts[0]) and _aside(facts[0], text):
+    elif len(facts) == 1 and facts[0].kind in ("starts", "ends") and _needs_offer(facts[0]) and _aside(facts[0], text):
         facts = []
     return _beside_old_prices(sorted(facts, key=lambda fact: (fact.span, fact.kind)))
 

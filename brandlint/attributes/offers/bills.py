@@ -1,0 +1,43 @@
+"""What a bill says is no promise: the sums of invoices and receipts, and the period that they are for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from decimal import Decimal
+
+from brandlint.assets import Asset, Block, Fact
+
+_BILL = re.compile(
+    r"\s*(?:your |my |payment |purchase |order )?(?:invoice|receipt|rechnung|facture|factura)(?!\w)", re.I
+)
+#: A heading or label is this short.
+_LABEL = 40
+_SUM = re.compile(r"\d[\d.,]*\d|\d")
+#: So many sums at least make a column that adds up: one, another, and their total.
+_COLUMN = 3
+
+
+def without_bills(asset: Asset, facts: list[Fact]) -> list[Fact]:
+    """The facts without plain prices and periods of bills, and without columns of sums that end in their total."""
+    bill = any(len(block.text) <= _LABEL and _BILL.match(block.text) for block in _told(asset))
+    kept = []
+    for fact in facts:
+        if fact.kind == "price" and fact.role == "price":
+            if bill or (fact.block is not None and _adds_up(asset.blocks[fact.block].text)):
+                continue
+        elif bill and fact.kind == "window":
+            continue
+        kept.append(fact)
+    return kept
+
+
+def _told(asset: Asset) -> Iterable[Block]:
+    return (block for block in asset.blocks if block.role not in ("structured-data", "navigation", "alt"))
+
+
+def _adds_up(text: str) -> bool:
+    if any(character.isalpha() for character in text):
+        return False
+    sums = [Decimal(found.replace(",", "")) for found in _SUM.findall(text) if found.count(".") == 1]
+    return len(sums) >= _COLUMN and sum(sums[:-1]) == sums[-1]
