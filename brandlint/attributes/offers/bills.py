@@ -8,9 +8,11 @@ from decimal import Decimal
 
 from brandlint.assets import Asset, Block, Fact
 
+#: A line that begins a bill, and the word in a title.
 _BILL = re.compile(
-    r"\s*(?:your |my |payment |purchase |order )?(?:invoice|receipt|rechnung|facture|factura)(?!\w)", re.I
+    r"^\s*(?:your |my |payment |purchase |order )?(?:invoice|receipt|rechnung|facture|factura)(?!\w)", re.I | re.M
 )
+_TITLED = re.compile(r"(?<!\w)(?:invoice|receipt)(?!\w)", re.I)
 #: A heading or label is this short.
 _LABEL = 40
 _SUM = re.compile(r"\d[\d.,]*\d|\d")
@@ -20,7 +22,7 @@ _COLUMN = 3
 
 def without_bills(asset: Asset, facts: list[Fact]) -> list[Fact]:
     """The facts without plain prices and periods of bills, and without columns of sums that end in their total."""
-    bill = any(len(block.text) <= _LABEL and _BILL.match(block.text) for block in _told(asset))
+    bill = any(len(block.text) <= _LABEL and _is_bill(block) for block in _told(asset))
     kept = []
     for fact in facts:
         if fact.kind == "price" and fact.role == "price":
@@ -30,6 +32,10 @@ def without_bills(asset: Asset, facts: list[Fact]) -> list[Fact]:
             continue
         kept.append(fact)
     return kept
+
+
+def _is_bill(block: Block) -> bool:
+    return bool((_TITLED if block.role in ("title", "subject") else _BILL).search(block.text))
 
 
 def _told(asset: Asset) -> Iterable[Block]:
