@@ -19,6 +19,7 @@ from brandlint.spec.problems import SpecError, SpecProblem
 
 MAX_NODES = 100_000
 MAX_DEPTH = 50
+_TOO_DEEP = f"is nested more than {MAX_DEPTH} levels deep"
 
 _TEXT_TAG = "tag:yaml.org,2002:str"
 #: `primary: #0B5FFF`, where YAML sees an empty value and a comment.
@@ -79,7 +80,7 @@ def parse(text: str, path: str, noted: list[SpecProblem]) -> Node | None:
                 if not node.done:
                     open_nodes.append(node)
                     if len(open_nodes) > MAX_DEPTH:
-                        raise _refused(path, event, f"is nested more than {MAX_DEPTH} levels deep")
+                        raise _refused(path, event, _TOO_DEEP)
                 elif open_nodes:
                     _grow(open_nodes[-1], node, path, event)
             elif isinstance(event, yaml.CollectionEndEvent):
@@ -122,7 +123,7 @@ def _grow(parent: Node, child: Node, path: str, event: Any) -> None:
     parent.size += child.size
     parent.depth = max(parent.depth, child.depth + 1)
     if parent.depth > MAX_DEPTH:
-        raise _refused(path, event, f"is nested more than {MAX_DEPTH} levels deep")
+        raise _refused(path, event, _TOO_DEEP)
     if parent.size > MAX_NODES:
         raise _refused(path, event, f"holds more than {MAX_NODES:,} values, counted with what its aliases repeat")
 
@@ -135,6 +136,8 @@ def _syntax(error: yaml.MarkedYAMLError, path: str) -> SpecProblem:
     mark: Any = error.problem_mark or error.context_mark
     place = place_of(path, mark, mark) if mark else Place(path=path)
     problem = error.problem or "is not YAML"
+    if "nesting depth" in problem:  # libyaml 0.2.6 and later, as it reads ahead
+        return SpecProblem(place, "", _TOO_DEEP)
     hint = ""
     if "cannot start any token" in problem or "tab character" in problem:
         hint = "YAML is indented with spaces, never tabs, and text that starts with @, ` or % needs quotes"
