@@ -1,9 +1,10 @@
-"""Findings for people: each with its source line, what it collides with and how to mend it."""
+"""Findings for people, place by place: the source line, what it collides with and how to mend it."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import groupby
 
 import click
 import msgspec
@@ -39,10 +40,8 @@ def render(result: Result, look: Look = PLAIN) -> str:
     lines = _Lines(result)
     told: set[tuple[str, str]] = set()
     parts = []
-    for finding in result.findings:
-        with_help = (finding.rule, finding.help) not in told
-        told.add((finding.rule, finding.help))
-        parts.append("\n".join(_finding(finding, lines, look, with_help=with_help)) + "\n")
+    for place, findings in groupby(result.findings, key=lambda finding: finding.place):
+        parts.append("\n".join(_at(place, list(findings), lines, look, told)) + "\n")
     if look.statistics and result.findings:
         parts.append("\n".join(_statistics(result)) + "\n")
     if look.statistics and (scored := list(_scores(result))):
@@ -74,22 +73,28 @@ class _Lines:
         return text[starts[place.line - 1] : end].rstrip("\r\n")
 
 
-def _finding(finding: Finding, lines: _Lines, look: Look, *, with_help: bool) -> Iterator[str]:
-    color = _COLORS[finding.severity]
-    place = _style(f"{_spot(finding.place)}:", look, bold=True)
-    severity = _style(f"{finding.severity}:", look, fg=color, bold=True)
-    rule = _style(f"[{visible(finding.rule)}]", look, dim=True)
-    yield f"{place} {severity} {visible(finding.message)} {rule}"
-    margin = " " * len(str(finding.place.line))
-    yield from _source(finding.place, lines, look, margin, color)
+def _at(place: Place, findings: list[Finding], lines: _Lines, look: Look, told: set[tuple[str, str]]) -> Iterator[str]:
+    """All that is found at one place, above its source line and what it collides with; each help is `told` once."""
+    for finding in findings:
+        spot = _style(f"{_spot(place)}:", look, bold=True)
+        severity = _style(f"{finding.severity}:", look, fg=_COLORS[finding.severity], bold=True)
+        yield f"{spot} {severity} {visible(finding.message)} {_style(f'[{visible(finding.rule)}]', look, dim=True)}"
+    margin = " " * len(str(place.line))
+    yield from _source(place, lines, look, margin, _COLORS[min(findings, key=_gravity).severity])
     bullet = _style(f"{margin} =", look, dim=True)
-    if finding.place.region:
-        x, y, width, height = finding.place.region
+    if place.region:
+        x, y, width, height = place.region
         yield f"{bullet} in the picture: {width}×{height} px at {x}, {y}"
-    for related in finding.related:
-        yield f"{bullet} {_spot(related.place)}: {visible(related.message)}"
-    if with_help and finding.help:
-        yield f"{bullet} help: {visible(' '.join(finding.help.split()))}"
+    for finding in findings:
+        for related in finding.related:
+            yield f"{bullet} {_spot(related.place)}: {visible(related.message)}"
+        if finding.help and (finding.rule, finding.help) not in told:
+            told.add((finding.rule, finding.help))
+            yield f"{bullet} help: {visible(' '.join(finding.help.split()))}"
+
+
+def _gravity(finding: Finding) -> int:
+    return SEVERITIES.index(finding.severity)
 
 
 def _source(place: Place, lines: _Lines, look: Look, margin: str, color: str) -> Iterator[str]:

@@ -141,3 +141,18 @@ def test_an_excerpt_never_leaves_the_screen(line: str, span: tuple[int, int], wi
     assert cell_len(shown) <= width
     assert before >= 0 and covered >= 1 and before + covered <= width + 1
     assert "\x1b" not in shown and "\u202e" not in shown
+
+
+def test_what_is_found_at_one_place_shows_its_line_once() -> None:
+    spot = place("emails/launch.html", "  <p>Take <b>25% off</b> tents</p>", "25% off")
+    findings = [
+        Finding(rule="offer/discount-mismatch", severity="error", message="says 25%", place=spot, help="Say 20%."),
+        Finding(rule="voice/claim", severity="warning", message="needs a source", place=spot, help="Name it."),
+    ]
+    report = render(result(*findings, files={"emails/launch.html": "  <p>Take <b>25% off</b> tents</p>"}))
+    assert report.startswith(
+        "emails/launch.html:1:14: error: says 25% [offer/discount-mismatch]\n"
+        "emails/launch.html:1:14: warning: needs a source [voice/claim]\n  |\n"
+    )
+    assert report.count("^^^^^^^") == 1
+    assert report.index("help: Say 20%.") < report.index("help: Name it.")
