@@ -46,6 +46,9 @@ FACT_FIELDS: dict[str, tuple[str, ...]] = {
     "apr": ("value",),
 }
 
+#: Other ways to look at a page than on a desktop: where the system is set to dark colours, on a phone 375 px wide.
+View = Literal["dark", "phone"]
+
 #: `[x, y, width, height]` in pixels of an image.
 Region = tuple[int, int, int, int]
 
@@ -127,12 +130,18 @@ class Style(msgspec.Struct, frozen=True, omit_defaults=True):
     font_at: Span | None = None
 
 
-class Run(msgspec.Struct, frozen=True):
-    """One text node that a browser would paint."""
+class Run(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One text node that a browser would paint.
+
+    `dark` and `phone` are its look where that view gives it other colours than a desktop's, their `color_at` and
+    `background_at` the declarations that make the difference; None where it looks the same.
+    """
 
     text: str
     span: Span
     style: Style | None = None
+    dark: Style | None = None
+    phone: Style | None = None
 
 
 class Block(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -284,12 +293,16 @@ class Banner(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Color(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A colour `#rrggbb` that an asset shows, with its share in (0, 1] of that use."""
+    """A colour `#rrggbb` that an asset shows, with its share in (0, 1] of that use.
+
+    `view` is set for one that only that view shows in this use.
+    """
 
     color: str
     use: Literal["text", "background", "border", "call-to-action", "image"]
     share: float
     span: Span
+    view: View | None = None
 
 
 class Font(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -41,6 +41,12 @@ SYSTEM = {
     "scrollbar": "#ffffff", "threeddarkshadow": "#000000", "threedface": "#efefef",
     "threedhighlight": "#000000", "threedlightshadow": "#000000", "threedshadow": "#000000",
 }  # fmt: skip
+_DARKENED = {"#000000": "#ffffff", "#ffffff": "#121212", "#efefef": "#6b6b6b"}
+#: The same where the system is set to dark colours and the page says that it can follow (`color-scheme`).
+SYSTEM_DARK = {name: _DARKENED.get(value, value) for name, value in SYSTEM.items()} | {
+    "accentcolortext": "#ffffff", "field": "#3b3b3b", "highlighttext": "#ffffff", "linktext": "#9e9eff",
+    "marktext": "#000000", "visitedtext": "#d0adf0",
+}  # fmt: skip
 
 
 class Rgba(NamedTuple):

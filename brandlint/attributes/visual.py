@@ -5,10 +5,10 @@ Shares count letters and digits: icons, bullets and spaces show a colour, too, b
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
-from brandlint.assets import Asset, Color, Font, Link, Run, Span, Style
+from brandlint.assets import Asset, Color, Font, Link, Run, Span, Style, View
 from brandlint.parsers.base import PARTLY_KNOWN
 
 _Use = Literal["text", "background", "call-to-action"]
@@ -21,16 +21,29 @@ def look_known(asset: Asset) -> bool:
     )
 
 
-def seen_runs(asset: Asset) -> Iterator[tuple[Run, Style, int]]:
-    """The pieces of text that a reader sees and whose look is known, with the number of their letters and digits."""
+def seen_runs(asset: Asset, view: View | None = None) -> Iterator[tuple[Run, Style, int]]:
+    """The pieces of text that a reader sees and whose look is known, with the number of their letters and digits.
+
+    They are those that a desktop shows, or another view.
+    """
     for block in asset.blocks:
-        if block.role == "hidden":
+        if block.role == "hidden" and view is None:
             continue
         for run in block.runs:
-            if run.style is not None and run.style.visible:
+            other = getattr(run, view) if view else None
+            style = other or run.style
+            if style is not None and style.visible and (other is not None or block.role != "hidden"):
                 letters = sum(character.isalnum() for character in run.text)
                 if letters:
-                    yield run, run.style, letters
+                    yield run, style, letters
+
+
+def recoloured_runs(asset: Asset, view: View) -> Iterator[tuple[Run, Style]]:
+    """The pieces of text to which another view gives other colours than a desktop does, as they look there."""
+    for run, style, _ in seen_runs(asset, view):
+        usual = run.style
+        if usual is not None and (style.color, style.background) != (usual.color, usual.background):
+            yield run, style
 
 
 def drawn_buttons(asset: Asset) -> Iterator[tuple[Link, Style, str]]:
@@ -50,11 +63,40 @@ def colors_of(asset: Asset) -> tuple[Color, ...]:
 
     Text and ground of buttons count as `call-to-action` by their ground, not as text and background; a button drawn
     for Outlook counts as one letter. A span is where the colour was first declared, or the text that shows it where no
-    declaration is known.
+    declaration is known. Those that only another view shows come last.
     """
+    found = _tally(seen_runs(asset))
+    totals = _totals(found)
+    usual = set(found)
+    for link, style, _ in drawn_buttons(asset):
+        if style.background is not None:
+            count, first = found.get(("call-to-action", style.background), (0, style.background_at or link.span))
+            found["call-to-action", style.background] = count + 1, first
+            totals["call-to-action"] = totals.get("call-to-action", 0) + 1
+    colors = [
+        Color(color, use, round(count / totals[use], 4) or 0.0001, span)
+        for (use, color), (count, span) in found.items()
+    ]
+    colors.sort(key=lambda color: (_ORDER[color.use], -color.share, color.color))
+    return (*colors, *(color for view in _VIEWS for color in _only_in(asset, view, usual)))
+
+
+def _only_in(asset: Asset, view: View, usual: set[tuple[_Use, str]]) -> Iterator[Color]:
+    """The colours that other declarations give in another view, where a desktop does not show them in that use."""
+    recoloured = {id(run) for run, _ in recoloured_runs(asset, view)}
+    if not recoloured:
+        return
+    totals = _totals(_tally(seen_runs(asset, view)))
+    found = _tally(seen for seen in seen_runs(asset, view) if id(seen[0]) in recoloured)
+    for (use, color), (count, span) in sorted(found.items(), key=lambda item: (_ORDER[item[0][0]], -item[1][0])):
+        if (use, color) not in usual:
+            yield Color(color, use, round(count / totals[use], 4) or 0.0001, span, view)
+
+
+def _tally(runs: Iterable[tuple[Run, Style, int]]) -> dict[tuple[_Use, str], tuple[int, Span]]:
+    """Letters by use and colour, with the place of the first."""
     found: dict[tuple[_Use, str], tuple[int, Span]] = {}
-    totals: dict[_Use, int] = {}
-    for run, style, letters in seen_runs(asset):
+    for run, style, letters in runs:
         uses: tuple[tuple[_Use, str | None, Span | None], ...] = (
             ("text", style.color, style.color_at),
             ("background", style.background, style.background_at),
@@ -65,17 +107,14 @@ def colors_of(asset: Asset) -> tuple[Color, ...]:
             if color is not None:
                 count, first = found.get((use, color), (0, place or run.span))
                 found[use, color] = count + letters, first
-                totals[use] = totals.get(use, 0) + letters
-    for link, style, _ in drawn_buttons(asset):
-        if style.background is not None:
-            count, first = found.get(("call-to-action", style.background), (0, style.background_at or link.span))
-            found["call-to-action", style.background] = count + 1, first
-            totals["call-to-action"] = totals.get("call-to-action", 0) + 1
-    colors = [
-        Color(color, use, round(count / totals[use], 4) or 0.0001, span)
-        for (use, color), (count, span) in found.items()
-    ]
-    return tuple(sorted(colors, key=lambda color: (_ORDER[color.use], -color.share, color.color)))
+    return found
+
+
+def _totals(found: dict[tuple[_Use, str], tuple[int, Span]]) -> dict[_Use, int]:
+    totals: dict[_Use, int] = {}
+    for (use, _), (count, _) in found.items():
+        totals[use] = totals.get(use, 0) + count
+    return totals
 
 
 def fonts_of(asset: Asset) -> tuple[Font, ...]:
@@ -92,4 +131,5 @@ def fonts_of(asset: Asset) -> tuple[Font, ...]:
     return tuple(sorted(fonts, key=lambda font: (-font.share, font.family)))
 
 
+_VIEWS: tuple[View, ...] = ("dark", "phone")
 _ORDER = {"text": 0, "background": 1, "border": 2, "call-to-action": 3, "image": 4}

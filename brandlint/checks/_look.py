@@ -6,7 +6,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from brandlint.assets import Asset, Color, Run, Span
+from brandlint.assets import Asset, Color, Run, Span, View
 from brandlint.attributes.visual import seen_runs
 from brandlint.checks.base import Related
 from brandlint.color import contrast, delta_e, lab, nearest, parse, to_hex
@@ -51,11 +51,19 @@ def spec_place(visual: Visual, name: str) -> tuple[Related, ...]:
     return (Related(place, f"the palette's {name} is {visual.colors[name]}"),) if place else ()
 
 
-def shown_by(asset: Asset, span: Span, run: Run | None) -> tuple[Related, ...]:
-    """The text (without a `run`, the page) that shows what is declared at `span`, where that stands in another file."""
+def in_view(view: View | None) -> str:
+    """What a message adds to say where a look is seen; nothing for a desktop."""
+    return {None: "", "dark": " in dark mode", "phone": " on a phone"}[view]
+
+
+def shown_by(asset: Asset, span: Span, run: Run | None, *, anywhere: bool = False) -> tuple[Related, ...]:
+    """The text (without a `run`, the page) that shows what is declared at `span`, where that stands in another file.
+
+    `anywhere`: the text is told in the same file, too.
+    """
     if run is None:
         return (Related(place_of(asset, Span(0, 0)), "this page shows it"),) if span.source else ()
-    if span.source == run.span.source:
+    if span == run.span or (span.source == run.span.source and not anywhere):
         return ()
     text = run.text if len(run.text) <= 40 else run.text[:39] + "…"
     return (Related(place_of(asset, run.span), f'"{text}" shows it'),)
@@ -65,7 +73,7 @@ def first_with(asset: Asset, color: Color) -> Run | None:
     """The first text that shows a colour of the asset in the same use; None for one that no text shows."""
     if color.use not in ("text", "background", "call-to-action"):
         return None
-    for run, style, _ in seen_runs(asset):
+    for run, style, _ in seen_runs(asset, color.view):
         shown = style.color if color.use == "text" else style.background
         if shown == color.color and style.button == (color.use == "call-to-action"):
             return run

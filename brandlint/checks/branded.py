@@ -45,7 +45,7 @@ def check(asset: Asset, options: Options, context: Context) -> Iterator[Problem]
         return
     palette = [color for color in visual.colors.values() if _is_coloured(color)] if visual else []
     limit = visual.tolerance if visual else 0.0
-    if any(delta_e(color.color, known) <= limit for color in asset.colors for known in palette):
+    if any(delta_e(color.color, known) <= limit for color in asset.colors if color.view is None for known in palette):
         return
     yield Problem(span=first_place(asset), actual="", expected=brand.name, evidence="unbranded")
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from brandlint.assets import Asset, Run, Style
-from brandlint.attributes.visual import look_known, seen_runs
-from brandlint.checks._look import passing, shown_by
+from brandlint.assets import Asset, Run, Style, View
+from brandlint.attributes.visual import look_known, recoloured_runs, seen_runs
+from brandlint.checks._look import in_view, passing, shown_by
 from brandlint.checks._text import names_of
 from brandlint.checks.base import CheckOptions, Context, Problem
 from brandlint.color import contrast
@@ -27,27 +27,40 @@ class Options(CheckOptions, frozen=True):
 
 
 def check(asset: Asset, options: Options, context: Context) -> Iterator[Problem]:
-    """One problem for each pair of colours that is hard to read, at the first text that shows it."""
+    """One problem for each pair of colours that is hard to read, at the first text that shows it.
+
+    Pairs that only dark mode or a phone shows are told where the colour or ground is declared for it.
+    """
     visual = context.spec.visual
     if visual is None or visual.contrast not in _RATIOS or not look_known(asset):
         return
     names = {name.lower() for name in names_of(context)}
     told: set[tuple[str, str, float]] = set()
-    for run, style, _ in seen_runs(asset):
+    for run, style, view in _looks(asset):
         if style.color is None or style.background is None or style.lifted or run.text.strip().lower() in names:
             continue
         wanted = _RATIOS[visual.contrast][_is_large(style)]
         ratio = contrast(style.color, style.background)
         pair = (style.color, style.background, wanted)
-        if options.hidden <= ratio < wanted and pair not in told:
+        least = options.hidden if view is None or _faint(run.style, options) else 1.0
+        if least <= ratio < wanted and pair not in told:
             told.add(pair)
-            yield _problem(run, style, ratio, wanted, context)
+            yield _problem(run, style, view, ratio, wanted, context)
 
 
-def _problem(run: Run, style: Style, ratio: float, wanted: float, context: Context) -> Problem:
+def _looks(asset: Asset) -> Iterator[tuple[Run, Style, View | None]]:
+    for run, style, _ in seen_runs(asset):
+        yield run, style, None
+    views: tuple[View, ...] = ("dark", "phone")
+    for view in views:
+        for run, style in recoloured_runs(asset, view):
+            yield run, style, view
+
+
+def _problem(run: Run, style: Style, view: View | None, ratio: float, wanted: float, context: Context) -> Problem:
     color, ground = style.color or "", style.background or ""
     better = passing(color, ground, wanted, context.spec.visual) if context.spec.visual else None
-    span = style.color_at or run.span
+    span = style.color_at or (style.background_at if view else None) or run.span
     return Problem(
         span=span,
         actual=f"{ratio:.2f}".rstrip("0").rstrip("."),
@@ -56,11 +69,19 @@ def _problem(run: Run, style: Style, ratio: float, wanted: float, context: Conte
             "color": color,
             "ground": ground,
             "text": run.text if len(run.text) <= 40 else run.text[:39] + "…",
+            "view": in_view(view),
             "better": f"; {better} of the palette would do" if better else "",
         },
-        related=shown_by(context.asset, span, run),
+        related=shown_by(context.asset, span, run, anywhere=view is not None),
         evidence=f"{color} on {ground}",
     )
+
+
+def _faint(style: Style | None, options: Options) -> bool:
+    """Whether text that looks like this is taken to be hidden on purpose, or its ground for unknown."""
+    if style is None or style.color is None or style.background is None or not style.visible:
+        return True
+    return contrast(style.color, style.background) < options.hidden
 
 
 def _is_large(style: Style) -> bool:

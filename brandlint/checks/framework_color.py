@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from brandlint.assets import Color
 from brandlint.attributes.visual import look_known
-from brandlint.checks._look import brand_color, first_with, framework_of, of_the_brand, shown_by, spec_place
+from brandlint.checks._look import brand_color, first_with, framework_of, in_view, of_the_brand, shown_by, spec_place
 from brandlint.checks.base import Context, NoOptions, Problem
 
 
@@ -23,7 +23,8 @@ def check(color: Color, options: NoOptions, context: Context) -> Iterator[Proble
         span=color.span,
         actual=color.color,
         expected=value,
-        values={"framework": framework, "use": color.use, "name": name},
-        related=spec_place(visual, name) + shown_by(context.asset, color.span, first_with(context.asset, color)),
-        evidence=f"{color.use} {color.color}",
+        values={"framework": framework, "use": color.use, "name": name, "view": in_view(color.view)},
+        related=spec_place(visual, name)
+        + shown_by(context.asset, color.span, first_with(context.asset, color), anywhere=color.view is not None),
+        evidence=f"{color.use} {color.color}{in_view(color.view)}",
     )

@@ -10,7 +10,16 @@ from collections.abc import Iterator
 
 from brandlint.assets import Color, Span
 from brandlint.attributes.visual import look_known, seen_runs
-from brandlint.checks._look import brand_color, first_with, framework_of, neutral, of_the_brand, shown_by, spec_place
+from brandlint.checks._look import (
+    brand_color,
+    first_with,
+    framework_of,
+    in_view,
+    neutral,
+    of_the_brand,
+    shown_by,
+    spec_place,
+)
 from brandlint.checks.base import CheckOptions, Context, Problem, Replacement
 from brandlint.color import delta_e
 
@@ -34,7 +43,7 @@ def check(color: Color, options: Options, context: Context) -> Iterator[Problem]
     visual, asset = context.spec.visual, context.asset
     if visual is None or not visual.colors or color.share < options.least or not look_known(asset):
         return
-    if color.use == "call-to-action" and visual.button_background:
+    if color.use == "call-to-action" and visual.button_background and color.view is None:
         return
     if (neutral(color.color) and not options.neutrals) or framework_of(color.color):
         return
@@ -46,10 +55,11 @@ def check(color: Color, options: Options, context: Context) -> Iterator[Problem]
         span=color.span,
         actual=color.color,
         expected=value,
-        values={"use": color.use, "name": name},
-        related=spec_place(visual, name) + shown_by(asset, color.span, first_with(asset, color)),
+        values={"use": color.use, "name": name, "view": in_view(color.view)},
+        related=spec_place(visual, name)
+        + shown_by(asset, color.span, first_with(asset, color), anywhere=color.view is not None),
         replacements=tuple(Replacement(span, value) for span in _declarations(color, context)) if near else (),
-        evidence=f"{color.use} {color.color}",
+        evidence=f"{color.use} {color.color}{in_view(color.view)}",
     )
 
 
@@ -58,7 +68,7 @@ def _declarations(color: Color, context: Context) -> list[Span]:
     if color.use not in ("text", "background", "call-to-action"):
         return []
     found: set[Span] = set()
-    for _, style, _ in seen_runs(context.asset):
+    for _, style, _ in seen_runs(context.asset, color.view):
         shown = (style.color, style.color_at) if color.use == "text" else (style.background, style.background_at)
         if shown[0] == color.color and shown[1] and shown[1].source == 0 and shown[1].end - shown[1].start <= _PLAIN:
             found.add(shown[1])

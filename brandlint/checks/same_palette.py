@@ -55,7 +55,9 @@ def check(step: Step, options: Options, context: Context) -> Iterator[Problem]:
 
 def _leading(asset: Asset, least: float) -> list[str]:
     """Colours with a hue, buttons first."""
-    shown = [color for color in asset.colors if color.use != "image" and not neutral(color.color)]
+    shown = [
+        color for color in asset.colors if color.use != "image" and color.view is None and not neutral(color.color)
+    ]
     leading = [color.color for color in shown if color.use == "call-to-action"]
     leading += [color.color for color in shown if color.use != "call-to-action" and color.share >= least]
     return list(dict.fromkeys(leading))

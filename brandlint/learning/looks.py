@@ -21,6 +21,7 @@ _MOST_COLORS, _MOST_FONTS = 24, 12
 _CHOSEN = 0.25
 #: The share of all buttons from which their look is the brand's.
 _AGREED = 0.8
+_USES = ("text", "background", "call-to-action")
 
 
 def lines(assets: Sequence[Asset]) -> Iterator[str]:
@@ -43,7 +44,7 @@ def lines(assets: Sequence[Asset]) -> Iterator[str]:
 def _palette(assets: Sequence[Asset]) -> dict[str, tuple[str, Seen]]:
     """Name, use and evidence: ink and paper, the ground of calls to action, then whatever has a hue."""
     least = recurring(assets)
-    uses = {use: _merged(_by_weight(assets, use)) for use in ("text", "background", "call-to-action")}
+    uses = {use: _by_weight(assets, use) for use in _USES}
     palette: dict[str, tuple[str, Seen]] = {}
 
     def add(name: str, use: str, seen: Seen) -> None:
@@ -57,8 +58,9 @@ def _palette(assets: Sequence[Asset]) -> dict[str, tuple[str, Seen]]:
     buttons = [seen for seen in uses["call-to-action"] if _has_hue(seen.value)]
     for name, seen in zip(("primary", "secondary"), buttons, strict=False):
         add(name, "call to action", seen)
+    other = {use: [*uses[use], *_by_weight(assets, use, views=True)] for use in _USES}
     rest = [
-        (use, seen) for use, found in uses.items() for seen in found if seen.files >= least or seen.weight >= _CHOSEN
+        (use, seen) for use, found in other.items() for seen in found if seen.files >= least or seen.weight >= _CHOSEN
     ]
     for use, seen in sorted(rest, key=lambda item: (-item[1].files, -item[1].weight)):
         if _has_hue(seen.value):
@@ -66,14 +68,14 @@ def _palette(assets: Sequence[Asset]) -> dict[str, tuple[str, Seen]]:
     return palette
 
 
-def _by_weight(assets: Sequence[Asset], use: str) -> list[Seen]:
-    """The colours of one use, those with the largest shares of all files first."""
+def _by_weight(assets: Sequence[Asset], use: str, *, views: bool = False) -> list[Seen]:
+    """The colours of one use, those with the largest shares of all files first: a desktop's, or other `views`'."""
     tally = Tally()
     for asset in assets:
         for color in asset.colors:
-            if color.use == use:
+            if color.use == use and bool(color.view) == views:
                 tally.add(color.color, color.color, asset, color.span, color.share)
-    return sorted(tally.ranked(), key=lambda seen: -seen.weight)
+    return _merged(sorted(tally.ranked(), key=lambda seen: -seen.weight))
 
 
 def _merged(colors: Sequence[Seen]) -> list[Seen]:

@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from brandlint.assets import FACT_FIELDS, Asset, Block, Fact, Image, Run, Span, Style
+from brandlint.assets import FACT_FIELDS, Asset, Block, Color, Fact, Image, Run, Span, Style
 from brandlint.positions import place_of
 from brandlint.reports.escape import visible
 from brandlint.reports.json import dumps
@@ -46,7 +46,7 @@ def document(extract: Extract, *, runs: bool = False) -> dict[str, Any]:
         ],
         "images": [_image(asset, image) for image in asset.images],
         "colors": [
-            {"color": color.color, "use": color.use, "share": color.share, **_at(asset, color.span)}
+            {"color": color.color, "use": color.use, "view": color.view, "share": color.share, **_at(asset, color.span)}
             for color in asset.colors
         ],
         "fonts": [{"family": font.family, "share": font.share, **_at(asset, font.span)} for font in asset.fonts],
@@ -104,7 +104,7 @@ def _listing(extract: Extract) -> Iterator[str]:
         yield f"    {measure} {tone.value:.2f}{judged}" + (f": {words}" if words else "")
     for title, items in (
         ("links", [link.href for link in asset.links]),
-        ("colours", [f"{color.color} {color.use} {color.share:.0%}" for color in asset.colors]),
+        ("colours", [_color(color) for color in asset.colors]),
         ("fonts", [f"{font.family} {font.share:.0%}" for font in asset.fonts]),
         ("tokens", [token.field for token in asset.tokens]),
         ("not known", list(asset.unknown)),
@@ -112,6 +112,10 @@ def _listing(extract: Extract) -> Iterator[str]:
     ):
         if items:
             yield f"  {title}: {', '.join(visible(item) for item in dict.fromkeys(items))}"
+
+
+def _color(color: Color) -> str:
+    return " ".join([color.color, color.use, f"{color.share:.0%}", *([f"({color.view})"] if color.view else [])])
 
 
 def _line(asset: Asset, span: Span) -> str:
@@ -127,7 +131,11 @@ def _block(asset: Asset, block: Block, *, runs: bool) -> dict[str, Any]:
 
 
 def _run(asset: Asset, run: Run) -> dict[str, Any]:
-    return _look(asset, run.text, run.span, run.style)
+    record = _look(asset, run.text, run.span, run.style)
+    for view, style in (("dark", run.dark), ("phone", run.phone)):
+        if style is not None:
+            record[view] = {name: getattr(style, name) for name in _LOOK}
+    return record
 
 
 def _look(asset: Asset, text: str, span: Span, style: Style | None) -> dict[str, Any]:

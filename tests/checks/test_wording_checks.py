@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from made import ask_blocks, asset, context, token
 
@@ -150,9 +148,15 @@ def test_without_a_voice_nothing_is_said() -> None:
     assert ask_blocks(phrase.check, {}, ("body", "cheap"), options=Phrase(terms="avoid")) == []
 
 
-@pytest.mark.parametrize("text", ["trailpass TRAILPASS " * 2_000, "a" * 50_000, "cheap " * 8_000, "Trail " * 8_000])
-def test_long_and_odd_texts_are_read_in_time(text: str) -> None:
-    begun = time.process_time()
-    ask_blocks(spelling.check, NAMES, ("body", text))
-    ask_blocks(phrase.check, TERMS, ("body", text), options=Phrase(terms="avoid"))
-    assert time.process_time() - begun < 5
+@pytest.mark.parametrize(
+    ("text", "misspelled", "avoided"),
+    [
+        ("trailpass TRAILPASS " * 2_000, 4_000, 0),
+        ("a" * 50_000, 0, 0),
+        ("cheap " * 8_000, 0, 8_000),
+        ("Trail " * 8_000, 0, 0),
+    ],
+)
+def test_long_and_odd_texts_are_read_to_their_end(text: str, misspelled: int, avoided: int) -> None:
+    assert len(ask_blocks(spelling.check, NAMES, ("body", text))) == misspelled
+    assert len(ask_blocks(phrase.check, TERMS, ("body", text), options=Phrase(terms="avoid"))) == avoided

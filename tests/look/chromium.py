@@ -22,11 +22,12 @@ FLAGS = (
 
 
 class Chromium:
-    """`with Chromium() as browser: browser.evaluate(path, script)`."""
+    """`with Chromium() as browser: browser.evaluate(path, script)`; `dark` sets the system to dark colours."""
 
-    def __init__(self, width: int = 1280, height: int = 800) -> None:
+    def __init__(self, width: float = 1280, height: float = 800, *, dark: bool = False) -> None:
         self._numbers = itertools.count(1)
-        self._width, self._height = width, height
+        self._width, self._height = int(width), int(height)
+        self._scheme = "dark" if dark else "light"
         self._buffer = b""
 
     def __enter__(self) -> Chromium:
@@ -49,6 +50,7 @@ class Chromium:
         for method, arguments in (
             ("Page.enable", {}),
             ("Emulation.setDeviceMetricsOverride", metrics),
+            ("Emulation.setEmulatedMedia", {"features": [{"name": "prefers-color-scheme", "value": self._scheme}]}),
             ("Emulation.setScriptExecutionDisabled", {"value": True}),
         ):
             self._call(method, arguments, self._session)

@@ -1,7 +1,8 @@
 """Compare the look that brandlint computes with headless Chromium's, run by run, over the files given.
 
-    python tests/look/compare_with_chromium.py page.html mail.html …
+    python tests/look/compare_with_chromium.py [--phone] [--dark] page.html mail.html …
 
+On a desktop; with the options on a phone 375 px wide, and where the system is set to dark colours.
 For every text node: colour and ground (`#rrggbb`, blended), first family, size, weight, whether it is seen, and
 whether it is a button. Prints each difference and the share of equal runs;
 exits 1 below 99.5 % of runs or 98 % of buttons.
@@ -9,6 +10,7 @@ exits 1 below 99.5 % of runs or 98 % of buttons.
 
 from __future__ import annotations
 
+import argparse
 import sys
 from collections import Counter
 from pathlib import Path
@@ -21,7 +23,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from chromium import Chromium
 
 from brandlint.parsers.decode import decode
-from brandlint.parsers.html.cascade import Appearance, compute, gather
+from brandlint.parsers.html.cascade import DESKTOP, PHONE, Appearance, Screen, compute, gather
 from brandlint.parsers.html.tree import parse_document
 
 FIELDS = ("color", "background", "font", "size", "weight", "visible")
@@ -32,7 +34,7 @@ SKIPPED = frozenset([*_UNSEEN.split(), "xmp", "head"])
 JUDGE = Path(__file__).with_name("judge.js")
 
 
-def runs_of(path: Path) -> list[dict[str, Any]]:
+def runs_of(path: Path, screen: Screen = DESKTOP) -> list[dict[str, Any]]:
     """The text runs of a file as brandlint sees them, in the order of the document."""
     text = decode(path.read_bytes(), html=True).text
     soup = parse_document(text)
@@ -42,7 +44,7 @@ def runs_of(path: Path) -> list[dict[str, Any]]:
         return beside.read_bytes() if beside.is_file() else None
 
     gathered = gather(soup, text, read)
-    look = Appearance(compute(soup, gathered.sheets, text))
+    look = Appearance(compute(soup, gathered.sheets, text, screen))
     found = []
     for node in soup.descendants:
         if _is_text(node) and node.strip() and isinstance(node.parent, Tag):
@@ -74,15 +76,15 @@ def _is_text(node: PageElement) -> bool:
     return not any(parent.name in SKIPPED for parent in node.parents)
 
 
-def main(names: list[str]) -> int:
+def main(names: list[str], screen: Screen = DESKTOP) -> int:
     """Compare and report; the exit code."""
     script = JUDGE.read_text("utf-8")
     total = equal = buttons = found = extra = 0
     causes: Counter[str] = Counter()
-    with Chromium() as browser:
+    with Chromium(screen.width, screen.height, dark=screen.dark) as browser:
         for name in names:
             path = Path(name)
-            judged, mine = browser.evaluate(path, script), runs_of(path)
+            judged, mine = browser.evaluate(path, script), runs_of(path, screen)
             if [run["text"].split() for run in judged] != [run["text"].split() for run in mine]:
                 print(f"{name}: {len(judged)} runs in Chromium, {len(mine)} here")
                 total += len(judged)
@@ -109,4 +111,9 @@ def main(names: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    parser = argparse.ArgumentParser()
+    parser.add_argument("files", nargs="+")
+    parser.add_argument("--phone", action="store_true")
+    parser.add_argument("--dark", action="store_true")
+    given = parser.parse_args()
+    sys.exit(main(given.files, (PHONE if given.phone else DESKTOP)._replace(dark=given.dark)))

@@ -13,7 +13,9 @@
     cache.set(text, value); return value;
   };
   const over = (f, b) => { const a = f[3] + b[3] * (1 - f[3]); if (!a) return [0, 0, 0, 0]; const s = f[3] / a; return [0, 1, 2].map(i => s * f[i] + (1 - s) * b[i]).concat(a); };
-  const hex = (c) => c && '#' + over(c, [255, 255, 255, 1]).slice(0, 3).map(v => Math.round(v).toString(16).padStart(2, '0')).join('');
+  const canvasOf = () => { const e = document.createElement("i"); document.documentElement.append(e); e.style.cssText = "background:Canvas!important;color-scheme:inherit"; const c = rgba(getComputedStyle(e).backgroundColor); e.remove(); return c; };
+  const beneath = canvasOf();
+  const hex = (c) => c && "#" + over(c, beneath).slice(0, 3).map(v => Math.round(v).toString(16).padStart(2, '0')).join('');
   const styles = new Map();
   const styleOf = (e) => { if (!styles.has(e)) styles.set(e, getComputedStyle(e)); return styles.get(e); };
   const paint = (e) => {

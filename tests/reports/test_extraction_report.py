@@ -124,7 +124,7 @@ def test_the_rest_is_told_with_its_place() -> None:
     assert made["images"][0]["logo"] == {"file": "brand/logo.svg", "score": 0.9, "region": None}
     assert made["images"][0]["alt"] == ""
     assert made["colors"] == [
-        {"color": "#ff0000", "use": "text", "share": 0.5, "line": 2, "column": 3, "path": "css/site.css"}
+        {"color": "#ff0000", "use": "text", "view": None, "share": 0.5, "line": 2, "column": 3, "path": "css/site.css"}
     ]
     assert made["fonts"] == [{"family": "Inter", "share": 1.0, "line": 1, "column": 1}]
     assert made["tone"] == {"urgency": {"value": 0.25, "evidence": ["now"], "enough": False}}

@@ -89,10 +89,14 @@ class Blocks:
         )
 
     def _run(self, block: Block, start: int, end: int, frame: Frame) -> Run:
-        return Run(block.text[start:end].strip(), locate(block, start, end), self._style(frame.tag))
+        text, elsewhere = block.text[start:end].strip(), self._appearance.elsewhere(frame.tag)
+        views = {view: self._placed(style) for view, style in elsewhere.items()}
+        return Run(text, locate(block, start, end), self._style(frame.tag), views.get("dark"), views.get("phone"))
 
     def _style(self, tag: Tag) -> Style:
-        style = self._appearance.style(tag)
+        return self._placed(self._appearance.style(tag))
+
+    def _placed(self, style: Style) -> Style:
         if len(self._manuscript.sources) == 1:
             return style
         return msgspec.structs.replace(

@@ -95,6 +95,8 @@ def palette(campaign: Campaign) -> Palette | None:
     shown: dict[str, dict[str, set[str]]] = {}
     for touchpoint in campaign.journey.touchpoints:
         for color in touchpoint.asset.colors:
+            if color.view:
+                continue
             shown.setdefault(color.color, {}).setdefault(color.use, set()).add(touchpoint.id)
     if not shown and not brand:
         return None
@@ -149,7 +151,7 @@ def _voice(view: View, campaign: Campaign, touchpoint: Touchpoint) -> Voice:
         worst=worst(found),
         counts=counts(found),
         scales=tuple(_scales(touchpoint, campaign.spec)),
-        colors=tuple(dict.fromkeys(color.color for color in asset.colors))[:10],
+        colors=tuple(dict.fromkeys(color.color for color in asset.colors if not color.view))[:10],
         unknown=asset.unknown,
     )
 

@@ -108,7 +108,9 @@ def _end(view: View, campaign: Campaign, touchpoint: Touchpoint, other: Touchpoi
     asset = touchpoint.asset
     headline = headline_of(touchpoint)
     words = text.split()
-    colors = sorted(asset.colors, key=lambda color: (_USES.index(color.use), -color.share))
+    colors = sorted(
+        (color for color in asset.colors if not color.view), key=lambda color: (_USES.index(color.use), -color.share)
+    )
     logos = (image.logo.file for image in asset.images if image.logo)
     return End(
         name=touchpoint.id,

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import time
-
 import pytest
 from bs4 import Comment, NavigableString, Tag
 from bs4.element import Doctype
@@ -119,11 +117,16 @@ def test_deep_nesting_is_walked():
     assert tree.extent(soup.find("div"))[1] == 25004
 
 
-def test_hostile_markup_takes_bounded_time():
-    started = time.perf_counter()
-    for piece in ("<b>x", "<a href='", "&amp", "<table>x", "<p><i>", "<!--", "<", "&#0;"):
-        tree.parse_document(piece * (40_000 // len(piece)))
-    assert time.perf_counter() - started < 30
+@pytest.mark.parametrize(
+    ("piece", "said"),
+    [
+        ("<b>x", "x"), ("<a href='", ""), ("&amp", "&"), ("<table>x", "x"), ("<p><i>", ""), ("<!--", ""), ("<", "<"),
+        ("&#0;", "�"),
+    ],
+)  # fmt: skip
+def test_hostile_markup_is_read_to_its_end(piece, said):
+    times = 40_000 // len(piece)
+    assert tree.parse_document(piece * times).get_text() == said * times
 
 
 def test_a_text_beyond_all_measure_is_refused():

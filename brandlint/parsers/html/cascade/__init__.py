@@ -2,13 +2,15 @@
 
 from brandlint.parsers.html.cascade.appearance import Appearance
 from brandlint.parsers.html.cascade.computing import Computed
-from brandlint.parsers.html.cascade.media import DESKTOP, Screen
+from brandlint.parsers.html.cascade.media import DARK, DESKTOP, PHONE, Screen
 from brandlint.parsers.html.cascade.sheets import Gathered, Sheet, gather
 from brandlint.parsers.html.cascade.styles import Styles, compute
 from brandlint.parsers.html.cascade.visibility import Visibility
 
 __all__ = [
+    "DARK",
     "DESKTOP",
+    "PHONE",
     "Appearance",
     "Computed",
     "Gathered",

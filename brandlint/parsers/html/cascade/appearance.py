@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
+import msgspec
 from bs4 import Tag
 
-from brandlint.assets import Style
+from brandlint.assets import Style, View
 from brandlint.parsers.html.cascade.buttons import button
+from brandlint.parsers.html.cascade.media import DARK, PHONE, Screen
 from brandlint.parsers.html.cascade.painting import paint
 from brandlint.parsers.html.cascade.styles import Styles
 from brandlint.parsers.html.cascade.visibility import Visibility
+
+_VIEWS: dict[View, Screen] = {"dark": DARK, "phone": PHONE}
 
 
 class Appearance:
@@ -25,6 +31,31 @@ class Appearance:
         if found is None:
             found = self._known[id(tag)] = self._style(tag)
         return found
+
+    def elsewhere(self, tag: Tag) -> dict[View, Style]:
+        """How text directly within `tag` looks in other views, where its colours or its being seen differ there.
+
+        The places of text and ground are those of the declarations that make the difference.
+        """
+        usual = self.style(tag)
+        found: dict[View, Style] = {}
+        for view, other in self._others.items():
+            style = other.style(tag)
+            if (style.color, style.background, style.visible) != (usual.color, usual.background, usual.visible):
+                painter = paint(other.styles, tag).painter
+                found[view] = msgspec.structs.replace(
+                    style,
+                    color_at=other.styles.cause(tag, "color", self.styles),
+                    background_at=other.styles.cause(painter, "background-color", self.styles) if painter else None,
+                )
+        return found
+
+    @cached_property
+    def _others(self) -> dict[View, Appearance]:
+        if self.styles.guessed:
+            return {}
+        seen = {view: self.styles.on(screen) for view, screen in _VIEWS.items()}
+        return {view: Appearance(styles) for view, styles in seen.items() if styles is not None}
 
     def _style(self, tag: Tag) -> Style:
         shown, pressed = self.visibility.shows(tag), button(self.styles, tag) is not None

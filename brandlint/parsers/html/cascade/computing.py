@@ -35,11 +35,12 @@ class Computed:
     `size` is in px, `families` the whole stack, `background` the element's own (transparent by default) and
     `picture` whether an image or gradient lies on it. None means that a template token decides.
     `struck` is true for text crossed out by the element or one around it.
+    `dark`: the browser's own colours are those for a dark system (`color-scheme`).
     `origins` names, for inherited properties, the element that the value comes from.
     """
 
     __slots__ = (
-        "absolute", "background", "color", "display", "families", "opacity", "origins", "picture", "position",
+        "absolute", "background", "color", "dark", "display", "families", "opacity", "origins", "picture", "position",
         "properties", "size", "struck", "visibility", "weight", "winners",
     )  # fmt: skip
 
@@ -55,6 +56,7 @@ class Computed:
         self.size: float | None = 16.0
         self.weight: int | None = 400
         self.absolute = False
+        self.dark = False
         self.struck = False
         self.properties = _NO_PROPERTIES
         self.winners: dict[str, Winner] = {}
@@ -62,10 +64,15 @@ class Computed:
 
 
 class Computing:
-    """Computes styles for one document: in `quirks` mode or not, with `text` as the colour its body names."""
+    """Computes styles for one document: in `quirks` mode or not, with `text` as the colour its body names, if any.
 
-    def __init__(self, text: Rgba, *, quirks: bool) -> None:
+    `schemes` are the colour schemes that its `<meta name="color-scheme">` names; `dark` is what the system is set to.
+    """
+
+    def __init__(self, text: Rgba | None, schemes: str, *, quirks: bool, dark: bool) -> None:
         self._document_text = text
+        self._schemes = schemes
+        self._dark = dark
         self.quirks = quirks
         self.root_size = 16.0
 
@@ -107,11 +114,17 @@ class Computing:
         style.visibility = _keyword(get("visibility", "inherit"), parent.visibility, "visible")
         style.position = _keyword(get("position"), parent.position, "static")
         style.opacity = _opacity(get("opacity"), parent.opacity)
-        style.color = self._color(get("color", "inherit"), parent.color, parent.color, color.BLACK)
+        if element.parent is None or "color-scheme" in values:
+            style.dark = self._is_dark(get("color-scheme", "normal"), parent)
+        else:
+            style.dark = parent.dark
+        plain = color.WHITE if style.dark else color.BLACK
+        above = plain if element.parent is None else parent.color
+        style.color = self._color(get("color", "inherit"), above, above, plain, style)
         if fill := get("-webkit-text-fill-color"):
-            style.color = self._color(fill, parent.color, style.color, style.color)
+            style.color = self._color(fill, above, style.color, style.color, style)
         style.background = self._color(
-            get("background-color", "initial"), parent.background, style.color, color.TRANSPARENT
+            get("background-color", "initial"), parent.background, style.color, color.TRANSPARENT, style
         )
         image = get("background-image", "none").lower()
         style.picture = parent.picture if image == "inherit" else image not in ("none", "initial")
@@ -160,7 +173,18 @@ class Computing:
         if scale != 1 and not style.absolute and style.size:
             style.size *= scale
 
-    def _color(self, value: str, inherited: Rgba | None, current: Rgba | None, initial: Rgba | None) -> Rgba | None:
+    def _is_dark(self, schemes: str, parent: Computed) -> bool:
+        """Whether the browser's own colours are the dark ones where these schemes are declared."""
+        if schemes == "inherit":
+            return parent.dark
+        if schemes in ("normal", "initial"):
+            schemes = self._schemes
+        names = schemes.lower().split()
+        return "dark" in names and (self._dark or "light" not in names)
+
+    def _color(
+        self, value: str, inherited: Rgba | None, current: Rgba | None, initial: Rgba | None, style: Computed
+    ) -> Rgba | None:
         lowered = value.lower()
         if "currentcolor" in lowered and lowered != "currentcolor" and current:
             value = lowered.replace("currentcolor", color.to_hex(current))
@@ -171,7 +195,9 @@ class Computing:
         if lowered == "currentcolor":
             return current
         if lowered == "-quirk-text":
-            return self._document_text
+            return self._document_text or (color.WHITE if style.dark else color.BLACK)
+        if style.dark and lowered in color.SYSTEM_DARK:
+            return color.parse(color.SYSTEM_DARK[lowered])
         return None if UNKNOWN in value else read_color(value, quirks=self.quirks)
 
 

@@ -12,8 +12,9 @@ BORDERS = tuple(f"border-{side}" for side in SIDES)
 BORDER_STYLES = words("none hidden dotted dashed solid double groove ridge inset outset")
 BORDER_WIDTHS = words("thin medium thick")
 INHERITED = words(
-    "color visibility font-family font-size font-weight -webkit-text-fill-color text-indent line-height white-space"
-)  # fmt: skip
+    "color color-scheme visibility font-family font-size font-weight -webkit-text-fill-color text-indent line-height "
+    "white-space"
+)
 #: Keywords that any property takes.
 WIDE = words("inherit initial unset revert revert-layer")
 _KEYWORDS = {
@@ -33,7 +34,7 @@ _COLORS = words("color background-color -webkit-text-fill-color") | {f"{border}-
 _LENGTHS = words("width height max-width max-height line-height text-indent left top right bottom") | {
     f"padding-{side}" for side in SIDES
 }
-_FREE = words("animation-name animation-fill-mode background-image clip clip-path transform object-fit")
+_FREE = words("color-scheme animation-name animation-fill-mode background-image clip clip-path transform object-fit")
 _FONTS = words("font-family font-size font-weight opacity text-decoration-line")
 _EDGES = {f"{border}-{part}" for border in BORDERS for part in ("width", "style")}
 LONGHANDS = _COLORS | _LENGTHS | _FREE | _FONTS | _EDGES | frozenset(_KEYWORDS)

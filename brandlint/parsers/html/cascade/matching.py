@@ -44,7 +44,7 @@ class Matcher:
     """Rules to try on the elements of one document. `names` are all its tags, `.classes` and `#ids`."""
 
     def __init__(self, names: frozenset[str], *, quirks: bool = False) -> None:
-        self._names = names
+        self.names = names
         self._quirks = quirks
         self._buckets: dict[str, list[_Entry]] = {}
         self._order = 0
@@ -62,7 +62,7 @@ class Matcher:
                 )
             if alone := _ALONE.match(selector):
                 key = alone[1] + (alone[2] if alone[1] else alone[2].lower())
-                if key in self._names:
+                if key in self.names:
                     specificity = ((1, 0, 0), (0, 1, 0), (0, 0, 1))["#.".find(alone[1]) if alone[1] else 2]
                     self._put(key, None, Matched((layer, specificity, self._order), rule.declarations, sheet))
             elif self._may_match(selector):
@@ -96,7 +96,7 @@ class Matcher:
         if not _PLAIN.match(selector):
             return True
         return all(
-            (sign + name if sign else name.lower()) in self._names
+            (sign + name if sign else name.lower()) in self.names
             for sign, name in _NAME.findall(selector)
             if ":" not in sign
         )

@@ -22,6 +22,8 @@ class Screen(NamedTuple):
 
 
 DESKTOP = Screen()
+DARK = Screen(dark=True)
+PHONE = Screen(375, 667)
 
 
 def holds(conditions: tuple[str, ...], screen: Screen) -> bool:

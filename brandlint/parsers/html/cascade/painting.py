@@ -32,7 +32,7 @@ def paint(styles: Styles, tag: Tag) -> Paint:
     """How text directly within `tag` is painted.
 
     From the innermost box outwards, text and ground are composited over each box's ground and then
-    faded by its opacity; beneath everything lies the white canvas.
+    faded by its opacity; beneath everything lies the canvas.
     """
     text = styles.of(tag).color
     ground: Rgba | None = color.TRANSPARENT
@@ -55,7 +55,8 @@ def paint(styles: Styles, tag: Tag) -> Paint:
         elif ground is not None and ground.alpha == 1:
             settled = True
         node = node.parent
-    return Paint(_painted(text), _painted(ground), painter, lifted)
+    canvas = styles.canvas
+    return Paint(_painted(text, canvas), _painted(ground, canvas), painter, lifted)
 
 
 def _over(front: Rgba | None, back: Rgba | None) -> Rgba | None:
@@ -64,5 +65,5 @@ def _over(front: Rgba | None, back: Rgba | None) -> Rgba | None:
     return None if back is None else color.over(front, back)
 
 
-def _painted(layer: Rgba | None) -> str | None:
-    return None if layer is None else color.to_hex(color.over(layer, color.WHITE))
+def _painted(layer: Rgba | None, canvas: Rgba) -> str | None:
+    return None if layer is None else color.to_hex(color.over(layer, canvas))

@@ -71,7 +71,7 @@ class _Gatherer:
             elif tag.name == "style" and _is_css(tag):
                 self._embedded(tag)
             elif tag.name == "link" and _is_stylesheet(tag):
-                self._linked(str(tag.get("href", "")).strip(), _media(tag), None, "", 0)
+                self._linked(str(tag.get("href", "")).strip(), _media(tag), None)
             elif tag.name == "script" and _SCRIPTED.search(str(tag.get("src", ""))):
                 self._miss(f"{tag['src']} writes styles by script")
         return Gathered(tuple(self._sheets), tuple(self._sources), tuple(dict.fromkeys(self._unknown)))
@@ -83,28 +83,33 @@ class _Gatherer:
             parts = segments(string)
             if parts:
                 start, end = parts[0].start, parts[-1].start + parts[-1].extent
-                self._add(self._text[start:end], 0, start, _media(tag), None, "", 0)
+                self._add(self._text[start:end], 0, start, _media(tag), None)
             else:
-                self._add(str(string), 0, 0, _media(tag), None, "", 0)
+                self._add(str(string), 0, 0, _media(tag), None)
 
-    def _linked(self, href: str, media: tuple[str, ...], layer: str | None, folder: str, depth: int) -> None:
+    def _linked(
+        self, href: str, media: tuple[str, ...], layer: str | None, folder: str = "", chain: tuple[str, ...] = ()
+    ) -> None:
+        """Read a stylesheet that is named by what stands in `folder`; `chain` are those that led to it by importing."""
         if not href:
             return
         if href.startswith("data:"):
             body = href.partition(",")[2][:MAX_CHARACTERS]
-            self._add(unquote_to_bytes(body).decode("utf-8", "replace"), 0, 0, media, layer, folder, depth)
+            self._add(unquote_to_bytes(body).decode("utf-8", "replace"), 0, 0, media, layer, folder, (*chain, "data:"))
             return
         if re.match(r"[a-z][a-z0-9+.-]*:|//", href, re.I) or self._remote_base:
             if not _FONTS_ONLY.search(href):
                 self._miss(f"stylesheet {href} is remote")
             return
         path = posixpath.normpath(posixpath.join(folder, unquote(re.split(r"[?#]", href)[0])))
+        if path in chain:
+            return
         found = None if UNKNOWN in href else self._open(path)
         if found is None:
             if not _FONTS_ONLY.search(href):
                 self._miss(f"stylesheet {href.replace(UNKNOWN, '…')} was not found")
             return
-        self._add(found[0], found[1], 0, media, layer, posixpath.dirname(path), depth)
+        self._add(found[0], found[1], 0, media, layer, posixpath.dirname(path), (*chain, path))
 
     def _open(self, path: str) -> tuple[str, int] | None:
         if path not in self._known:
@@ -120,9 +125,16 @@ class _Gatherer:
         return self._known[path]
 
     def _add(
-        self, text: str, where: int, start: int, media: tuple[str, ...], layer: str | None, folder: str, depth: int
+        self,
+        text: str,
+        where: int,
+        start: int,
+        media: tuple[str, ...],
+        layer: str | None,
+        folder: str = "",
+        chain: tuple[str, ...] = (),
     ) -> None:
-        if len(self._sheets) >= _MAX_SHEETS or depth > _MAX_DEPTH:
+        if len(self._sheets) >= _MAX_SHEETS or len(chain) > _MAX_DEPTH:
             self._miss("stylesheets import too many others")
             return
         if len(text) > MAX_CHARACTERS:
@@ -136,7 +148,7 @@ class _Gatherer:
                 self._miss("a stylesheet has still to be built")
                 continue
             within = (*media, one.media) if one.media else media
-            self._linked(one.href, within, one.layer or layer, folder, depth + 1)
+            self._linked(one.href, within, one.layer or layer, folder, chain)
         self._sheets.append(Sheet(text, where, start, media, layer))
 
     def _miss(self, what: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from bs4 import BeautifulSoup, Tag
 
 from brandlint import color
@@ -12,14 +14,17 @@ from brandlint.parsers.html.cascade.computing import Computed, Computing
 from brandlint.parsers.html.cascade.document import Budget, elements, in_quirks_mode
 from brandlint.parsers.html.cascade.logic import Decisions, Logic
 from brandlint.parsers.html.cascade.longhands import read_color
+from brandlint.parsers.html.cascade.matching import Matcher
 from brandlint.parsers.html.cascade.media import DESKTOP, Screen
+from brandlint.parsers.html.cascade.screens import differs
 from brandlint.parsers.html.cascade.sheets import Sheet
 from brandlint.parsers.html.cascade.utilities import lacks_its_utilities
-from brandlint.parsers.html.cascade.values import UNKNOWN, length
+from brandlint.parsers.html.cascade.values import UNKNOWN, length, properties_in
 from brandlint.parsers.html.cascade.winners import Cascade, Winner
 from brandlint.parsers.html.tree import attribute
 
 _BUDGET = 2_000_000
+_COLOR_SCHEME = re.compile(r"color-scheme\Z", re.I)
 
 
 class Styles:
@@ -34,8 +39,11 @@ class Styles:
         unknown: tuple[str, ...],
         logic: Logic | None,
     ) -> None:
+        self._soup = soup
         self._text = text
         self._sheets = sheets
+        self._logic = logic
+        self.screen = screen
         quirks = in_quirks_mode(soup)
         self._elements = elements(soup, Budget(_BUDGET), quirks=quirks)
         names: set[str] = set()
@@ -51,7 +59,7 @@ class Styles:
         self._computed: dict[int, Computed] = {}
         self._initial = Computed()
         self._initial.properties = self._cascade.initial
-        self._computing = Computing(_document_text(soup), quirks=quirks)
+        self._computing = Computing(_document_text(soup), _schemes(soup), quirks=quirks, dark=screen.dark)
         self._unknown = unknown
 
     @property
@@ -65,6 +73,26 @@ class Styles:
     def guessed(self) -> bool:
         """Whether nothing at all is known of the look: what there is of stylesheets says nothing of this document."""
         return self._lacks_utilities or (bool(self._unknown) and not self._cascade.matcher.tried)
+
+    @property
+    def canvas(self) -> Rgba:
+        """What lies beneath the whole page."""
+        root = self._soup.find(True, recursive=False)
+        dark = isinstance(root, Tag) and self.of(root).dark
+        return color.parse(color.SYSTEM_DARK["canvas"]) or color.BLACK if dark else color.WHITE
+
+    def on(self, screen: Screen) -> Styles | None:
+        """The same document on another screen; None where nothing that it says of colour depends on the two."""
+        matcher = Matcher(self._cascade.matcher.names, quirks=self._computing.quirks)
+        if not (screen.dark and self._follows_the_system()) and not differs(
+            self._sheets, self._elements.values(), matcher, self.screen, screen
+        ):
+            return None
+        return Styles(self._soup, self._sheets, self._text, screen, self._unknown, self._logic)
+
+    def _follows_the_system(self) -> bool:
+        """Whether the document may say that the browser's own colours follow the system's."""
+        return "dark" in _schemes(self._soup).lower() or any("color-scheme:" in sheet.text for sheet in self._sheets)
 
     def of(self, tag: Tag) -> Computed:
         """The computed style of an element of the document."""
@@ -121,6 +149,29 @@ class Styles:
         sheet = self._sheets[winner.sheet]
         return Span(sheet.start + winner.at, sheet.start + winner.at + len(winner.value), sheet.source)
 
+    def cause(self, tag: Tag, name: str, usual: Styles) -> Span | None:
+        """Where it is declared that a property is not what it is under `usual`; None where nothing more is declared.
+
+        That may be a custom property that the winning declaration names.
+        """
+        place = self.place(tag, name)
+        if place != usual.place(tag, name):
+            return place
+        origin: Tag | None = self.of(tag).origins.get(name, tag)
+        winner = self.of(origin).winners.get(name) if origin else None
+        waiting, tried = properties_in(winner.value) if winner else [], set[str]()
+        while waiting:
+            custom = waiting.pop()
+            holder = next((node for node in (tag, *tag.parents) if custom in self.of(node).winners), None)
+            if holder is None or custom in tried:
+                continue
+            tried.add(custom)
+            place = self.place(holder, custom)
+            if place != usual.place(holder, custom):
+                return place
+            waiting += properties_in(self.of(holder).winners[custom].value)
+        return None
+
     def _in_attribute(self, tag: Tag, name: str, winner: Winner) -> Span | None:
         parts = attribute(self._text, tag, name)
         if not parts:
@@ -154,9 +205,14 @@ def compute(
     return Styles(soup, sheets, text, screen, unknown, logic)
 
 
-def _document_text(soup: BeautifulSoup) -> Rgba:
+def _schemes(soup: BeautifulSoup) -> str:
+    """The colour schemes that the page says it is made for."""
+    named = soup.find("meta", attrs={"name": _COLOR_SCHEME})
+    return str(named.get("content", "")) if isinstance(named, Tag) else ""
+
+
+def _document_text(soup: BeautifulSoup) -> Rgba | None:
     """The colour of text that `<body text>` names: in quirks mode, tables go back to it."""
     body = soup.find("body")
     named = str(body.get("text", "")) if isinstance(body, Tag) else ""
-    found = color.parse_legacy(named) if UNKNOWN not in named else None
-    return found or color.BLACK
+    return color.parse_legacy(named) if UNKNOWN not in named else None

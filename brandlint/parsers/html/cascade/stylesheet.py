@@ -57,6 +57,12 @@ class Rule:
         rule._declarations = found
         return rule
 
+    def speaks_of(self, expression: re.Pattern[str]) -> bool:
+        """Whether its declarations, as they are written, hold what the expression finds."""
+        if self._declarations is None:
+            return expression.search(self._text, self._start, self._end) is not None
+        return any(expression.search(f"{one.name}:{one.value}") for one in self._declarations)
+
     @property
     def declarations(self) -> tuple[Declaration, ...]:
         """What the rule declares, in order."""

@@ -20,6 +20,7 @@ _COMPONENT = re.compile(
     re.S,
 )
 _VAR = re.compile(r"var\(\s*(--[^\s,()]+)\s*(?:,((?:[^()]++|\((?:[^()]++|\([^()]*+\))*+\))*+))?\)")
+_PROPERTY = re.compile(r"var\(\s*(--[^\s,()]+)")
 _MAX_SUBSTITUTIONS = 64
 _MAX_LENGTH = 10_000
 _FAMILY = re.compile(r"""\s*(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|([^,"']+))\s*(?:,|\Z)""", re.S)
@@ -62,6 +63,11 @@ def substitute(value: str, properties: Mapping[str, str]) -> str | None:
         if len(value) > _MAX_LENGTH:
             return None
     return None
+
+
+def properties_in(value: str) -> list[str]:
+    """The custom properties that a value names."""
+    return _PROPERTY.findall(value)
 
 
 def number(text: str) -> tuple[float, str] | None:
