@@ -52,10 +52,15 @@ def weekday_after(today: datetime.date, weekday: int, weeks: int = 0) -> datetim
 def period_end(name: str, today: datetime.date) -> datetime.date:
     """The last day of this week, weekend (both Sunday), month or year."""
     if name == "month":
-        return today.replace(day=calendar.monthrange(today.year, today.month)[1])
+        return month_end(today.year, today.month)
     if name == "year":
         return datetime.date(today.year, 12, 31)
     return weekday_after(today, 6)
+
+
+def month_end(year: int, month: int) -> datetime.date:
+    """The last day of a month."""
+    return datetime.date(year, month, calendar.monthrange(year, month)[1])
 
 
 def holiday(name: str, today: datetime.date, year: int | None = None) -> datetime.date | None:

@@ -1,7 +1,8 @@
-"""A phrasing found in a text, and which meanings exclude one another."""
+"""A phrasing found in a text, which meanings exclude one another, and which belong together."""
 
 from __future__ import annotations
 
+import re
 from typing import Any, NamedTuple
 
 from brandlint.attributes.offers.atoms import Atom
@@ -14,19 +15,22 @@ _FAMILIES: dict[str, str] = {
             "percent-off", "percent-off-up-to", "half-off", "third-off", "quarter-off",
             "half-off-up-to", "third-off-up-to", "amount-off",
             "amount-off-up-to", "amount-off-over", "amount-and-percent-off", "buy-get",
-            "buy-two-get-one", "buy-get-half", "buy-nth",
+            "buy-two-get-one", "buy-get-half", "buy-nth", "get-buy", "cheapest-free", "cheapest-half",
             "buy-nth-half", "nth-off", "nth-half", "nth-free", "pay-for",
         ),
-        "free-shipping": ("free-shipping", "free-shipping-over"),
+        "free-shipping": ("free-shipping", "free-shipping-over", "shipping-cost"),
         "trial": ("trial", "trial-open"),
         "window": ("window", "window-bare"),
-        "code": ("code", "code-bare"),
+        "code": ("code", "code-bare", "code-before"),
         "interest": ("apr", "no-interest"),
+        "within": ("within", "within-bare"),
         "ends": ("ends", "ends-by", "ends-today"),
     }.items()
     for meaning in meanings
 }  # fmt: skip
 SILENCE = "silence"
+#: What ends a sentence, or sets one offer apart from the next.
+_APART = re.compile(r"[.!?](?!\w)|[\n|;•·]")
 #: A value in a phrasing counts as so many characters when phrasings compete.
 _ATOM_WEIGHT = 8
 
@@ -34,7 +38,7 @@ _ATOM_WEIGHT = 8
 class Match(NamedTuple):
     """A phrasing found at `text[start:end]` with the atoms (or words) that fill its slots.
 
-    `code` is the code as written at `code_at`, where the phrasing names one.
+    `code` is the code as written at `code_at`, where the phrasing names one; `vague` as in `Phrasing`.
     """
 
     meaning: str
@@ -44,6 +48,7 @@ class Match(NamedTuple):
     slots: dict[str, list[Atom | str]]
     code: str | None = None
     code_at: int = 0
+    vague: bool = False
 
     @property
     def family(self) -> str:
@@ -76,6 +81,36 @@ def settle(matches: list[Match], size: int) -> list[Match]:
     return sorted(accepted, key=lambda match: match.start)
 
 
-def _rank(match: Match) -> tuple[bool, int, int]:
+def joined(matches: list[Match], folded: str) -> list[Match]:
+    """The matches, with free shipping joined to the spend that its sentence names for it.
+
+    Where the sentence promises something else as well, the spend may be the other promise's.
+    """
+    found = list(matches)
+    for number, match in enumerate(found):
+        if match.meaning != "free-shipping":
+            continue
+        for other in (number - 1, number + 1):
+            if not 0 <= other < len(found) or found[other].meaning != "minimum-spend":
+                continue
+            first, last = (match, found[other]) if match.start < found[other].start else (found[other], match)
+            sentence = _sentence(folded, first.start, last.end)
+            rivals = [one for one in found if one.start < sentence[1] and sentence[0] < one.end]
+            if _APART.search(folded, first.end, last.start) or any(one.family == "discount" for one in rivals):
+                continue
+            spend = found[other]
+            whole = spend._replace(meaning="free-shipping-over", start=first.start, end=last.end)
+            return joined([*found[: min(number, other)], whole, *found[max(number, other) + 1 :]], folded)
+    return found
+
+
+def _sentence(folded: str, start: int, end: int) -> tuple[int, int]:
+    """Where the sentence around a stretch of text begins and ends."""
+    begin = max((found.end() for found in _APART.finditer(folded, max(0, start - 200), start)), default=start - 200)
+    close = _APART.search(folded, end, end + 200)
+    return begin, close.start() if close else end + 200
+
+
+def _rank(match: Match) -> tuple[bool, int, bool, int]:
     size = match.end - match.start + _ATOM_WEIGHT * len(match.atoms)
-    return not (match.meaning == SILENCE and not match.atoms), -size, match.start
+    return not (match.meaning == SILENCE and not match.atoms), -size, match.vague, match.start

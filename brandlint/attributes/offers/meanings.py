@@ -14,6 +14,7 @@ from brandlint.attributes.offers.calendar import Moment
 from brandlint.attributes.offers.language import Language
 from brandlint.attributes.offers.matches import Match
 from brandlint.attributes.offers.money import Money
+from brandlint.values import iso_duration
 
 #: From a match to facts, given the text, its language and today.
 Builder = Callable[[Match, str, Language, datetime.date], list[Fact]]
@@ -95,7 +96,8 @@ def _length(match: Match, lang: Language) -> str | None:
     units = match.values("unit")
     if lengths:
         return str(lengths[0].iso)
-    return f"P1{lang.units[units[0]][0].upper()}" if units else None
+    count = (_counts(match, "n", lang) or [1])[0]
+    return iso_duration(count, lang.units[units[0]]) if units else None
 
 
 def _price(role: str) -> Builder:
@@ -205,6 +207,33 @@ def _buy_get(percent: str, bought: int = 1) -> Builder:
     return build
 
 
+def _get_buy(match: Match, text: str, lang: Language, today: datetime.date) -> list[Fact]:
+    """What is given told before what is bought: "get one free when you buy two"."""
+    get, buy = _counts(match, "n", lang)[:2]
+    return [_fact(match, text, kind="multibuy", buy=buy, get=get, percent="100")] if 0 < get <= buy else []
+
+
+def _cheapest(percent: str) -> Builder:
+    """Of so many pieces the cheapest costs less: buy three, the cheapest is free."""
+
+    def build(match: Match, text: str, lang: Language, today: datetime.date) -> list[Fact]:
+        pieces = _counts(match, "n", lang)[0]
+        return [_fact(match, text, kind="multibuy", buy=pieces - 1, get=1, percent=percent)] if pieces > 1 else []
+
+    return build
+
+
+def _nothing(**fields: Any) -> Builder:
+    """What is told by the sum that is asked for it, where that is nothing: "£0 delivery", "0 % commission"."""
+
+    def build(match: Match, text: str, lang: Language, today: datetime.date) -> list[Fact]:
+        (asked,) = [atom.value for atom in match.atoms]
+        sum_ = asked.amount if isinstance(asked, Money) else asked.value
+        return [_fact(match, text, **fields)] if Decimal(sum_) == 0 else []
+
+    return build
+
+
 def _pay_for(match: Match, text: str, lang: Language, today: datetime.date) -> list[Fact]:
     """Three for the price of two, in whichever order."""
     counts = match.values("nxn")[0] if "nxn" in match.slots else _counts(match, "n", lang)
@@ -281,8 +310,10 @@ _BUILDERS: dict[str, Builder] = {
     "buy-get": _buy_get("100"), "buy-get-half": _buy_get("50"), "buy-nth": _buy_get("100"),
     "buy-nth-half": _buy_get("50"), "nth-free": _buy_get("100"), "nth-half": _buy_get("50"), "nth-off": _buy_get("100"),
     "pay-for": _pay_for, "code": _code, "starts": _moment("starts"), "ends": _moment("ends"),
-    "ends-by": _moment("ends"), "ends-today": _today, "within": _within, "window": _window, "window-bare": _window,
+    "ends-by": _moment("ends"), "ends-today": _today, "within": _within, "within-bare": _within, "window": _window, "window-bare": _window,
     "trial": _trial, "trial-open": _trial, "apr": _apr, "no-interest": _no_interest,
+    "get-buy": _get_buy, "cheapest-free": _cheapest("100"), "cheapest-half": _cheapest("50"), "code-before": _code,
+    "shipping-cost": _nothing(kind="free-shipping"), "fee-cost": _nothing(kind="term", value="no_fees"),
     "half-off-up-to": _fraction("50", True), "third-off-up-to": _fraction("33", True),
     "buy-two-get-one": _buy_get("100", 2), "code-bare": _code,
 }  # fmt: skip

@@ -51,10 +51,12 @@ def pattern(lang: Language) -> str:
     next_week = _union(words.get("next", [])) if words.get("next") else "(?!)"
     this = _union(words.get("this", [])) if words.get("this") else "(?!)"
     weekday = rf"(?<!\w)(?:(?:(?P<next>{next_week})|{this}) )?(?P<wd>{weekdays})(?!\w)\.?"
+    closes = _union(words.get("month-ends", [])) if words.get("month-ends") else "(?!)"
     alone = weekday.replace("(?P<next>", "(?P<next_3>").replace("(?P<wd>", "(?P<wd_3>")
     date = (
         rf"(?:(?:{weekday}(?:,|\.)? ?\(?{prefix})?(?:{dates})\)?"
-        rf"|(?<!\w)(?P<named>{named})(?!\w)(?: (?P<y5>20\d\d))?|{alone})"
+        rf"|(?<!\w)(?P<named>{named})(?!\w)(?: (?P<y5>20\d\d))?"
+        rf"|(?<!\w)(?:{closes}) (?P<mo4>{months})(?!\w)(?! \d\d?(?!\d))(?:,? (?:{joins} )?(?P<y6>20\d\d)(?!\d))?+|{alone})"
     )
     marks = _union(words.get("time-marks", [])) if words.get("time-marks") else "(?!)"
     times = _union(words.get("times", {})) if words.get("times") else "(?!)"
@@ -73,7 +75,7 @@ def starting_words(lang: Language) -> set[str]:
     words = lang.lexical
     forms = [form for name in ("months", "weekdays") for group in words.get(name, []) for form in group]
     forms += [*lang.words("holidays"), *(words.get("days") or {}), *lang.words("periods"), *(words.get("times") or {})]
-    return {fold(str(form)) for form in [*forms, *words.get("next", []), *words.get("this", [])]}
+    return {fold(str(form)) for form in [*forms, *words.get("next", []), *words.get("this", []), *words.get("month-ends", [])]}
 
 
 def moments_of(
@@ -84,12 +86,12 @@ def moments_of(
     clock = _clock(part, lang)
     if clock is None:
         return None
-    if not part.keys() & {"wd", "named", "a", "mo1", "mo2", "mo3"}:
+    if not part.keys() & {"wd", "named", "a", "mo1", "mo2", "mo3", "mo4"}:
         return (Moment(today.isoformat() + clock, True, False, None, "time"),)
     dates, relative, ambiguous, weekday = _dates(part, lang, locale, today)
     if not dates:
         return None
-    form = "date" if part.keys() & {"a", "mo1", "mo2", "mo3", "named"} else "weekday"
+    form = "date" if part.keys() & {"a", "mo1", "mo2", "mo3", "mo4", "named"} else "weekday"
     return tuple(
         Moment(date.isoformat() + (clock if date == dates[-1] else ""), relative, ambiguous, weekday, form)
         for date in dates
@@ -105,6 +107,10 @@ def _dates(
     if "named" in part:
         found = _named(part["named"], lang, today, int(part["y5"]) if "y5" in part else None)
         return ([found] if found else []), "y5" not in part, False, None
+    if "mo4" in part:
+        month = _months(lang)[part["mo4"]]
+        told = int(part["y6"]) if "y6" in part else today.year + (month < today.month)
+        return [calendar.month_end(told, month)], "y6" not in part, False, None
     if "a" in part:
         orders = _orders(int(part["a"]), int(part["b"]), part, lang, locale)
         dates = [calendar.date_of(year, month, day, today, weekday) for month, day in orders]

@@ -1,7 +1,7 @@
 """Phrasings: the little language in which the data files write how an offer is worded.
 
 `free? (shipping|delivery) over {money}`: words, alternatives, optional words, named lists (`<shipping>`), up to
-n words of any kind (`~2`) and slots for values. A hyphen stands for a hyphen, a space or nothing
+n words of any kind (`~2`), slots for values and the end of a clause (`{end}`). A hyphen stands for a hyphen, a space or nothing
 ("in-store"). Each phrasing compiles, when first needed, to one regular expression that is only ever
 matched where a word stands that it may begin with, so reading stays linear.
 """
@@ -24,11 +24,13 @@ _WIDER = {"when": ("when", "weekday")}
 _GAP = r"(?:-(?=[\w\U000F0000-\U000F00FF])|[ :\"'*()\[\]]{0,6}+(?:\r?\n[ ]{0,20}+)?+)"
 _PIECE = re.compile(r"\{\w+\}|<[\w-]+>|~\d|[()|?]|[^\s()|?{}<>~]+")
 _CODE = r"(?:[\w%&+-]{2,30}|[\U000F0000-\U000F00FF])"
+#: Where a clause ends: at a mark of punctuation, a line or the text.
+_END = r"(?= ?(?:[.,;:!?|)/\n•·]|- |\Z))"
 _EDGE = re.compile(r"[^\W\d_]|\d")
 
 
 class Node(NamedTuple):
-    """A piece of a phrasing: a word, a slot, so many words of any kind (`text` the number), or a group of parts."""
+    """A piece of a phrasing: a word, a slot, so many words of any kind (`text` the number), an end, or a group."""
 
     kind: str
     text: str = ""
@@ -38,7 +40,8 @@ class Node(NamedTuple):
 class Phrasing:
     """One way to word a meaning.
 
-    `keys` are the first words (or signs) it may begin with, `needs` the signs it cannot do without.
+    `keys` are the first words (or signs) it may begin with, `needs` the signs it cannot do without; a `vague`
+    one has words of any kind in it, and stands back where another says as much without them.
     """
 
     def __init__(self, meaning: str, tree: Node, slots: dict[str, tuple[str, ...]]) -> None:
@@ -47,6 +50,7 @@ class Phrasing:
         self._slots = slots
         self.keys, nullable = _first(tree, slots)
         self.needs = _needs(tree, slots)
+        self.vague = _is_vague(tree)
         if nullable or "" in self.keys:
             raise ValueError(f"a phrasing of {meaning} may begin with anything")
 
@@ -80,6 +84,8 @@ def _parse(pieces: list[str], form: str) -> Node:
             stack[-1][-1].append(_either(group))
         elif piece == "?":
             sequence[-1] = Node("optional", parts=(sequence[-1],))
+        elif piece == "{end}":
+            sequence.append(Node("end"))
         elif piece[0] == "{":
             sequence.append(Node("slot", piece[1:-1]))
         elif piece[0] == "~":
@@ -104,8 +110,8 @@ def _first(node: Node, slots: dict[str, tuple[str, ...]]) -> tuple[frozenset[str
             return frozenset([""]), False
         keys = [key for word in slots.get(node.text, ()) for key in _word_keys(word)]
         return frozenset([*keys, *_signs(node.text)]), False
-    if node.kind == "any":
-        return frozenset([""]), True
+    if node.kind in ("any", "end"):
+        return frozenset([""] if node.kind == "any" else []), True
     parts = [_first(part, slots) for part in node.parts]
     if node.kind == "optional":
         return parts[0][0], True
@@ -128,6 +134,10 @@ def _needs(node: Node, slots: dict[str, tuple[str, ...]]) -> frozenset[str]:
     if node.kind == "sequence":
         return frozenset().union(*parts)
     return frozenset.intersection(*parts) if node.kind == "either" else frozenset()
+
+
+def _is_vague(node: Node) -> bool:
+    return node.kind == "any" or any(map(_is_vague, node.parts))
 
 
 def _signs(slot: str) -> list[str]:
@@ -164,6 +174,8 @@ def _body(node: Node, slots: dict[str, tuple[str, ...]], counts: dict[str, int])
         return f"(?P<{name}{counts[name]}>{body})", True
     if node.kind == "any":
         return rf"(?:{_GAP}[\w&'/-]{{1,30}}){{0,{node.text}}}?", False
+    if node.kind == "end":
+        return _END, False
     if node.kind == "optional":
         return f"(?:{_regex(node.parts[0], slots, counts)})?", False
     if node.kind == "sequence":

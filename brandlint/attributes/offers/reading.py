@@ -15,8 +15,8 @@ from brandlint.assets import Fact
 from brandlint.attributes.offers.atoms import Atom, atoms_of
 from brandlint.attributes.offers.charges import is_premium, without_charges
 from brandlint.attributes.offers.fold import fold
-from brandlint.attributes.offers.language import Language, language, language_of, stated
-from brandlint.attributes.offers.matches import SILENCE, Match, settle
+from brandlint.attributes.offers.language import Language, language, language_of, load, stated
+from brandlint.attributes.offers.matches import SILENCE, Match, joined, settle
 from brandlint.attributes.offers.meanings import facts_of_match, plain_facts
 from brandlint.attributes.offers.phrasing import SIGNS, Phrasing
 
@@ -25,10 +25,12 @@ _WORD = re.compile(r"[^\W\d_]+")
 _CODE = re.compile(r"[^\W_][\w%+&-]{1,28}[^\W_]")
 #: Before a code of plain letters: a colon or a quotation mark.
 _SET_APART = re.compile(r"[:\"'“”‘„«]\s?$")
-#: A code that shows itself to be one without the word: capitals, then a number; names of techniques look alike.
-_PLAIN_CODE = re.compile(r"(?!HTML|COVID|HDMI|ECMA|DDR|IPHONE)[A-Z]{4,}\d{1,3}")
+#: A code that shows itself to be one without the word: capitals, then a number.
+_PLAIN_CODE = re.compile(r"([A-Z]{4,})\d{1,3}")
+#: The word right before a place.
+_BEFORE = re.compile(r"(?<![\w.-])[A-Z]{4,20}\d{1,3}(?=\W{1,3}\Z)")
 #: Meanings that need an offer beside them.
-_BARE = frozenset(("window-bare", "code-bare"))
+_BARE = frozenset(("window-bare", "within-bare", "code-bare", "code-before"))
 #: Facts that show that a text is about an offer, so that bare dates in it are the offer's.
 _OFFER = frozenset(("percent-off", "amount-off", "multibuy", "bundle", "code", "free-shipping", "minimum-spend"))
 #: Conditions whose words also speak of other things; in texts longer than `_BRIEF` they need an offer beside them.
@@ -72,7 +74,7 @@ def read(text: str, locale: str | None, today: datetime.date) -> list[Fact]:
     lang = language(language_of(locale, text))
     folded = fold(text)
     atoms = without_charges(atoms_of(folded, lang, locale, today), folded)
-    accepted = settle(_matches(_skeleton(folded, atoms), lang, text), len(text))
+    accepted = joined(settle(_matches(_skeleton(folded, atoms), lang, text), len(text)), folded)
     claimed = {atom.start for match in accepted for atom in match.atoms}
     loose = [atom for atom in atoms if atom.start not in claimed]
     if is_premium(folded):
@@ -137,12 +139,13 @@ def _matches(skeleton: Skeleton, lang: Language, text: str) -> list[Match]:
             match = phrasing.pattern.match(skeleton.text, place)
             if not match or negated.search(skeleton.text, max(0, match.start() - 24), match.start()):
                 continue
-            if candidate := _match(phrasing.meaning, match, skeleton, text, lang):
+            if candidate := _match(phrasing, match, skeleton, text, lang):
                 found.append(candidate)
     return found
 
 
-def _match(meaning: str, match: re.Match[str], skeleton: Skeleton, text: str, lang: Language) -> Match | None:
+def _match(phrasing: Phrasing, match: re.Match[str], skeleton: Skeleton, text: str, lang: Language) -> Match | None:
+    meaning = phrasing.meaning
     slots: dict[str, list[Atom | str]] = {}
     code, code_at = None, 0
     for name, value in match.groupdict().items():
@@ -154,13 +157,19 @@ def _match(meaning: str, match: re.Match[str], skeleton: Skeleton, text: str, la
         if slot == "code":
             code_at = skeleton.offset(place)
             code = _code(text, code_at, lang)
-            if code is None or (meaning == "code-bare" and not _PLAIN_CODE.fullmatch(code)):
+            if code is None or (meaning == "code-bare" and not _is_plain_code(code)):
                 return None
     atoms = tuple(value for values in slots.values() for value in values if isinstance(value, Atom))
     if not _ranked(meaning, slots, lang, match[0]) or (meaning == SILENCE and any(map(_is_cut, atoms))):
         return None
     start, end = skeleton.offset(match.start()), skeleton.end(match.end())
-    return Match(meaning, start, end, tuple(sorted(atoms, key=lambda atom: atom.start)), slots, code, code_at)
+    if meaning == "code-before":
+        ahead = _BEFORE.search(text[max(0, start - 28) : start])
+        if not ahead or not _is_plain_code(ahead[0]):
+            return None
+        code, code_at = ahead[0], max(0, start - 28) + ahead.start()
+        start = code_at
+    return Match(meaning, start, end, tuple(sorted(atoms, key=lambda atom: atom.start)), slots, code, code_at, phrasing.vague)
 
 
 def _ranked(meaning: str, slots: dict[str, list[Atom | str]], lang: Language, words: str) -> bool:
@@ -190,6 +199,17 @@ def _code(text: str, at: int, lang: Language) -> str | None:
     if word.isupper() or (not digits and _SET_APART.search(text, max(0, at - 3), at)):
         return word
     return None
+
+
+def _is_plain_code(code: str) -> bool:
+    found = _PLAIN_CODE.fullmatch(code)
+    return bool(found) and found[1].lower() not in _names()
+
+
+@cache
+def _names() -> frozenset[str]:
+    """Names of techniques and products that look like codes."""
+    return frozenset(load("codes")["names"])
 
 
 @cache
