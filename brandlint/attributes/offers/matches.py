@@ -112,5 +112,5 @@ def _sentence(folded: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _rank(match: Match) -> tuple[bool, int, bool, int]:
-    size = match.end - match.start + _ATOM_WEIGHT * len(match.atoms)
+    size = match.end - match.start + _ATOM_WEIGHT * len(match.atoms) if match.meaning != "code-before" else 0
     return not (match.meaning == SILENCE and not match.atoms), -size, match.vague, match.start

@@ -56,7 +56,8 @@ def pattern(lang: Language) -> str:
     date = (
         rf"(?:(?:{weekday}(?:,|\.)? ?\(?{prefix})?(?:{dates})\)?"
         rf"|(?<!\w)(?P<named>{named})(?!\w)(?: (?P<y5>20\d\d))?"
-        rf"|(?<!\w)(?:{closes}) (?P<mo4>{months})(?!\w)(?! \d\d?(?!\d))(?:,? (?:{joins} )?(?P<y6>20\d\d)(?!\d))?+|{alone})"
+        rf"|(?<!\w)(?:{closes}) (?P<mo4>{months})(?!\w)(?! \d\d?(?!\d))(?:,? (?:{joins} )?(?P<y6>20\d\d)(?!\d))?+"
+        rf"|{alone})"
     )
     marks = _union(words.get("time-marks", [])) if words.get("time-marks") else "(?!)"
     times = _union(words.get("times", {})) if words.get("times") else "(?!)"
@@ -75,7 +76,8 @@ def starting_words(lang: Language) -> set[str]:
     words = lang.lexical
     forms = [form for name in ("months", "weekdays") for group in words.get(name, []) for form in group]
     forms += [*lang.words("holidays"), *(words.get("days") or {}), *lang.words("periods"), *(words.get("times") or {})]
-    return {fold(str(form)) for form in [*forms, *words.get("next", []), *words.get("this", []), *words.get("month-ends", [])]}
+    forms += [form for name in ("next", "this", "month-ends") for form in words.get(name, [])]
+    return {fold(str(form)) for form in forms}
 
 
 def moments_of(

@@ -57,7 +57,7 @@ def pattern(magnitudes: tuple[str, ...]) -> str:
         rf"|(?P<m_last>{NUMERAL}){_DASH}(?: ?- ?(?P<m_high3>{NUMERAL}){_DASH})?+"
         + big.format(n=2)
         + rf"(?:(?: ?|-)(?P<m_behind>(?:{codes})(?![a-z])|{signs}(?!\d)|{after}(?!\w))(?! ?[$£]\d)"
-        rf"|(?P<m_minor> ?{minor}(?!\w)))"
+        rf"|(?P<m_minor> ?{minor}(?!\w|\.? ?m(?!\w))))"
     )
     return f"(?P<money>(?P<m_minus>(?<![^\\s(*])-)?(?:{ahead}|{behind}))"
 

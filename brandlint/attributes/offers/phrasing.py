@@ -1,9 +1,9 @@
 """Phrasings: the little language in which the data files write how an offer is worded.
 
 `free? (shipping|delivery) over {money}`: words, alternatives, optional words, named lists (`<shipping>`), up to
-n words of any kind (`~2`), slots for values and the end of a clause (`{end}`). A hyphen stands for a hyphen, a space or nothing
-("in-store"). Each phrasing compiles, when first needed, to one regular expression that is only ever
-matched where a word stands that it may begin with, so reading stays linear.
+n words of any kind (`~2`), slots for values and the end of a clause (`{end}`). A hyphen stands for a
+hyphen, a space or nothing ("in-store"). Each phrasing compiles, when first needed, to one regular
+expression that is only ever matched where a word stands that it may begin with, so reading stays linear.
 """
 
 from __future__ import annotations
@@ -22,6 +22,8 @@ SIGNS = {
 #: A slot that more than one kind of atom fills.
 _WIDER = {"when": ("when", "weekday")}
 _GAP = r"(?:-(?=[\w\U000F0000-\U000F00FF])|[ :\"'*()\[\]]{0,6}+(?:\r?\n[ ]{0,20}+)?+)"
+#: Between words of any kind; a colon ends what they say.
+_BETWEEN = _GAP.replace("[ :", "[ ")
 _PIECE = re.compile(r"\{\w+\}|<[\w-]+>|~\d|[()|?]|[^\s()|?{}<>~]+")
 _CODE = r"(?:[\w%&+-]{2,30}|[\U000F0000-\U000F00FF])"
 #: Where a clause ends: at a mark of punctuation, a line or the text.
@@ -173,7 +175,7 @@ def _body(node: Node, slots: dict[str, tuple[str, ...]], counts: dict[str, int])
         body = _CODE if name == "code" else "|".join([*_signs(name), *([_words(words)] if words else [])])
         return f"(?P<{name}{counts[name]}>{body})", True
     if node.kind == "any":
-        return rf"(?:{_GAP}[\w&'/-]{{1,30}}){{0,{node.text}}}?", False
+        return rf"(?:{_BETWEEN}[\w&'/-]{{1,30}}){{0,{node.text}}}?", False
     if node.kind == "end":
         return _END, False
     if node.kind == "optional":

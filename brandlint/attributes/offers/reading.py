@@ -89,7 +89,17 @@ def read(text: str, locale: str | None, today: datetime.date) -> list[Fact]:
         facts = [fact for fact in facts if not _needs_offer(fact)]
     elif len(facts) == 1 and facts[0].kind in ("starts", "ends") and _needs_offer(facts[0]) and _aside(facts[0], text):
         facts = []
-    return _beside_old_prices(sorted(facts, key=lambda fact: (fact.span, fact.kind)))
+    return _beside_old_prices(_once(sorted(facts, key=lambda fact: (fact.span, fact.kind))))
+
+
+def _once(facts: list[Fact]) -> list[Fact]:
+    """The facts, without a deal told anew in the next words ("3 for 2: of three the cheapest is free")."""
+    kept: list[Fact] = []
+    for fact in facts:
+        deal = (fact.buy, fact.get, fact.percent)
+        if fact.kind != "multibuy" or not any((one.buy, one.get, one.percent) == deal for one in kept[-2:]):
+            kept.append(fact)
+    return kept
 
 
 def _is_all(facts: list[Fact], text: str) -> bool:
@@ -169,7 +179,9 @@ def _match(phrasing: Phrasing, match: re.Match[str], skeleton: Skeleton, text: s
             return None
         code, code_at = ahead[0], max(0, start - 28) + ahead.start()
         start = code_at
-    return Match(meaning, start, end, tuple(sorted(atoms, key=lambda atom: atom.start)), slots, code, code_at, phrasing.vague)
+    return Match(
+        meaning, start, end, tuple(sorted(atoms, key=lambda atom: atom.start)), slots, code, code_at, phrasing.vague
+    )
 
 
 def _ranked(meaning: str, slots: dict[str, list[Atom | str]], lang: Language, words: str) -> bool:
@@ -203,7 +215,7 @@ def _code(text: str, at: int, lang: Language) -> str | None:
 
 def _is_plain_code(code: str) -> bool:
     found = _PLAIN_CODE.fullmatch(code)
-    return bool(found) and found[1].lower() not in _names()
+    return found is not None and found[1].lower() not in _names()
 
 
 @cache
