@@ -18,6 +18,7 @@ _URGING = 0.2
 #: Roles that a reader of a page's first screen meets before scrolling.
 _FIRST_SCREEN = frozenset({"headline", "subhead", "body", "call-to-action", "alt"})
 _SCREEN_WORDS = 120
+_AD_WORDS = 60
 
 
 class Match(msgspec.Struct, frozen=True):
@@ -54,7 +55,7 @@ def match(ad: str, page: str, synonyms: Iterable[Iterable[str]] = (), locale: st
         elif forms & kindred:
             kept += 0.8 * weight
         else:
-            missing[word.casefold()] = weight
+            missing[word.casefold().replace("’", "'").removesuffix("'s")] = weight
     score = kept / total if total else 1.0
     return Match(score, total, tuple(sorted(missing, key=lambda word: -missing[word])))
 
@@ -77,9 +78,21 @@ def is_common(word: str, tongue: str = "en") -> bool:
     return (folded in _frequencies(tongue) and folded not in _acronyms(tongue)) or folded in _stop_words(tongue)
 
 
-def ad_text(asset: Asset) -> str:
-    """Everything an ad says to a reader, one sentence a line."""
-    return "\n".join(readable(block) for block in asset.blocks if block.role in _SAID)
+def ad_text(asset: Asset, words: int = _AD_WORDS) -> str:
+    """What an ad, a mail or a message leads with, one block a line.
+
+    Subject, headlines and calls to action, and its text in order up to `words` words: all of an ad, and of a mail
+    what makes a reader click, since no page repeats a whole letter.
+    """
+    taken = []
+    count = 0
+    for block in asset.blocks:
+        if block.role in _LEADING or (block.role == "body" and count < words):
+            text = readable(block)
+            taken.append(text)
+            if block.role == "body":
+                count += len(WORD.findall(text))
+    return "\n".join(taken)
 
 
 def first_screen(asset: Asset, words: int = _SCREEN_WORDS) -> str:
@@ -122,7 +135,7 @@ def calls_to_action(asset: Asset) -> list[Block]:
     return [block for block in asset.blocks if block.role == "call-to-action"]
 
 
-_SAID = frozenset({"subject", "headline", "subhead", "body", "call-to-action"})
+_LEADING = frozenset({"subject", "headline", "subhead", "call-to-action"})
 
 
 def _forms(word: str) -> frozenset[str]:

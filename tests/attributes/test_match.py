@@ -49,7 +49,7 @@ def test_inflections_and_synonyms_carry_a_word() -> None:
 
 
 def test_an_ad_without_content_words_lacks_nothing() -> None:
-    found = match("It is all for you", "Garden chairs")
+    found = match("Hi, dear all: it is for you", "Garden chairs")
     assert (found.score, found.total) == (1, 0)
 
 
@@ -84,6 +84,15 @@ def test_the_first_screen_ends_after_enough_words() -> None:
 
 def test_an_ad_says_its_texts_but_not_its_small_print() -> None:
     assert ad_text(page(("headline", "Tents"), ("legal", "Terms apply"), ("body", "From $9"))) == "Tents\nFrom $9"
+
+
+def test_of_a_letter_counts_what_it_leads_with() -> None:
+    letter = page(
+        ("subject", "New tents"), *[("body", "We walked for many days. " * 10)] * 9, ("call-to-action", "Pitch")
+    )
+    said = ad_text(letter).splitlines()
+    assert (said[0], said[-1]) == ("New tents", "Pitch")
+    assert len(said) < 5
 
 
 @pytest.mark.parametrize(
