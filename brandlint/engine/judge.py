@@ -50,7 +50,6 @@ class Judge:
         self._focus, self._suppressions, self._today, self._start = focus, suppressions, today, start
         self._universe = tuple(touchpoint for journey in journeys for touchpoint in journey.touchpoints)
         self._reads = reads or Reads()
-        self._root = workspace.root.resolve()
         self._bytes_of = bytes_of
         self._memo: dict[Any, Any] = {}
         self._configured: dict[str, str] = {}
@@ -195,12 +194,15 @@ class Judge:
         return Path(self._start, shown)
 
     def _exists(self, shown: str, relative: str) -> bool | None:
-        """Whether a file stands at `relative` to an asset (`/…`: to the workspace's root); None outside the root."""
-        root = bundles.archive_of(self._absolute(shown)) or self._root
-        base = root if relative.startswith("/") else self._absolute(shown).parent
+        """Whether a file stands at `relative` to an asset (`/…`: to the workspace); None where nothing is read."""
+        path = self._absolute(shown)
+        reach = self._workspace.reach(path, self._start)
+        root = self._workspace.root
+        site = bundles.archive_of(path) or (root if path.is_relative_to(root) else reach)
+        base = site if relative.startswith("/") else path.parent
         try:
             target = (base / relative.lstrip("/")).resolve()
-            if not target.is_relative_to(root):
+            if not target.is_relative_to(reach.resolve()):
                 return None
             answer = bundles.exists(target)
         except (OSError, ValueError):

@@ -190,15 +190,18 @@ def read_assets(
     language = workspace.spec.voice.language if workspace.spec.voice else None
     logos = logo_files(workspace.spec, request.start)
     ocr = reads_pictures(workspace.config)
+    reaches: dict[Path, Path] = {}
     jobs = []
     for path in workspace.assets:
+        if path.parent not in reaches:
+            reaches[path.parent] = workspace.reach(path, request.start)
         pattern = workspace.pattern_for(path)
         own = locale_of_path(workspace.relative(path), workspace.spec)
         jobs.append(
             Job(
                 path=str(path),
                 shown=shown_path(path, request.start),
-                root=str(bundles.archive_of(path) or workspace.root),
+                root=str(reaches[path.parent]),
                 today=request.today,
                 dialect=pattern.dialect if pattern else None,
                 locale=request.locale or (pattern.locale if pattern else None) or own,

@@ -44,6 +44,17 @@ class Workspace(msgspec.Struct, frozen=True, kw_only=True):
         """A path as the configuration's patterns see it."""
         return _relative(path, self.root)
 
+    def reach(self, path: Path, start: Path) -> Path:
+        """The folder outside of which nothing is read for a file: its archive or repository.
+
+        Without one it is the workspace; for a file outside of that, `start` if it holds it, else the file's own folder.
+        """
+        if archive := bundles.archive_of(path):
+            return archive
+        if repository := next((folder for folder in path.parents if Path(folder, ".git").exists()), None):
+            return repository
+        return next((folder for folder in (self.root, start) if path.is_relative_to(folder)), path.parent)
+
     def pattern_for(self, path: Path) -> AssetPattern | None:
         """What the configuration says of a file: the first pattern that fits."""
         relative = self.relative(path)

@@ -85,10 +85,14 @@ def codec_of(label: str | None) -> str | None:
         return None
 
 
+def digest(data: bytes) -> str:
+    """The digest of a file's bytes, as a `Source` holds it."""
+    return hashlib.blake2b(data, digest_size=16).hexdigest()
+
+
 def source(path: str, data: bytes, decoded: Decoded) -> Source:
     """The record of a file that was read; `path` is relative to its asset, "" for the asset itself."""
-    digest = hashlib.blake2b(data, digest_size=16).hexdigest()
-    return Source(path, digest, line_starts(decoded.text), decoded.encoding, decoded.bom)
+    return Source(path, digest(data), line_starts(decoded.text), decoded.encoding, decoded.bom)
 
 
 def _declaration(data: bytes) -> str | None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 from bs4 import Tag
 from bs4.element import NavigableString
 
-from brandlint.assets import Asset, Block, Color, Directive, Role, Token
+from brandlint.assets import Asset, Block, Color, Directive, Role, Span, Token, Trouble
 from brandlint.parsers.base import Settings
 from brandlint.parsers.html import head, tree
 from brandlint.parsers.html.blocks import Blocks
@@ -62,9 +62,16 @@ def read_page(manuscript: Manuscript, settings: Settings) -> Asset:
         colors=tuple(_borders(document, manuscript, appearance)),
         anchors=head.anchors(document, manuscript),
         directives=(*directives(document, manuscript), *_remarks(sheets.sheets, manuscript)),
+        errors=tuple(_troubles(sheets.too_long, manuscript)),
         fragment=head.is_fragment(document),
         unknown=tuple(dict.fromkeys((*manuscript.masked.unknown, *manuscript.unknown, *styles.unknown))),
     )
+
+
+def _troubles(too_long: Iterable[tuple[Tag, str]], manuscript: Manuscript) -> Iterator[Trouble]:
+    for tag, said in too_long:
+        place = tree.opening(tag)
+        yield Trouble(said, manuscript.span(*place) if place else Span(0, 0))
 
 
 def _remarks(sheets: tuple[Sheet, ...], manuscript: Manuscript) -> Iterator[Directive]:

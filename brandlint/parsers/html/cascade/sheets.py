@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import posixpath
 import re
 from typing import NamedTuple
@@ -12,13 +13,15 @@ from bs4.element import NavigableString
 
 from brandlint.assets import Source
 from brandlint.parsers.base import PARTLY_KNOWN, ReadBeside, Unreadable
-from brandlint.parsers.decode import decode, source
+from brandlint.parsers.decode import decode, digest, source
 from brandlint.parsers.html.cascade.stylesheet import MAX_CHARACTERS, stylesheet
 from brandlint.parsers.html.cascade.values import UNKNOWN
 from brandlint.parsers.html.tree import segments
 
 _MAX_SHEETS = 60
 _MAX_DEPTH = 6
+#: What is longer is not even decoded: no character takes more than four bytes.
+_MAX_BYTES = 4 * MAX_CHARACTERS
 #: Stylesheets that only bring fonts or icons: without them the look is the same.
 _FONTS_ONLY = re.compile(
     r"fonts\.googleapis\.com|fonts\.bunny\.net|use\.typekit\.net|use\.fontawesome\.com|font-?awesome", re.I
@@ -40,11 +43,15 @@ class Sheet(NamedTuple):
 
 
 class Gathered(NamedTuple):
-    """A document's stylesheets, the files that were read for them, and what could not be read, in words."""
+    """A document's stylesheets, the files that were read for them, and what could not be read, in words.
+
+    `too_long` are the elements that bring a stylesheet which is too long to be read, with what to say of it.
+    """
 
     sheets: tuple[Sheet, ...]
     sources: tuple[Source, ...] = ()
     unknown: tuple[str, ...] = ()
+    too_long: tuple[tuple[Tag, str], ...] = ()
 
 
 def gather(soup: BeautifulSoup, text: str, read: ReadBeside, first_source: int = 1) -> Gathered:
@@ -62,10 +69,12 @@ class _Gatherer:
         self._sources: list[Source] = []
         self._known: dict[str, tuple[str, int]] = {}
         self._unknown: list[str] = []
+        self._too_long: list[tuple[Tag, str]] = []
         self._remote_base = False
 
     def gather(self, soup: BeautifulSoup) -> Gathered:
         for tag in soup.find_all(["base", "style", "link", "script"]):
+            self._tag = tag
             if tag.name == "base" and "//" in str(tag.get("href", "")):
                 self._remote_base = True
             elif tag.name == "style" and _is_css(tag):
@@ -74,7 +83,8 @@ class _Gatherer:
                 self._linked(str(tag.get("href", "")).strip(), _media(tag), None)
             elif tag.name == "script" and _SCRIPTED.search(str(tag.get("src", ""))):
                 self._miss(f"{tag['src']} writes styles by script")
-        return Gathered(tuple(self._sheets), tuple(self._sources), tuple(dict.fromkeys(self._unknown)))
+        unknown = tuple(dict.fromkeys(self._unknown))
+        return Gathered(tuple(self._sheets), tuple(self._sources), unknown, tuple(self._too_long))
 
     def _embedded(self, tag: Tag) -> None:
         for string in tag.children:
@@ -94,8 +104,7 @@ class _Gatherer:
         if not href:
             return
         if href.startswith("data:"):
-            body = href.partition(",")[2][:MAX_CHARACTERS]
-            self._add(unquote_to_bytes(body).decode("utf-8", "replace"), 0, 0, media, layer, folder, (*chain, "data:"))
+            self._in_address(href, media, layer, folder, (*chain, "data:"))
             return
         if re.match(r"[a-z][a-z0-9+.-]*:|//", href, re.I) or self._remote_base:
             if not _FONTS_ONLY.search(href):
@@ -111,11 +120,29 @@ class _Gatherer:
             return
         self._add(found[0], found[1], 0, media, layer, posixpath.dirname(path), (*chain, path))
 
+    def _in_address(
+        self, href: str, media: tuple[str, ...], layer: str | None, folder: str, chain: tuple[str, ...]
+    ) -> None:
+        head, _, body = href.partition(",")
+        if len(body) > _MAX_BYTES:
+            self._refuse("a stylesheet in an address")
+            return
+        try:
+            data = base64.b64decode(unquote(body)) if head.lower().endswith(";base64") else unquote_to_bytes(body)
+        except ValueError:
+            return
+        self._add(data.decode("utf-8", "replace"), 0, 0, media, layer, folder, chain)
+
     def _open(self, path: str) -> tuple[str, int] | None:
         if path not in self._known:
             data = self._read(path)
             if data is None:
                 return None
+            if len(data) > _MAX_BYTES:
+                self._sources.append(Source(path, digest(data)))
+                self._known[path] = "", 0
+                self._refuse(f"stylesheet {path}")
+                return self._known[path]
             try:
                 decoded = decode(data)
             except Unreadable:
@@ -138,7 +165,7 @@ class _Gatherer:
             self._miss("stylesheets import too many others")
             return
         if len(text) > MAX_CHARACTERS:
-            self._miss(f"a stylesheet is longer than {MAX_CHARACTERS:,} characters")
+            self._refuse("a stylesheet")
             return
         parsed = stylesheet(text)
         if parsed.unbuilt:
@@ -150,6 +177,11 @@ class _Gatherer:
             within = (*media, one.media) if one.media else media
             self._linked(one.href, within, one.layer or layer, folder, chain)
         self._sheets.append(Sheet(text, where, start, media, layer))
+
+    def _refuse(self, what: str) -> None:
+        said = f"{what} is longer than {MAX_CHARACTERS:,} characters"
+        self._too_long.append((self._tag, said))
+        self._miss(said)
 
     def _miss(self, what: str) -> None:
         self._unknown.append(f"{what}: {PARTLY_KNOWN}")
