@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Literal
 
@@ -72,6 +72,19 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     evidence: str = ""
 
 
+class RuleNote(msgspec.Struct, frozen=True, kw_only=True):
+    """What a report may say of a rule itself: what it is about, why, how grave it is, further reading.
+
+    `built_in` tells brandlint's own rules, which have a page in docs/rules/, from a team's.
+    """
+
+    summary: str
+    why: str = ""
+    severity: Severity
+    references: tuple[str, ...] = ()
+    built_in: bool = True
+
+
 class Summary(msgspec.Struct, frozen=True, kw_only=True):
     """The counts of a run, and its score from 0 to 100."""
 
@@ -122,13 +135,14 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
     """A whole run. `unread` tells that an asset in focus could not be read; `text_of` and
     `bytes_of` give a file's content for excerpts.
 
-    `troubles` are manifests that could not be read, `notices` what a person should know about the run itself.
-    `campaigns` are filled where the request asked for them. `reads` is all of the disk that the run saw, `roots`
-    the roots of its workspaces.
+    `rules` has a note on each rule that found something, `troubles` are manifests that could not be read, `notices`
+    what a person should know about the run itself. `campaigns` are filled where the request asked for them. `reads` is
+    all of the disk that the run saw, `roots` the roots of its workspaces.
     """
 
     findings: tuple[Finding, ...]
     summary: Summary
+    rules: Mapping[str, RuleNote] = {}
     scores: Scores = Scores()
     campaigns: tuple[Campaign, ...] = ()
     unread: bool = False

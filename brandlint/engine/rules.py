@@ -14,7 +14,7 @@ from typing import Any, Literal
 import msgspec
 
 from brandlint.checks.base import CheckOptions
-from brandlint.engine.findings import Severity
+from brandlint.engine.findings import RuleNote, Severity
 from brandlint.engine.selectors import Selector, SelectorError, parse_selector
 from brandlint.engine.vocabulary import NamedCheck, OptionsError, UnknownCheckError, build_options, find_check
 from brandlint.spec.problems import DocumentPath, SpecError, SpecProblem, did_you_mean
@@ -81,6 +81,17 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     def family(self) -> str:
         """The part of the id before the slash."""
         return self.id.partition("/")[0]
+
+    @property
+    def note(self) -> RuleNote:
+        """What a report may say of the rule."""
+        return RuleNote(
+            summary=" ".join(self.file.summary.split()),
+            why=" ".join(self.file.why.split()),
+            severity=self.file.severity,
+            references=tuple(self.file.references),
+            built_in=Path(self.path).is_relative_to(built_in_folder()),
+        )
 
     def fill(self, values: dict[str, str]) -> str:
         """The rule's message with `{actual}` and its like filled in; unknown names stay as they are."""

@@ -17,7 +17,7 @@ from brandlint.engine.cache import RecordCache
 from brandlint.engine.campaigns import read_manifests
 from brandlint.engine.extraction import Job, extract_all
 from brandlint.engine.files import shown_path
-from brandlint.engine.findings import Campaign, Finding, Result, Summary, sort_key, with_fingerprints
+from brandlint.engine.findings import Campaign, Finding, Result, RuleNote, Summary, sort_key, with_fingerprints
 from brandlint.engine.judge import Judge
 from brandlint.engine.locales import locale_of_path
 from brandlint.engine.pictures import logo_files, reads_pictures
@@ -81,6 +81,7 @@ class _Report:
         self.request = request
         self.text_of = TextOf(request.start, request.paths[0] if request.stdin is not None else None, request.stdin)
         self.findings: list[Finding] = []
+        self.rules: dict[str, RuleNote] = {}
         self.checked = Checked()
         self.campaigns: list[Campaign] = []
         self.assets = self.suppressed = self.baselined = 0
@@ -97,6 +98,7 @@ class _Report:
         scored = scores(self.checked, findings)
         return Result(
             findings=tuple(findings),
+            rules=self.rules,
             summary=Summary(
                 assets=self.assets,
                 errors=counts["error"],
@@ -156,6 +158,7 @@ def _check_workspace(
             report.notices.append(told)
     in_focus = [asset for _, asset in records if asset.path in focus]
     report.findings += findings
+    report.rules |= {finding.rule: rules.rules[finding.rule].note for finding in findings}
     report.suppressed += judge.suppressed
     report.assets += len(in_focus)
     report.checked += checked(journeys, focus)

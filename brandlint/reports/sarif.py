@@ -6,15 +6,16 @@ without which uploads are refused.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any
 from urllib.parse import quote
 
 from brandlint import __version__
 from brandlint.assets import Place
-from brandlint.engine.findings import Edit, Finding, Fix, Result
+from brandlint.engine.findings import Edit, Finding, Fix, Result, RuleNote
 from brandlint.reports.json import dumps
-from brandlint.reports.words import rule_in_words
+from brandlint.reports.words import HOME, page_of, rule_in_words
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
@@ -23,16 +24,17 @@ _SAFE_IN_URI = "/!$&'()*+,;=@"
 
 def render(result: Result) -> str:
     """One run with its rules, results and whether everything could be read."""
-    rules: dict[str, Finding] = {}
+    rules: dict[str, str] = {}
     for finding in result.findings:
-        rules.setdefault(finding.rule, finding)
+        rules.setdefault(finding.rule, finding.help)
     indexes = {rule: index for index, rule in enumerate(sorted(rules))}
     run = {
         "tool": {
             "driver": {
                 "name": "brandlint",
                 "version": __version__,
-                "rules": [_rule(rules[rule]) for rule in indexes],
+                "informationUri": HOME,
+                "rules": [_rule(rule, result.rules.get(rule), rules[rule]) for rule in indexes],
             }
         },
         "invocations": [_invocation(result)],
@@ -42,10 +44,23 @@ def render(result: Result) -> str:
     return dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
-def _rule(finding: Finding) -> dict[str, Any]:
-    described = {"text": rule_in_words(finding.rule)}
-    rule = {"id": finding.rule, "shortDescription": described, "fullDescription": described}
-    return rule | ({"help": {"text": finding.help}} if finding.help else {})
+def _rule(rule: str, note: RuleNote | None, help_text: str) -> dict[str, Any]:
+    """What a viewer shows beside the rule's results."""
+    summary = note.summary if note else rule_in_words(rule)
+    described: dict[str, Any] = {
+        "id": rule,
+        "name": "".join(word.capitalize() for word in re.split(r"[/-]", rule)),
+        "shortDescription": {"text": summary},
+        "fullDescription": {"text": f"{summary} {note.why}" if note and note.why else summary},
+        "properties": {"tags": [rule.partition("/")[0]]},
+    }
+    if note:
+        described["defaultConfiguration"] = {"level": _LEVELS[note.severity]}
+    if note and note.built_in:
+        described["helpUri"] = page_of(rule)
+    if help_text:
+        described["help"] = {"text": help_text}
+    return described
 
 
 def _invocation(result: Result) -> dict[str, Any]:

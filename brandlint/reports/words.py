@@ -1,8 +1,11 @@
-"""Numbers in words."""
+"""Numbers and rules in words, and where the words about them stand."""
 
 from __future__ import annotations
 
 from brandlint.engine.findings import Summary
+
+#: Where brandlint and its pages are.
+HOME = "https://github.com/brandlint/brandlint"
 
 
 def plural(count: int, what: str) -> str:
@@ -27,3 +30,8 @@ def rule_in_words(rule: str) -> str:
     """A rule's name as a phrase: "offer/discount-mismatch" is "Offer: discount mismatch"."""
     family, _, name = rule.partition("/")
     return f"{family.capitalize()}: {name.replace('-', ' ')}"
+
+
+def page_of(rule: str) -> str:
+    """The address of a built-in rule's page."""
+    return f"{HOME}/blob/main/docs/rules/{rule}.md"

@@ -15,6 +15,9 @@ from brandlint.reports.json import schema
 ROOT = Path(__file__).parents[2]
 FORMATS = {"sarif": "o.sarif", "junit": "o.xml", "gitlab": "o.gitlab.json", "json": "o.json", "github": "o.github"}
 
+#: Holds a report against the official schema and against what GitHub's code scanning takes.
+VALIDATOR = ROOT / "node_modules" / "@microsoft" / f"sarif-multitool-{sys.platform}" / "Sarif.Multitool"
+
 #: https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format
 CODE_QUALITY = {
     "type": "array",
@@ -74,6 +77,31 @@ def test_sarif_tools_read_every_result(reports: dict[str, Path]) -> None:
     assert read.get_distinct_tool_names() == ["brandlint"]
     assert {(one["Location"], one["Line"]) for one in records} == {(one["path"], one["line"]) for one in findings}
     assert len(records) == len(findings)
+
+
+@pytest.mark.skipif(
+    not VALIDATOR.exists(), reason="npm install --no-save @microsoft/sarif-multitool brings the validator"
+)
+def test_sarif_is_valid_to_its_makers_and_to_code_scanning(reports: dict[str, Path]) -> None:
+    VALIDATOR.chmod(0o755)
+    done = subprocess.run(
+        [VALIDATOR, "validate", "--rule-kind", "Sarif;Ghas", reports["sarif"]],
+        capture_output=True, check=False, text=True,
+    )  # fmt: skip
+    assert "Analysis completed successfully" in done.stdout
+    assert re.findall(r"(?:SARIF|GH)\d+.*", done.stdout) == []
+
+
+def test_sarif_tells_what_each_rule_is_about(reports: dict[str, Path]) -> None:
+    (run,) = json.loads(reports["sarif"].read_text("utf-8"))["runs"]
+    rules = {rule["id"]: rule for rule in run["tool"]["driver"]["rules"]}
+    assert {one["ruleId"] for one in run["results"]} == set(rules)
+    rule = rules["offer/discount-mismatch"]
+    assert rule["name"] == "OfferDiscountMismatch"
+    assert rule["shortDescription"]["text"] == "A touchpoint promises another discount than its offer."
+    assert rule["fullDescription"]["text"].startswith(f"{rule['shortDescription']['text']} A customer who")
+    assert rule["defaultConfiguration"] == {"level": "error"}
+    assert rule["helpUri"].endswith("/docs/rules/offer/discount-mismatch.md")
 
 
 def test_junitparser_counts_what_fails(reports: dict[str, Path]) -> None:
