@@ -2,8 +2,9 @@
 
 python docs/generate.py
 
-`docs/rules/<family>.md` and the table in README.md come from the rule files, `docs/checks.md` from the docstrings and
-options of the check modules, `docs/keys.md` from the models of the files that users write.
+`docs/rules/<family>/<name>.md`, the list of each family and the table in README.md come from the rule files,
+`docs/checks.md` from the docstrings and options of the check modules, `docs/keys.md` from the models of the files that
+users write.
 """
 
 from __future__ import annotations
@@ -45,7 +46,10 @@ def pages() -> dict[Path, str]:
     """Every generated file with its text."""
     rules = load_rules(built_in_folder(), "rules")
     by_family = {family: list(group) for family, group in groupby(rules.values(), lambda rule: rule.family)}
-    made = {ROOT / "docs" / "rules" / f"{family}.md": _family(family, group) for family, group in by_family.items()}
+    made = {ROOT / "docs" / "rules" / f"{rule.id}.md": "\n".join(_rule(rule)) + "\n" for rule in rules.values()}
+    made |= {
+        ROOT / "docs" / "rules" / family / "README.md": _family(family, group) for family, group in by_family.items()
+    }
     made[ROOT / "docs" / "checks.md"] = "\n".join(_checks(rules))
     made[ROOT / "docs" / "keys.md"] = "\n".join(_keys()) + "\n"
     readme = (ROOT / "README.md").read_text("utf-8")
@@ -61,45 +65,44 @@ def _table(by_family: dict[str, list[Rule]]) -> str:
             names = " · ".join(
                 f"{rule.id.partition('/')[2]}{'' if rule.file.enabled else ' (off)'}" for rule in by_family[family]
             )
-            lines.append(f"| [`{family}/`](docs/rules/{family}.md) | {about} | {names} |")
+            lines.append(f"| [`{family}/`](docs/rules/{family}/README.md) | {about} | {names} |")
     return "\n".join(lines) + "\n"
 
 
 def _family(family: str, rules: list[Rule]) -> str:
-    lines = [
-        f"# {family}/",
-        "",
-        f"{FAMILIES[family][0].upper()}{FAMILIES[family][1:]}. Made from the files in `rules/{family}/`.",
-        "",
-    ]
+    about = FAMILIES[family]
+    lines = [f"# {family}/", "", f"{about[0].upper()}{about[1:]}.", "", "| Rule | Severity | |", "|---|---|---|"]
     for rule in rules:
-        lines += _rule(rule)
-    return "\n".join(lines)
+        off = "" if rule.file.enabled else ", off"
+        name = rule.id.partition("/")[2]
+        lines.append(f"| [{name}]({name}.md) | {rule.file.severity}{off} | {_line(rule.file.summary)} |")
+    return "\n".join(lines) + "\n"
 
 
 def _rule(rule: Rule) -> Iterator[str]:
     file = rule.file
-    yield f"## {rule.id}"
+    yield f"# {rule.id}"
     yield ""
-    since = f", since {file.since}" if file.since else ""
-    fix = {"safe": ", mended by `--fix`", "unsafe": ", mended by `--fix --unsafe-fixes`"}.get(file.fix, "")
-    off = "" if file.enabled else ", off until selected"
-    yield f"{_line(file.summary)} *{file.severity.capitalize()}{off}{fix}{since}.*"
+    yield _line(file.summary)
+    yield ""
+    fix = {"safe": "mended by `--fix`", "unsafe": "mended by `--fix --unsafe-fixes`"}.get(file.fix, "")
+    since = f"since {file.since}" if file.since else ""
+    standing = [file.severity.capitalize(), "" if file.enabled else "off until selected", fix, since]
+    yield f"*{', '.join(filter(None, standing))}. Made from `rules/{rule.id}.yaml`.*"
     for title, text in (("Why", file.why), ("How to mend it", file.mend)):
         if text:
-            yield ""
-            yield f"**{title}.** {_line(text)}"
-    yield ""
-    link = f"[`{file.check}`](../checks.md#{file.check})"
-    options = f" with `{json.dumps(file.with_, ensure_ascii=False)}`" if file.with_ else ""
-    yield f"Asks {link} of `{file.select}`{options}."
+            yield from ("", f"## {title}", "", _line(text))
+    yield from ("", "## How it works", "")
+    yield f"Asks [`{file.check}`](../../checks.md#{file.check}) of `{file.select}`{'.' if not file.with_ else ' with:'}"
+    if file.with_:
+        yield from ("", "```yaml", _yaml(file.with_), "```")
+    yield from ("", "## Examples")
     for example in file.examples:
         yield ""
         yield from _example(example)
     if file.references:
-        yield ""
-        yield "References: " + ", ".join(f"<{reference}>" for reference in file.references)
-    yield ""
+        yield from ("", "## References", "")
+        yield from (f"- <{reference}>" for reference in file.references)
 
 
 def _example(example: Example) -> Iterator[str]:
@@ -117,8 +120,12 @@ def _example(example: Example) -> Iterator[str]:
         "options": example.options,
     }
     kept = {name: value for name, value in shown.items() if value}
-    yield yaml.dump(kept, sort_keys=False, allow_unicode=True, width=100, default_flow_style=None).rstrip("\n")
+    yield _yaml(kept)
     yield "```"
+
+
+def _yaml(data: dict[str, Any]) -> str:
+    return yaml.dump(data, sort_keys=False, allow_unicode=True, width=100, default_flow_style=None).rstrip("\n")
 
 
 def _checks(rules: dict[str, Rule]) -> Iterator[str]:
@@ -147,11 +154,7 @@ def _checks(rules: dict[str, Rule]) -> Iterator[str]:
         users = [rule.id for rule in rules.values() if rule.file.check == name]
         if users:
             yield ""
-            yield (
-                "Asked by "
-                + ", ".join(f"[`{rule}`](rules/{rule.partition('/')[0]}.md#{rule.replace('/', '')})" for rule in users)
-                + "."
-            )
+            yield "Asked by " + ", ".join(f"[`{rule}`](rules/{rule}.md)" for rule in users) + "."
         yield ""
 
 
@@ -236,9 +239,12 @@ def _line(text: str) -> str:
 
 
 def main() -> None:
-    """Write every page."""
-    for path, text in pages().items():
-        path.parent.mkdir(exist_ok=True)
+    """Write every page, and take out those of rules that are gone."""
+    made = pages()
+    for path in set((ROOT / "docs" / "rules").rglob("*.md")) - made.keys():
+        path.unlink()
+    for path, text in made.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
 
 
