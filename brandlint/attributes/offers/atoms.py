@@ -86,10 +86,11 @@ def _scanner(lang: Language) -> re.Pattern[str]:
     units = "|".join(map(re.escape, sorted(lang.words("units"), key=len, reverse=True))) or "(?!)"
     counts = "|".join(sorted(lang.numbers, key=len, reverse=True)) or "(?!)"
     joins = "|".join(re.escape(fold(join)) for join in lexical.get("range-joins", ["-"]))
+    ahead = lexical.get("percent-sign") == "ahead"
     ends = "|".join(map(re.escape, map(fold, lexical.get("ordinal-ends", [])))) or "(?!)"
     rate = (
         rf"(?P<percent>(?P<p_minus>(?<![^\s(*])-)?(?P<p>{NUMERAL})(?: ?%?(?: ?(?:{joins}) ?)-?(?P<p_high>{NUMERAL}))?"
-        rf" ?(?:%|(?:{percent})(?!\w)))"
+        rf" ?(?:%|(?:{percent})(?!\w))" + (rf"|%(?P<p_behind>{NUMERAL.removeprefix(APART)}))" if ahead else ")")
     )
     count = rf"(?:(?P<l>(?<![\w.,])\d{{1,4}})|(?<!\w)(?P<l_word>{counts}))"
     length = rf"(?P<length>{count}[ -]?(?:full )?(?P<l_unit>{units})(?!\w))"
@@ -119,9 +120,8 @@ def _starts(lang: Language) -> re.Pattern[str]:
     letters, signs = money.starting()
     named = "|".join(sorted(words, key=len, reverse=True))
     coded = "|".join(sorted(letters, key=len, reverse=True))
-    return re.compile(
-        rf"(?<![^\s(*])-(?=[\d{signs}])|[{signs}](?= ?\d)|[½⅓¼]|{APART}\d|(?<!\w)(?:(?:{named})(?![^\W\d])|(?:{coded}))"
-    )
+    spelled = rf"(?<!\w)(?:(?:{named})(?![^\W\d])|(?:{coded}))"
+    return re.compile(rf"(?<![^\s(*])-(?=[\d{signs}])|[{signs}](?= ?\d)|[½⅓¼]|(?<![\w%])%(?=\d)|{APART}\d|{spelled}")
 
 
 @cache
@@ -177,6 +177,8 @@ def _atom(match: re.Match[str], lang: Language, locale: str | None, today: datet
         told = money.money_of(match, locale, lang.code)
         return Atom("money", start, end, told) if told else Atom("skip", start, end)
     if kind == "percent":
+        if ahead := part.groupdict().get("p_behind"):
+            return Atom("percent", start, end, Percent(decimal_of(ahead)))
         value, high = decimal_of(part["p"]), decimal_of(part["p_high"]) if part["p_high"] else None
         return Atom("percent", start, end, Percent(value, high, bool(part["p_minus"])))
     if kind == "nxn":

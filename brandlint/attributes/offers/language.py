@@ -13,6 +13,8 @@ from brandlint.attributes.offers.fold import fold
 from brandlint.attributes.offers.phrasing import Phrasing, read_phrasing
 
 _DATA = Path(__file__).with_name("data")
+#: Languages whose wording is kept under a broader name.
+_WRITTEN = {"nb": "no", "nn": "no", "sk": "cs"}
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -59,7 +61,8 @@ def known() -> frozenset[str]:
 @cache
 def language(code: str) -> Language:
     """The language `code` (ISO 639-1); one that has no file is read by what is understood everywhere."""
-    data = load(code if code in known() else "world")
+    name = _WRITTEN.get(code, code)
+    data = load(name if name in known() else "world")
     if base := data.get("extends"):
         data = _merged(load(base), data)
     return Language(code, data)

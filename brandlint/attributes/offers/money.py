@@ -19,6 +19,8 @@ _TIGHT = NUMERAL.removeprefix(APART + r"(?<!\d[.,])")
 _MOST_DIGITS, _MOST_MINOR = 15, 3
 #: Lines of a picture, "720p".
 _LINES = frozenset(("144", "240", "360", "480", "540", "576", "720"))
+#: A letter that is a sign of money in its own country only ("R499").
+_LETTERS = frozenset(("r",))
 _DASH = r"(?:[.,](?:-{1,2}|=))?+"
 
 
@@ -67,7 +69,8 @@ def starting() -> tuple[set[str], str]:
     data = load_money()
     forms = [*data["signs"], *data["before"], *(code.lower() for code in data["codes"])]
     signs = "".join(re.escape(form) for form in data["signs"] if len(form) == 1)
-    return {re.escape(form) for form in forms if form[0].isalpha() and len(form) > 1}, signs
+    letters = {re.escape(form) + ("" if len(form) > 1 else r"(?= ?\d)") for form in forms if form[0].isalpha()}
+    return letters, signs
 
 
 def money_of(found: re.Match[str], locale: str | None, language: str) -> Money | None:
@@ -93,6 +96,8 @@ def money_of(found: re.Match[str], locale: str | None, language: str) -> Money |
         currency = _currency(minor, ("minor",), locale, language)
     else:
         currency = _currency(sign, ("signs", "before", "after"), locale, language)
+        if currency is None and sign.strip() in _LETTERS:
+            return None
     big = bool(part.get("m_big1") or part.get("m_big2"))
     return Money(amount, currency, high, None, big, bool(part["m_minus"]))
 

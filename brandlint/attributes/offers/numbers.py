@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-#: No letter or digit before, but for the letters of scripts that write without spaces.
-APART = r"(?<![^\W\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])"
+#: The letters of scripts that write without spaces, as ranges of a character class.
+UNSPACED = r"\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
+#: No letter or digit before, but for such letters.
+APART = rf"(?<![^\W{UNSPACED}])"
 #: A numeral, with grouping and decimals. Never starts inside another number or a word.
 NUMERAL = (
     APART + r"(?<!\d[.,])(?:"
     r"\d{1,3}(?:[.,'](?=\d{3}(?!\d))\d{3})++(?:[.,]\d{1,2}(?![\d]))?+"
-    r"|\d{1,3}(?: (?=\d{3}(?!\d))\d{3})++(?:,\d{1,2}(?!\d))?+(?= ?(?:[€£$]|eur|kr|zl|ft|kc|fr|chf))"
+    r"|\d{1,3}(?: (?=\d{3}(?!\d))\d{3})++(?:,\d{1,2}(?!\d))?+"
+    r"(?= ?(?:[€£$₽₴₺₸₪]|eur|kr|zl|ft|kc|fr|chf|lei|руб|грн|nok|sek|dkk|pln|czk|huf))"
     r"|\d{1,2}(?:,\d{2}(?=,))++,\d{3}(?!\d)(?:\.\d{1,2}(?!\d))?+"
     r"|\d++(?:[.,]\d{1,2}(?!\d)|[.,]\d++(?!\d))?+"
     r")"

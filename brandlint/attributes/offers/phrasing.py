@@ -19,6 +19,8 @@ SIGNS = {
         ("money", "percent", "n", "nth", "length", "when", "weekday", "window", "time", "nxn", "skip")
     )
 }
+#: Signs of small counts, which phrasings may also name themselves ("limit 1 per customer").
+COUNTS = {str(number): chr(0xF0020 + number) for number in range(13)}
 #: A slot that more than one kind of atom fills.
 _WIDER = {"when": ("when", "weekday")}
 _GAP = r"(?:-(?=[\w\U000F0000-\U000F00FF])|[ :\"'*()\[\]]{0,6}+(?:\r?\n[ ]{0,20}+)?+)"
@@ -143,11 +145,14 @@ def _is_vague(node: Node) -> bool:
 
 
 def _signs(slot: str) -> list[str]:
-    return [SIGNS[name] for name in _WIDER.get(slot, (slot,)) if name in SIGNS]
+    counts = COUNTS.values() if slot == "n" else ()
+    return [*(SIGNS[name] for name in _WIDER.get(slot, (slot,)) if name in SIGNS), *counts]
 
 
 def _word_keys(word: str) -> frozenset[str]:
     run = re.match(r"\w+", word)
+    if run and run[0] in COUNTS:
+        return frozenset([COUNTS[run[0]]])
     if not run:
         return frozenset([word[0]])
     parts = re.match(r"[\w-]+", word)
@@ -201,11 +206,11 @@ def _words(words: list[str]) -> str:
 
 def _word(word: str) -> str:
     start = r"(?<!\w)" if _EDGE.match(word[0]) else ""
-    end = r"(?!\w)" if _EDGE.match(word[-1]) else ""
+    end = r"(?!\w)" if _EDGE.match(word[-1]) and word not in COUNTS else ""
     if word == "-":
         return "-"
     return start + _letters(word) + end
 
 
 def _letters(word: str) -> str:
-    return re.escape(word).replace(r"\-", "[- ]?")
+    return "[- ]?".join(COUNTS.get(part, re.escape(part)) for part in word.split("-"))

@@ -18,11 +18,12 @@ from brandlint.attributes.offers.fold import fold
 from brandlint.attributes.offers.language import Language, language, language_of, load, stated
 from brandlint.attributes.offers.matches import SILENCE, Match, joined, settle
 from brandlint.attributes.offers.meanings import facts_of_match, plain_facts
-from brandlint.attributes.offers.phrasing import SIGNS, Phrasing
+from brandlint.attributes.offers.numbers import UNSPACED
+from brandlint.attributes.offers.phrasing import COUNTS, SIGNS, Phrasing
 
 _ANCHOR = re.compile(r"\w+|[^\w\s]")
 _WORD = re.compile(r"[^\W\d_]+")
-_CODE = re.compile(r"[^\W_][\w%+&-]{1,28}[^\W_]")
+_CODE = re.compile(rf"[^\W_{UNSPACED}](?:[^\W{UNSPACED}]|[%+&-]){{1,28}}[^\W_{UNSPACED}]")
 #: Before a code of plain letters: a colon or a quotation mark.
 _SET_APART = re.compile(r"[:\"'“”‘„«]\s?$")
 #: A code that shows itself to be one without the word: capitals, then a number.
@@ -85,7 +86,7 @@ def read(text: str, locale: str | None, today: datetime.date) -> list[Fact]:
         (bare if match.meaning in _BARE else facts).extend(facts_of_match(match, text, lang, today))
     if any(fact.kind in _OFFER or fact.role in ("now", "was") for fact in facts) or _is_all(bare, text):
         facts += bare
-    elif len(text) > _BRIEF:
+    elif len(text) > _BRIEF and not _speaks_of_offers(lang).search(folded):
         facts = [fact for fact in facts if not _needs_offer(fact)]
     elif len(facts) == 1 and facts[0].kind in ("starts", "ends") and _needs_offer(facts[0]) and _aside(facts[0], text):
         facts = []
@@ -124,7 +125,8 @@ def _skeleton(folded: str, atoms: list[Atom]) -> Skeleton:
     starts, shifts, placed = [0], [0], {}
     position = length = 0
     for atom in atoms:
-        parts += [folded[position : atom.start], SIGNS[atom.kind]]
+        sign = COUNTS.get(atom.value) if atom.kind == "n" else None
+        parts += [folded[position : atom.start], sign or SIGNS[atom.kind]]
         length += atom.start - position
         placed[length] = atom
         length += 1
@@ -225,21 +227,34 @@ def _names() -> frozenset[str]:
 
 
 @cache
+def _speaks_of_offers(lang: Language) -> re.Pattern[str]:
+    """The words that only a text about an offer says ("sale", "Rabatt")."""
+    words = "|".join(re.escape(fold(word)) for word in lang.lexical.get("offer-words", [])) or "(?!)"
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)")
+
+
+@cache
 def _negated(lang: Language) -> re.Pattern[str]:
     words = "|".join(re.escape(fold(word)) for word in lang.lexical.get("negators", [])) or "(?!)"
     return re.compile(rf"(?<!\w)(?:{words}) $")
 
 
 def _beside_old_prices(facts: list[Fact]) -> list[Fact]:
-    """A plain price right beside the old price that it undercuts is the price now."""
+    """A plain price right beside the old price that it undercuts is the price now; beside its equal it is no offer."""
+    equal: set[int] = set()
     for index, fact in enumerate(facts):
-        if fact.kind != "price" or fact.role != "price":
+        if fact.kind != "price" or fact.role not in ("price", "now"):
             continue
-        for other in facts[max(0, index - 1) : index + 2]:
+        for number in (index - 1, index + 1):
+            other = facts[number] if 0 <= number < len(facts) else fact
             near = min(abs(other.span.start - fact.span.end), abs(fact.span.start - other.span.end)) <= _BESIDE
-            if other.role == "was" and near and other.currency == fact.currency and _less(fact, other):
+            if other.role != "was" or not near or other.currency != fact.currency:
+                continue
+            if other.amount == fact.amount:
+                equal |= {index, number}
+            elif fact.role == "price" and _less(fact, other):
                 facts[index] = msgspec.structs.replace(fact, role="now")
-    return facts
+    return [fact for index, fact in enumerate(facts) if index not in equal]
 
 
 def _less(fact: Fact, other: Fact) -> bool:
