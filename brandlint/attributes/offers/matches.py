@@ -21,9 +21,11 @@ _FAMILIES: dict[str, str] = {
         "free-shipping": ("free-shipping", "free-shipping-over", "shipping-cost"),
         "trial": ("trial", "trial-open"),
         "window": ("window", "window-bare"),
-        "code": ("code", "code-bare", "code-before"),
+        "code": ("code", "code-bare", "code-before", "code-certain"),
         "interest": ("apr", "no-interest"),
         "within": ("within", "within-bare"),
+        "limit": ("limited_time", "one_per_customer"),
+        "refund": ("money_back", "price_match"),
         "ends": ("ends", "ends-by", "ends-today"),
     }.items()
     for meaning in meanings

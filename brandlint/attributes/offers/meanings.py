@@ -115,7 +115,7 @@ def _amount(kind: str, up_to: bool = False) -> Builder:
         money = match.values("money")
         if money and money[0].big and kind != "amount-off":
             return []
-        fields = sum_of(money[0], up_to) if money else {}
+        fields = sum_of(money[-1], up_to) if money else {}
         if kind != "amount-off":
             fields.pop("up_to", None)
         return [fact_of(match, text, kind=kind, **fields)]
@@ -214,7 +214,7 @@ _BUILDERS: dict[str, Builder] = {
     "ends-by": _moment("ends"), "ends-today": _today, "within": _within,
     "within-bare": _within, "window": _window, "window-bare": _window,
     "trial": _trial, "trial-open": _trial, "apr": _apr, "no-interest": _no_interest,
-    "get-buy": get_buy, "cheapest-free": cheapest("100"), "cheapest-half": cheapest("50"), "code-before": _code,
+    "get-buy": get_buy, "cheapest-free": cheapest("100"), "cheapest-half": cheapest("50"), "code-before": _code, "code-certain": _code,
     "shipping-cost": _nothing(kind="free-shipping"), "fee-cost": _nothing(kind="term", value="no_fees"),
     "half-off-up-to": _fraction("50", True), "third-off-up-to": _fraction("33", True),
     "buy-two-get-one": buy_get("100", 2), "code-bare": _code,

@@ -36,7 +36,17 @@ _BARE = frozenset(("window-bare", "within-bare", "code-bare", "code-before"))
 _OFFER = frozenset(("percent-off", "amount-off", "multibuy", "bundle", "code", "free-shipping", "minimum-spend"))
 #: Conditions whose words also speak of other things; in texts longer than `_BRIEF` they need an offer beside them.
 _EVERYDAY = frozenset(
-    ("students", "members", "first_order", "selected", "online_only", "instore_only", "exclusions", "availability")
+    (
+        "students",
+        "members",
+        "first_order",
+        "selected",
+        "online_only",
+        "instore_only",
+        "exclusions",
+        "availability",
+        "one_per_customer",
+    )
 )
 _BRIEF = 80
 #: A relative date without an offer takes at least one part in so many of its text.
@@ -168,7 +178,7 @@ def _match(phrasing: Phrasing, match: re.Match[str], skeleton: Skeleton, text: s
         slots.setdefault(slot, []).append(skeleton.atoms.get(place) or value)
         if slot == "code":
             code_at = skeleton.offset(place)
-            code = _code(text, code_at, lang)
+            code = _code(text, code_at, lang, certain=meaning == "code-certain")
             if code is None or (meaning == "code-bare" and not _is_plain_code(code)):
                 return None
     atoms = tuple(value for values in slots.values() for value in values if isinstance(value, Atom))
@@ -201,14 +211,17 @@ def _is_cut(atom: Atom) -> bool:
     return atom.kind == "percent" and atom.value.minus
 
 
-def _code(text: str, at: int, lang: Language) -> str | None:
-    """The word at `at` as it is written, if it looks like a code: digits among letters, capitals, or set apart."""
+def _code(text: str, at: int, lang: Language, certain: bool) -> str | None:
+    """The word at `at` as it is written, if it looks like a code: digits among letters, capitals, or set apart.
+
+    Where the words around make it `certain`, any word will do.
+    """
     found = _CODE.match(text, at)
     if not found or fold(found[0]) in lang.no_codes:
         return None
     word = found[0]
     digits = any(character.isdigit() for character in word)
-    if digits and not word.isdecimal():
+    if certain or (digits and not word.isdecimal()):
         return word
     if word.isupper() or (not digits and _SET_APART.search(text, max(0, at - 3), at)):
         return word
