@@ -8,6 +8,12 @@ from decimal import Decimal
 
 from brandlint.assets import Asset, Block, Fact
 
+#: A label of a sum that only bills show, alone on its line.
+_SUBTOTAL = re.compile(
+    r"^\s*(?:sub-?total|zwischensumme|sous-total|amount (?:due|paid)|total (?:due|paid)|grand total|order total"
+    r"|gesamtbetrag|rechnungsbetrag|montant total|importe total)\s*:?\s*$",
+    re.I | re.M,
+)
 #: A line that begins a bill, and the word in a title.
 _BILL = re.compile(
     r"^\s*(?:your |my |payment |purchase |order )?(?:invoice|receipt|rechnung|facture|factura)(?!\w)", re.I | re.M
@@ -35,7 +41,9 @@ def without_bills(asset: Asset, facts: list[Fact]) -> list[Fact]:
 
 
 def _is_bill(block: Block) -> bool:
-    return bool((_TITLED if block.role in ("title", "subject") else _BILL).search(block.text))
+    if block.role in ("title", "subject"):
+        return bool(_TITLED.search(block.text))
+    return bool(_BILL.search(block.text) or _SUBTOTAL.search(block.text))
 
 
 def _told(asset: Asset) -> Iterable[Block]:

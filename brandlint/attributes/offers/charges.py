@@ -18,7 +18,8 @@ _BEHIND = re.compile(
 )
 #: Right before it: "calls cost 10p", "msgs@150p", "max £7.50", "18+6*£1.50", and the first half of a postcode.
 _AHEAD = re.compile(
-    r"(?:(?<!\w)(?:(?:msgs?|messages?|texts?|txts?|calls?|p ?& ?p|rec)(?: ?@| costs?)?|(?:call|replies) ?costs?|max)"
+    r"(?:(?<!\w)(?:(?:msgs?|messages?|texts?|txts?|calls?|p ?& ?p|rec)"
+    r"(?: ?@| costs?| rcvd| received| sent)?(?: just| only)?|(?:call|replies) ?costs?|max)"
     r"|(?:txt|text) ?/|(?:ntwk|network) (?:chg|charge)s?|\d\*|(?<!\w)[a-z]{1,2}\d[a-z\d]?\.?) {0,3}\Z"
 )
 #: Before an amount in pence: "Cost 10p", "PO Box 84 150p".
@@ -28,7 +29,8 @@ _PREMIUM = re.compile(
     r"(?<!\d)09\d{9}(?!\d)|\d ?p ?pm(?!\w)|\d ?(?:p|p ?/|/|gbp/) ?(?:mt)?(?:msg|sms|txt)|(?<!\w)msgs? ?@"
     r"|\d ?p?/(?:min|pm)(?!\w)|(?<!\w)(?:std|norm(?:al)?) ?(?:txt|text)|network operator rates|mobs ?more"
     r"|(?<!\w)(?:txt|text|send)(?!\w)(?! stop).{1,40}(?<!\w)to:? (?:no:? ?)?[678]\d{4}(?!\d)"
-    r"|(?<!\w)(?:txt|text)(?!\w).{1,200}(?:po ?box|(?<!\w)box ?\d{3})|po ?box.{1,100}(?<!\w)(?:txt|text)(?!\w)",
+    r"|(?<!\w)(?:txt|text)(?!\w).{1,200}(?:po ?box|(?<!\w)box ?\d{3})|po ?box.{1,100}(?<!\w)(?:txt|text)(?!\w)"
+    r"|(?<!\w)claim (?:number|code|no)(?!\w)",
     re.S,
 )
 #: How far ahead of an amount the words that make it a charge may begin.

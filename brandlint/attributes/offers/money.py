@@ -19,8 +19,6 @@ _TIGHT = NUMERAL.removeprefix(APART + r"(?<!\d[.,])")
 _MOST_DIGITS, _MOST_MINOR = 15, 3
 #: Lines of a picture, "720p".
 _LINES = frozenset(("144", "240", "360", "480", "540", "576", "720"))
-#: A letter that is a sign of money in its own country only ("R499").
-_LETTERS = frozenset(("r",))
 _DASH = r"(?:[.,](?:-{1,2}|=))?+"
 
 
@@ -82,7 +80,8 @@ def money_of(found: re.Match[str], locale: str | None, language: str) -> Money |
         return None
     if len(numeral.split(".")[0]) > (_MOST_DIGITS if not minor else _MOST_MINOR):
         return None
-    if minor == "p" and numeral in _LINES:
+    sign = part["m_code"] or part["m_sign"] or part["m_behind"] or "€"
+    if (minor == "p" and numeral in _LINES) or not _at_home(sign.strip(), locale, language):
         return None
     amount = decimal_of(numeral)
     upper = part["m_high"] or part["m_high2"] or part["m_high3"]
@@ -91,13 +90,10 @@ def money_of(found: re.Match[str], locale: str | None, language: str) -> Money |
         high = None
     if minor:
         amount = decimal_text(Decimal(amount) / 100)
-    sign = part["m_code"] or part["m_sign"] or part["m_behind"] or "€"
     if minor:
         currency = _currency(minor, ("minor",), locale, language)
     else:
         currency = _currency(sign, ("signs", "before", "after"), locale, language)
-        if currency is None and sign.strip() in _LETTERS:
-            return None
     big = bool(part.get("m_big1") or part.get("m_big2"))
     return Money(amount, currency, high, None, big, bool(part["m_minus"]))
 
@@ -116,6 +112,12 @@ def _currency(sign: str, tables: tuple[str, ...], locale: str | None, language: 
     spoken = None if region else data["languages"].get(meant, {}).get(language)
     found = regions.get(region) or spoken or regions.get("")
     return str(found) if found else None
+
+
+def _at_home(sign: str, locale: str | None, language: str) -> bool:
+    """Whether a word is money here, where it is one in some countries only ("6 ft", "R499")."""
+    homes = load_money()["homes"].get(sign)
+    return homes is None or (_region(locale) or language.upper()) in homes
 
 
 @cache

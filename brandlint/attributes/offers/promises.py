@@ -12,7 +12,7 @@ import msgspec
 from brandlint.assets import Asset, Block, Fact, FactSource, Span
 from brandlint.attributes.offers.bills import without_bills
 from brandlint.attributes.offers.language import language_of, stated
-from brandlint.attributes.offers.reading import read
+from brandlint.attributes.offers.reading import is_offer, read, speaks_of_offers
 from brandlint.attributes.offers.structured import structured_facts
 from brandlint.attributes.offers.tokens import token_facts
 from brandlint.positions import locate, prose
@@ -39,8 +39,24 @@ def facts_of(asset: Asset, locale: str | None, today: datetime.date) -> tuple[tu
         facts.append(_placed(fact, asset.blocks[index], index, fact.span.start, fact.span.end, "structured-data"))
     facts += token_facts(asset, locale, today)
     facts = without_bills(asset, [_with_cents(fact, asset.blocks) for fact in _struck(asset, facts)])
+    facts = _without_bare_windows(asset, facts, locale)
     facts.sort(key=lambda fact: (fact.span.source, fact.span, fact.kind))
     return tuple(facts), any(fact.relative for fact in facts)
+
+
+def _without_bare_windows(asset: Asset, facts: list[Fact], locale: str | None) -> list[Fact]:
+    """The facts, without dates that stand alone where nothing is offered: those of a conference, say."""
+
+    def bare(fact: Fact) -> bool:
+        if fact.kind != "window" or fact.block is None or fact.source != "text":
+            return False
+        return fact.text.strip() == asset.blocks[fact.block].text.strip(" .!()\n")
+
+    if not any(map(bare, facts)) or any(map(is_offer, facts)):
+        return facts
+    if any(speaks_of_offers(prose(block), block.lang or locale) for block in asset.blocks):
+        return facts
+    return [fact for fact in facts if not bare(fact)]
 
 
 def _groups(blocks: tuple[Block, ...]) -> Iterator[list[int]]:

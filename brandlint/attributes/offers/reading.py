@@ -94,13 +94,23 @@ def read(text: str, locale: str | None, today: datetime.date) -> list[Fact]:
     bare: list[Fact] = []
     for match in accepted:
         (bare if match.meaning in _BARE else facts).extend(facts_of_match(match, text, lang, today))
-    if any(fact.kind in _OFFER or fact.role in ("now", "was") for fact in facts) or _is_all(bare, text):
+    if any(map(is_offer, facts)) or _is_all(bare, text):
         facts += bare
-    elif len(text) > _BRIEF and not _speaks_of_offers(lang).search(folded):
+    elif len(text) > _BRIEF and not _offer_words(lang).search(folded):
         facts = [fact for fact in facts if not _needs_offer(fact)]
     elif len(facts) == 1 and facts[0].kind in ("starts", "ends") and _needs_offer(facts[0]) and _aside(facts[0], text):
         facts = []
     return _beside_old_prices(_once(sorted(facts, key=lambda fact: (fact.span, fact.kind))))
+
+
+def is_offer(fact: Fact) -> bool:
+    """Whether a fact shows that what stands beside it is about an offer."""
+    return fact.kind in _OFFER or fact.role in ("now", "was")
+
+
+def speaks_of_offers(text: str, locale: str | None) -> bool:
+    """Whether a text has words that only a text about an offer says."""
+    return bool(_offer_words(language(language_of(locale, text))).search(fold(text)))
 
 
 def _once(facts: list[Fact]) -> list[Fact]:
@@ -240,7 +250,7 @@ def _names() -> frozenset[str]:
 
 
 @cache
-def _speaks_of_offers(lang: Language) -> re.Pattern[str]:
+def _offer_words(lang: Language) -> re.Pattern[str]:
     """The words that only a text about an offer says ("sale", "Rabatt")."""
     words = "|".join(re.escape(fold(word)) for word in lang.lexical.get("offer-words", [])) or "(?!)"
     return re.compile(rf"(?<!\w)(?:{words})(?!\w)")
