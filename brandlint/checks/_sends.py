@@ -11,9 +11,6 @@ from brandlint.assets import Place
 from brandlint.checks.base import Context, Related
 from brandlint.journey.records import Send, Touchpoint
 
-#: Two moments of one day at a customer's clock differ by less than this, wherever the senders stood.
-_SLACK = datetime.timedelta(days=2)
-
 
 class Sends(msgspec.Struct, frozen=True):
     """What the same customers are sent, in order of time; `keys` are the moments in seconds, and what is sent."""
@@ -22,13 +19,17 @@ class Sends(msgspec.Struct, frozen=True):
     pairs: list[tuple[Send, Touchpoint]]
 
     def before(self, send: Send, within: datetime.timedelta | None = None) -> list[tuple[Send, Touchpoint]]:
-        """The sends before `send`, oldest first: at least those `within` so long before it, or else only the last."""
+        """The sends before `send`, oldest first: those up to `within` so long before it, or else only the last."""
         at = bisect_left(self.keys, _key(send))
-        if within is None:
-            first = max(at - 1, 0)
-        else:
-            first = bisect_left(self.keys, ((send.at - within - _SLACK).timestamp(), ""))
+        first = max(at - 1, 0) if within is None else bisect_left(self.keys, ((send.at - within).timestamp(), ""))
         return self.pairs[first:at]
+
+    def in_days(self, send: Send, days: int) -> range:
+        """The numbers of the sends before `send` on its day and the `days` - 1 before, by the clock it is sent by."""
+        midnight = datetime.datetime.combine(
+            send.at.date() - datetime.timedelta(days - 1), datetime.time(), send.at.tzinfo
+        )
+        return range(bisect_left(self.keys, (midnight.timestamp(), "")), bisect_left(self.keys, _key(send)))
 
 
 def sends_to_same(touchpoint: Touchpoint, context: Context, campaign: str | None = None) -> Sends:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from brandlint.assets import Fact
 from brandlint.attributes.offers.values import same_value, told
+from brandlint.checks._neighbours import named
 from brandlint.checks._offers import in_full
 from brandlint.checks.base import Context, NoOptions, Problem, Related
 from brandlint.journey.records import Touchpoint
@@ -24,7 +25,8 @@ def check(touchpoint: Touchpoint, options: NoOptions, context: Context) -> Itera
     """One problem for each fact that contradicts the original's of the same kind."""
     if context.journey is None or touchpoint.variant_of is None:
         return
-    original = next((one for one in context.journey.touchpoints if one.id == touchpoint.variant_of), None)
+    called = named(touchpoint.variant_of, context)
+    original = next((one for one in called if one.id == touchpoint.variant_of), None)
     if original is None or original.locale != touchpoint.locale:
         return
     for fact in _promises(touchpoint):

@@ -5,14 +5,14 @@ Counted over all campaigns of the run, since customers do not know which team wr
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator
 
-from brandlint.checks._sends import days_between, earlier, first_told, sends_to_same
+from brandlint.checks._sends import earlier, first_told, sends_to_same
 from brandlint.checks.base import Context, NoOptions, Problem
 from brandlint.journey.records import Send
 
-WEEK = datetime.timedelta(days=7)
+#: Earlier sends that a finding names, the nearest ones.
+_NAMED = 10
 
 
 def check(send: Send, options: NoOptions, context: Context) -> Iterator[Problem]:
@@ -20,17 +20,18 @@ def check(send: Send, options: NoOptions, context: Context) -> Iterator[Problem]
     cadence = context.spec.cadence
     if cadence is None or context.touchpoint.variant_of:
         return
-    before = [other for other, _ in sends_to_same(context.touchpoint, context).before(send, WEEK)]
-    week = [other for other in before if days_between(send, other) < WEEK.days]
-    day = [other for other in week if days_between(send, other) == 0]
-    for limit, recent, span in ((cadence.per_day, day, "a day"), (cadence.per_week, week, "seven days")):
-        if limit is not None and len(recent) >= limit and first_told("burst", send, context):
+    sends = sends_to_same(context.touchpoint, context)
+    for limit, days, span in ((cadence.per_day, 1, "a day"), (cadence.per_week, 7, "seven days")):
+        if limit is None:
+            continue
+        recent = sends.in_days(send, days)
+        if len(recent) >= limit and first_told("burst", send, context):
             yield Problem(
                 place=send.place,
                 actual=str(len(recent) + 1),
                 expected=str(limit),
                 evidence=f"{send.touchpoint} {send.at.isoformat()}",
                 values={"span": span, "audience": context.touchpoint.audience or "its audience"},
-                related=tuple(earlier(other) for other in recent),
+                related=tuple(earlier(sends.pairs[at][0]) for at in recent[-_NAMED:]),
             )
             return

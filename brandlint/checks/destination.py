@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from brandlint.assets import Asset, Link
 from brandlint.checks._links import CAMPAIGN_CHANNELS, is_dynamic, is_redirect, leads_to_brand
+from brandlint.checks._neighbours import named
 from brandlint.checks.base import CheckOptions, Context, Problem, Related
 from brandlint.journey.candidates import markets_of
 from brandlint.journey.records import ABSENT, Touchpoint
@@ -77,9 +78,8 @@ def _wanted(context: Context) -> tuple[set[str], set[str], str]:
     for name in touchpoint.offers:
         if offer := context.spec.offers.get(name):
             pages += [market.url for market in markets_of(offer, locale) if market.url]
-    journey = context.journey.touchpoints if context.journey else ()
     for name in touchpoint.leads_to:
-        targets = [other for other in journey if other.id.partition("#")[0] == name]
+        targets = named(name, context)
         if not any(map(_address, targets)):
             return set(), set(), ""
         pages += [url for target in targets for url in (target.url, target.asset.canonical) if url]

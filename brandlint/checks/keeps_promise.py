@@ -16,6 +16,7 @@ import msgspec
 from brandlint.assets import Asset, Fact, Span
 from brandlint.attributes.offers.values import same_value, told
 from brandlint.branches import exclusive
+from brandlint.checks._neighbours import steps_from
 from brandlint.checks._offers import binding_of, candidates_of, in_full, stated_offers
 from brandlint.checks.base import CheckOptions, Context, Problem, Related
 from brandlint.checks.states_required import may_hide_facts
@@ -104,8 +105,8 @@ def _meet(fact: Fact, page: Asset) -> tuple[bool, Fact | None]:
 
 
 def _other_targets(step: Step, context: Context) -> list[Asset]:
-    steps = context.journey.steps if context.journey else ()
-    return [other.target.asset for other in steps if other.source is step.source and other.target is not step.target]
+    steps = steps_from(step.source, context)
+    return [other.target.asset for other in steps if other.target is not step.target]
 
 
 def _of_another_offer(fact: Fact, step: Step, context: Context) -> bool:

@@ -27,13 +27,21 @@ def check(touchpoint: Touchpoint, options: Options, context: Context) -> Iterato
         return
     if touchpoint.asset.format == ABSENT or touchpoint.id in _reached(journey, context):
         return
-    if not any(other.channel not in options.channels for other in journey.touchpoints):
+    if not _has_entrance(journey, options.channels, context):
         return
     yield Problem(
         span=first_place(touchpoint.asset),
         actual=touchpoint.id,
         related=(Related(declared, "declared here"),),
     )
+
+
+def _has_entrance(journey: Journey, channels: tuple[str, ...], context: Context) -> bool:
+    """Whether the journey begins anywhere: a folder of pages alone is no journey."""
+    key = ("entrance", journey.name, journey.place, channels)
+    if key not in context.memo:
+        context.memo[key] = any(other.channel not in channels for other in journey.touchpoints)
+    return bool(context.memo[key])
 
 
 def _reached(journey: Journey, context: Context) -> frozenset[str]:

@@ -51,7 +51,7 @@ def command(
         config=config and config.absolute(),
         locale=locale,
         cache=not no_cache,
-        campaigns=form == "html",
+        campaigns=True,
     )
     with workers(jobs) as executor:
         result = run(request, executor, Progress())

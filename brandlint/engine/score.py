@@ -2,7 +2,8 @@
 
 The formula is published in docs/score.md; all teams are held to this one measure. What was checked is counted in
 units: every touchpoint, and the plan itself (campaign.yaml). A unit scores `100 · 2^(−load)`, where `load` is the
-weight of its findings; a team, a stage, a campaign and the whole score the mean of their units.
+weight of its findings (those of one cause weigh once); a team, a stage, a campaign and the whole score the mean of
+their units.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Collection, Iterable
 
 import msgspec
 
+from brandlint.engine.causes import causes
 from brandlint.engine.findings import CampaignScore, Finding, Scores, Severity, StepScore
 from brandlint.journey.records import Journey
 
@@ -56,8 +58,11 @@ def checked(journeys: Iterable[Journey], focus: Collection[str]) -> Checked:
 
 
 def score_of(findings: Iterable[Finding]) -> float:
-    """`100 · 2^(−load)` with the load of `findings` by `WEIGHTS`; 100 without any."""
-    load = math.fsum(WEIGHTS[finding.severity] for finding in findings)
+    """`100 · 2^(−load)` with the load of `findings` by `WEIGHTS`; 100 without any.
+
+    One wrong value weighs once, however many rules stumble over it.
+    """
+    load = math.fsum(WEIGHTS[group[0].severity] for group in causes(findings))
     return 100 * math.exp2(-load)
 
 

@@ -35,7 +35,7 @@ def parse(file: SourceFile, settings: Settings) -> Iterator[Asset]:
     """The assets of a copy file; none for a file that has no `channel` and was given none by the configuration.
 
     Raises `Unreadable` for what cannot be read: syntax errors, tags, endless aliases, duplicate keys, over
-    100,000 values.
+    500,000 values.
     """
     decoded = decode(file.data)
     text = decoded.text

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 from brandlint.engine.findings import Summary
 
 #: Where brandlint and its pages are.
 HOME = "https://github.com/brandlint/brandlint"
+#: A plain word, as opposed to a file, an address or a code that a message may begin with.
+_PLAIN = re.compile(r"[a-z]+(?=[\s,:])")
 
 
-def plural(count: int, what: str) -> str:
-    """`count` things: "1 asset", "1,200 assets"."""
-    return f"{count:,} {what}" + ("" if count == 1 else "s")
+def plural(count: int, what: str, several: str = "") -> str:
+    """`count` things: "1 asset", "1,200 assets", "2 entries" where `several` names them."""
+    return f"{count:,} {what if count == 1 else several or what + 's'}"
 
 
 def counted(summary: Summary) -> str:
@@ -24,6 +28,11 @@ def asides(summary: Summary) -> str:
     """What was found and not told ("1 suppressed, 2 in the baseline"), empty if there is nothing."""
     counts = ((summary.suppressed, "suppressed"), (summary.baselined, "in the baseline"))
     return ", ".join(f"{count:,} {what}" for count, what in counts if count)
+
+
+def sentence(message: str) -> str:
+    """A message as a sentence of its own: with a capital letter, unless it begins with a name of something."""
+    return message[:1].upper() + message[1:] if _PLAIN.match(message) else message
 
 
 def rule_in_words(rule: str) -> str:

@@ -17,7 +17,7 @@ from yaml._yaml import CParser
 from brandlint.assets import Place
 from brandlint.spec.problems import SpecError, SpecProblem
 
-MAX_NODES = 100_000
+MAX_NODES = 500_000
 MAX_DEPTH = 50
 _TOO_DEEP = f"is nested more than {MAX_DEPTH} levels deep"
 
@@ -54,7 +54,7 @@ def parse(text: str, path: str, noted: list[SpecProblem]) -> Node | None:
     """The root node, None for a file without any. What does not keep it from being read is `noted`.
 
     Raises SpecError for syntax errors, tags, several documents, aliases that refer to themselves or
-    multiply to over 100,000 values, and more than 50 levels.
+    multiply to over 500,000 values, and more than 50 levels.
     """
     parser = CParser(text)
     root: Node | None = None

@@ -104,7 +104,7 @@ def read(data: bytes, path: str) -> Document:
 
     Raises SpecError for what cannot be read: over 5 MB, not UTF-8 (or UTF-16 with its mark), control
     characters, a syntax error, tags, several documents, aliases that refer to themselves or multiply
-    to over 100,000 values, more than 50 levels.
+    to over 500,000 values, more than 50 levels.
     """
     if len(data) > MAX_BYTES:
         raise SpecError([SpecProblem(Place(path=path), "", f"is larger than {MAX_BYTES // 1_000_000} MB")])

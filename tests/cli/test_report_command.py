@@ -17,9 +17,13 @@ def test_a_campaign_becomes_one_page(project: Path) -> None:
 
 
 def test_the_summary_for_a_comment_is_markdown(project: Path) -> None:
-    done = brandlint(project, "report", ".", "--format", "markdown")
+    (project / "campaign.yaml").write_text(CAMPAIGN.replace("touchpoints", "stages: [late]\ntouchpoints"), "utf-8")
+    done = brandlint(project, "report", ".", "--format", "markdown", "--date", "2027-03-10")
     assert done.code == 0
     assert done.out.startswith("### brandlint:")
+    assert "| Team | Score | Touchpoints | 🔴 | 🟡 | 🔵 |" in done.out
+    assert "\n| crm |" in done.out
+    assert "\n- spring: " in done.out
 
 
 def test_a_bundle_that_is_not_there_is_told(project: Path) -> None:

@@ -8,9 +8,19 @@ from brandlint.engine.findings import SEVERITIES, Finding, Severity
 from brandlint.engine.score import Checked, Unit, score_of, scores
 
 
-def finding(asset: str, severity: Severity, step: tuple[str, str] | None = None) -> Finding:
-    place = Place(path=asset)
-    return Finding(rule="x/y", severity=severity, message="", place=place, asset=asset, campaign="spring", step=step)
+def finding(asset: str, severity: Severity, step: tuple[str, str] | None = None, value: str = "") -> Finding:
+    """A finding; with a `value`, that value is wrong at one place of the asset, which all such findings share."""
+    return Finding(
+        rule="x/y",
+        severity=severity,
+        message="",
+        place=Place(path=asset, end=len(value)),
+        asset=asset,
+        campaign="spring",
+        step=step,
+        actual=value,
+        expected="20%" if value else "",
+    )
 
 
 def units(*names: str) -> tuple[Unit, ...]:
@@ -18,7 +28,10 @@ def units(*names: str) -> tuple[Unit, ...]:
 
 
 ASSETS = ("a1", "a2", "b1", "")
-FINDINGS = st.lists(st.builds(finding, st.sampled_from(ASSETS), st.sampled_from(SEVERITIES)), max_size=12)
+FINDINGS = st.lists(
+    st.builds(finding, st.sampled_from(ASSETS), st.sampled_from(SEVERITIES), value=st.sampled_from(("", "25%"))),
+    max_size=12,
+)
 
 
 def test_one_error_four_warnings_or_twenty_infos_halve_a_score() -> None:
@@ -26,6 +39,16 @@ def test_one_error_four_warnings_or_twenty_infos_halve_a_score() -> None:
     for severity, count in halving:
         assert round(score_of([finding("a", severity)] * count), 6) == 50
     assert score_of([]) == 100
+
+
+def test_one_wrong_value_weighs_once_as_the_gravest_that_is_said_of_it() -> None:
+    said = [
+        finding("a", "error", value="25%"),
+        finding("a", "warning", value="25%"),
+        finding("a", "error", value="25%"),
+    ]
+    assert score_of(said) == 50
+    assert round(score_of([*said, finding("a", "error")]), 6) == 25
 
 
 def test_groups_score_the_mean_of_their_units() -> None:

@@ -3,6 +3,7 @@
 import json
 from xml.etree import ElementTree
 
+import msgspec
 import pytest
 from bs4 import BeautifulSoup
 from hypothesis import given
@@ -11,7 +12,7 @@ from markdown_it import MarkdownIt
 from report_samples import result
 
 from brandlint.assets import Place
-from brandlint.engine.findings import Finding, Result
+from brandlint.engine.findings import CampaignScore, Finding, Result, Scores, StepScore
 from brandlint.reports import github, gitlab, junit, markdown, render, sarif
 from brandlint.reports.escape import encoded
 
@@ -168,6 +169,49 @@ Score: 88 of 100. Not listed: 1 suppressed.
 | 🟡 | `emails/launch.html:3` | 'Guaranteed' needs a source | `voice/claim` |
 """
     )
+
+
+def test_markdown_tells_teams_stages_and_broken_steps_the_worst_first() -> None:
+    spring = CampaignScore(
+        campaign="spring",
+        score=70,
+        stages={"late": 50, "soon": 90},
+        teams={},
+        touchpoints={},
+        steps=(
+            StepScore(source="ad", target="page", score=84),
+            StepScore(source="mail", target="page", score=25),
+            StepScore(source="text", target="page", score=100),
+        ),
+    )
+    made = msgspec.structs.replace(
+        result(finding("error", team="crm"), finding("warning", team="crm"), finding("info", team="growth")),
+        scores=Scores(score=70, teams={"growth": 97, "crm": 42}, campaigns=(spring,)),
+    )
+    assert markdown.render(made).split("\n")[4:14] == [
+        "| Team | Score | 🔴 | 🟡 | 🔵 |",
+        "|---|--:|--:|--:|--:|",
+        "| crm | 42 | 1 | 1 | 0 |",
+        "| growth | 97 | 0 | 0 | 1 |",
+        "",
+        "- spring: 70 (late 50 · soon 90)",
+        "  - mail → page: 25",
+        "  - ad → page: 84",
+        "",
+        "| | Where | What | Rule |",
+    ]
+
+
+def test_markdown_tells_one_wrong_value_once() -> None:
+    said = {"place": Place(path="mail.html", start=3, end=6), "actual": "25%", "expected": "20%"}
+    made = result(
+        finding("error", rule="journey/broken-promise", message="promises 25%, but page says 20%", **said),
+        finding("error", rule="offer/discount-mismatch", message="says 25%, but spring is 20%", **said),
+    )
+    assert cells(markdown.render(made))[2:] == [
+        "says 25%, but spring is 20%also promises 25%, but page says 20%",
+        "offer/discount-mismatchjourney/broken-promise",
+    ]
 
 
 def cells(report: str) -> list[str]:

@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 from page_samples import ATTACK, BIDI, BROKEN, CONSISTENT, TODAY, checked, hostile, report
 
+from brandlint.engine.causes import causes
 from brandlint.engine.findings import Campaign
 from brandlint.reports.page.calendar import calendar
-from brandlint.reports.page.journey_map import journey_map
+from brandlint.reports.page.journey_map import LABEL_HEIGHT, LABEL_WIDTH, journey_map
+from brandlint.reports.page.listing import listing
 from brandlint.reports.page.looks import palette, voices
 from brandlint.reports.page.matrix import matrices
 from brandlint.reports.page.scoreboard import team_standings
@@ -90,6 +92,41 @@ def test_the_map_has_a_card_for_each_touchpoint_and_an_arrow_for_each_step(broke
     assert by_label["winter-page to spring-page"].worst == "fine"
     corners = {(card.x, card.y) for card in drawn.cards}
     assert len(corners) == len(drawn.cards)
+
+
+def test_labels_on_the_map_lie_neither_on_each_other_nor_on_cards(broken: View, campaign: Campaign) -> None:
+    drawn = journey_map(broken, campaign)
+    labels = [(one.x - LABEL_WIDTH / 2, one.y - LABEL_HEIGHT / 2, LABEL_WIDTH, LABEL_HEIGHT) for one in drawn.arrows]
+    boxes = labels + [(card.x, card.y, drawn.card_width, drawn.card_height) for card in drawn.cards]
+    assert len(labels) > 5
+    for one, (x, y, width, height) in enumerate(labels):
+        for other, (left, top, across, down) in enumerate(boxes):
+            apart = x >= left + across or left >= x + width or y >= top + down or top >= y + height
+            assert one == other or apart, (one, other)
+
+
+def test_one_wrong_value_is_one_entry_whatever_rules_stumble_over_it(broken: View) -> None:
+    made = listing(broken)
+    assert made.total == len(broken.result.findings) > made.causes == len(made.entries)
+    (wrong,) = (entry for entry in made.entries if entry.message == "Says 25% off, but spring-sale is 20% off")
+    assert [(also.rule, also.message) for also in wrong.also] == [
+        ("journey/broken-promise", "promises 25%, but spring-page says 20%")
+    ]
+    assert wrong.families == "offer journey"
+    assert {related.excerpt.path.rpartition("/")[2] for related in wrong.related} == {"brand.yaml", "spring.html"}
+
+
+def test_a_long_list_gives_up_the_commonest_findings_and_keeps_some_of_every_rule(broken: View) -> None:
+    rules = {group[0].rule for group in causes(broken.result.findings)}
+    made = listing(broken, most=len(rules))
+    assert {entry.rule for entry in made.entries} == rules
+    assert made.left_out
+    assert len(made.entries) < made.causes
+
+
+def test_a_message_that_begins_with_a_file_keeps_its_name(broken: View) -> None:
+    messages = [entry.message for entry in listing(broken).entries]
+    assert "trail-pass.html does not exist" in messages
 
 
 def test_the_matrix_tells_agreement_contradiction_and_absence_apart(broken: View, campaign: Campaign) -> None:

@@ -99,14 +99,14 @@ def test_a_colour_lost_in_a_comment_is_noted():
         ("[" * 1_000_000, "is nested more than 50 levels"),
         ("- " * 1_000_000, "is nested more than 50 levels"),
         ("a: " + "x" * 5_000_000, "is larger than 5 MB"),
-        ("- x\n" * 100_001, "holds more than 100,000 values"),
+        ("- x\n" * 500_001, "holds more than 500,000 values"),
         (
             "a: &a [x, x, x, x, x, x, x, x, x]\n"
             + "".join(
                 f"{name}: &{name} [{', '.join([f'*{before}'] * 9)}]\n"
                 for before, name in zip("abcdefgh", "bcdefghi", strict=True)
             ),
-            "holds more than 100,000 values",
+            "holds more than 500,000 values",
         ),
         (
             "a0: &a0 {x: 1}\n" + "".join(f"a{i}: &a{i} {{<<: *a{i - 1}}}\n" for i in range(1, 999)),

@@ -44,6 +44,7 @@ def render(result: Result, today: datetime.date) -> str:
     ]
     return set_page(
         campaigns=campaigns,
+        brands=tuple(dict.fromkeys(campaign.spec.brand.name for campaign in result.campaigns)),
         teams=team_standings(view),
         listing=listing(view),
         sources=tuple(view.excerpts.cited.values()),

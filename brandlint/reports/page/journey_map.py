@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import math
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
@@ -14,12 +15,14 @@ from brandlint.reports.page.view import SIGNS, TOLD, View, counts, is_read, wors
 from brandlint.reports.words import plural
 
 CARD_WIDTH, CARD_HEIGHT = 148, 58
-_GAP, _ROW_GAP, _MARGIN = 60, 12, 16
+_GAP, _ROW_GAP, _MARGIN = 76, 12, 16
 _HEAD, _LANE_HEAD, _LANE_FOOT = 40, 26, 14
 #: Cards of one team in one stage that are drawn; the rest are counted.
 _CELL = 8
-#: How far from its card an arrow carries its label.
-_LABEL_AT = 30
+#: How far from its card an arrow carries its label, at least, and the size of that.
+_LABEL_AT, LABEL_WIDTH, LABEL_HEIGHT = 34, 54, 18
+#: Where labels may stand is looked up on a grid this fine; a curve is tried at this many points.
+_GRID, _SAMPLES = 6, 40
 #: Characters of a name that fit on a card.
 _NAME, _CHANNEL = 19, 14
 
@@ -152,6 +155,9 @@ def _cell(
 def _arrows(view: View, campaign: Campaign, placed: dict[str, Card]) -> Iterable[Arrow]:
     steps = [step for step in campaign.journey.steps if step.source.id in placed and step.target.id in placed]
     steps = [step for step in steps if step.source.id != step.target.id]
+    room = _Room()
+    for card in placed.values():
+        room.take(card.x, card.y, CARD_WIDTH, CARD_HEIGHT)
     leaving, arriving = _ports(steps, placed, outward=True), _ports(steps, placed, outward=False)
     for index, step in enumerate(steps):
         source, target = placed[step.source.id], placed[step.target.id]
@@ -160,7 +166,7 @@ def _arrows(view: View, campaign: Campaign, placed: dict[str, Card]) -> Iterable
         start_x = source.x if backward else source.x + CARD_WIDTH
         end_x = target.x if target.x > source.x else target.x + CARD_WIDTH
         points = _curve(start_x, start_y, end_x, end_y, backward=backward)
-        x, y = _near_start(points)
+        x, y = _label_place(points, room)
         found = view.found_at(campaign, step)
         gravest, percent = worst(found), message_match(campaign, step)
         carried = f", carries {percent}% of the words" if percent is not None else ""
@@ -217,18 +223,48 @@ Point = tuple[float, float]
 
 
 def _curve(start_x: float, start_y: float, end_x: float, end_y: float, *, backward: bool) -> tuple[Point, ...]:
-    bend = 44 if start_x == end_x else max(40.0, abs(end_x - start_x) * 0.42)
+    bend = 56 if start_x == end_x else max(56.0, abs(end_x - start_x) * 0.42)
     outward = -bend if backward else bend
     inward = bend if backward or start_x == end_x else -bend
     return (start_x, start_y), (start_x + outward, start_y), (end_x + inward, end_y), (end_x, end_y)
 
 
-def _near_start(points: tuple[Point, ...]) -> Point:
-    """The first point of a cubic Bézier curve (sampled) that is far enough from its start for a label."""
-    for sample in range(1, 21):
-        at = sample / 40
+class _Room:
+    """What of the map is drawn on already, on a grid."""
+
+    def __init__(self) -> None:
+        self._taken: set[tuple[int, int]] = set()
+
+    def take(self, x: float, y: float, width: float, height: float) -> None:
+        """Draws on a rectangle."""
+        self._taken.update(self._cells(x, y, width, height))
+
+    def is_free(self, x: float, y: float, width: float, height: float) -> bool:
+        """Whether nothing is drawn on a rectangle."""
+        return self._taken.isdisjoint(self._cells(x, y, width, height))
+
+    @staticmethod
+    def _cells(x: float, y: float, width: float, height: float) -> Iterator[tuple[int, int]]:
+        for column in range(int(x // _GRID), int((x + width) // _GRID) + 1):
+            for row in range(int(y // _GRID), int((y + height) // _GRID) + 1):
+                yield column, row
+
+
+def _label_place(points: tuple[Point, ...], room: _Room) -> Point:
+    """The first point of a cubic Bézier curve (sampled) that leaves its start clear and has room for a label.
+
+    Where there is no room on the whole curve, the label stands near the start, over others.
+    """
+    places = []
+    for sample in range(1, _SAMPLES):
+        at = sample / _SAMPLES
         shares = ((1 - at) ** 3, 3 * at * (1 - at) ** 2, 3 * at**2 * (1 - at), at**3)
         x, y = (sum(share * point[axis] for share, point in zip(shares, points, strict=True)) for axis in (0, 1))
-        if abs(x - points[0][0]) >= _LABEL_AT:
-            break
-    return round(x, 1), round(y, 1)
+        if math.dist((x, y), points[0]) >= _LABEL_AT:
+            places.append((round(x, 1), round(y, 1)))
+    for x, y in places:
+        corner = (x - LABEL_WIDTH / 2, y - LABEL_HEIGHT / 2)
+        if room.is_free(*corner, LABEL_WIDTH, LABEL_HEIGHT):
+            room.take(*corner, LABEL_WIDTH, LABEL_HEIGHT)
+            return x, y
+    return places[0] if places else points[-1]

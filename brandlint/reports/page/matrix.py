@@ -7,7 +7,7 @@ from typing import Literal
 
 import msgspec
 
-from brandlint.assets import Block, Fact, Span
+from brandlint.assets import Block, Fact, Place
 from brandlint.attributes.match import calls_to_action, match
 from brandlint.attributes.offers.values import same_value, told
 from brandlint.attributes.words import language
@@ -30,7 +30,8 @@ _FIELDS = {
 _COLUMNS, _ALL_COLUMNS = 12, 120
 #: From this share of the headline's content words on, a touchpoint is taken to carry it.
 _CARRIED = 0.6
-_GRAVITY: dict[State, int] = {"contradicts": 0, "lacks": 1, "other": 2, "agrees": 3, "says": 3, "absent": 4}
+#: From what a reader must see first. A touchpoint that says a thing fully and vaguely is shown with the full statement.
+_GRAVITY: dict[State, int] = {"contradicts": 0, "lacks": 1, "agrees": 2, "says": 2, "other": 3, "absent": 4}
 _HEADLINES = ("headline", "subject", "title")
 
 
@@ -40,6 +41,14 @@ class Cell(msgspec.Struct, frozen=True):
     state: State
     text: str = ""
     href: str = ""
+
+
+class _Said(msgspec.Struct, frozen=True):
+    """A cell before it is known whether the page shows it; only shown places are cited."""
+
+    state: State
+    text: str = ""
+    place: Place | None = None
 
 
 class Row(msgspec.Struct, frozen=True):
@@ -97,10 +106,11 @@ def _matrix(view: View, campaign: Campaign, offer: Offer, speaking: list[tuple[T
     columns = [
         (
             Column(touchpoint.id, touchpoint.channel or "", view.anchor(campaign, touchpoint)),
-            _column(view, touchpoint, binding, offer, names),
+            _column(touchpoint, binding, offer, names),
         )
         for touchpoint, binding in speaking
     ]
+    states = [cell.state for _, cells in columns for cell in cells[1:]]
     left_out = max(0, len(columns) - _ALL_COLUMNS)
     if left_out:
         columns = sorted(columns, key=lambda column: sorted(_GRAVITY[cell.state] for cell in column[1]))[:_ALL_COLUMNS]
@@ -109,7 +119,6 @@ def _matrix(view: View, campaign: Campaign, offer: Offer, speaking: list[tuple[T
         *((_FIELDS[field], _in_spec(view, offer, field)) for field in names),
         ("Call to action", _actions_in_spec(view, campaign.spec)),
     )
-    states = [cell.state for _, cells in columns for cell in cells[1:]]
     return Matrix(
         offer=offer.id,
         headline=offer.base.headline,
@@ -117,7 +126,8 @@ def _matrix(view: View, campaign: Campaign, offer: Offer, speaking: list[tuple[T
             Table(
                 tuple(column for column, _ in part),
                 tuple(
-                    Row(name, spec, tuple(cells[index] for _, cells in part)) for index, (name, spec) in enumerate(said)
+                    Row(name, spec, tuple(_cell(view, cells[index]) for _, cells in part))
+                    for index, (name, spec) in enumerate(said)
                 ),
             )
             for part in (columns[start : start + _COLUMNS] for start in range(0, len(columns), _COLUMNS))
@@ -153,20 +163,20 @@ def _actions_in_spec(view: View, spec: Spec) -> Cell:
     return Cell("says", " · ".join(actions), view.excerpts.cite(place) if place else "")
 
 
-def _column(view: View, touchpoint: Touchpoint, binding: Binding, offer: Offer, names: Iterable[str]) -> list[Cell]:
+def _cell(view: View, said: _Said) -> Cell:
+    return Cell(said.state, said.text, view.excerpts.cite(said.place) if said.place else "")
+
+
+def _column(touchpoint: Touchpoint, binding: Binding, offer: Offer, names: Iterable[str]) -> list[_Said]:
     """The cells of a touchpoint, from its headline (wrong if a fact in it is) to its call to action."""
     wrong: set[int | None] = set()
-    facts = list(_facts(view, touchpoint, binding, offer, names, wrong))
-    return [
-        _headline(view, touchpoint, offer, binding.spec, wrong),
-        *facts,
-        _action(view, touchpoint, binding.spec),
-    ]
+    facts = list(_facts(touchpoint, binding, offer, names, wrong))
+    return [_headline(touchpoint, offer, binding.spec, wrong), *facts, _action(touchpoint, binding.spec)]
 
 
 def _facts(
-    view: View, touchpoint: Touchpoint, binding: Binding, offer: Offer, names: Iterable[str], wrong: set[int | None]
-) -> Iterator[Cell]:
+    touchpoint: Touchpoint, binding: Binding, offer: Offer, names: Iterable[str], wrong: set[int | None]
+) -> Iterator[_Said]:
     """One cell for each field; the blocks of facts that contradict the offer are added to `wrong`."""
     asset = touchpoint.asset
     bound: dict[str, list[tuple[Fact, Candidate, bool]]] = {}
@@ -180,11 +190,11 @@ def _facts(
     for field in names:
         said = [(_state(fact, candidate, field, sole), fact) for fact, candidate, sole in bound.get(field, ())]
         if not said:
-            yield Cell("lacks" if field in wanted else "absent")
+            yield _Said("lacks" if field in wanted else "absent")
             continue
         wrong.update(fact.block for state, fact in said if state == "contradicts")
         state, fact = min(said, key=lambda pair: _GRAVITY[pair[0]])
-        yield Cell(state, told(fact), view.excerpts.cite(place_of(asset, fact.span, fact.region)))
+        yield _Said(state, told(fact), place_of(asset, fact.span, fact.region))
 
 
 def _state(fact: Fact, candidate: Candidate, field: str, sole: bool) -> State:
@@ -195,18 +205,18 @@ def _state(fact: Fact, candidate: Candidate, field: str, sole: bool) -> State:
     return "contradicts" if sole and stated and None not in same else "other"
 
 
-def _headline(view: View, touchpoint: Touchpoint, offer: Offer, spec: Spec, wrong: set[int | None]) -> Cell:
+def _headline(touchpoint: Touchpoint, offer: Offer, spec: Spec, wrong: set[int | None]) -> _Said:
     block = headline_of(touchpoint)
     if block is None:
-        return Cell("absent")
-    cited = _cited(view, touchpoint, block.span)
+        return _Said("absent")
+    place = place_of(touchpoint.asset, block.span)
     if touchpoint.asset.blocks.index(block) in wrong:
-        return Cell("contradicts", block.text, cited)
+        return _Said("contradicts", block.text, place)
     synonyms = spec.voice.synonyms if spec.voice else ()
     tongue = language(touchpoint.locale or touchpoint.asset.locale)
     wanted = offer.markets.get(touchpoint.locale or "", offer.base).headline
     carried = match(wanted, block.text, synonyms, tongue).score >= _CARRIED if wanted else False
-    return Cell("agrees" if carried else "other", block.text, cited)
+    return _Said("agrees" if carried else "other", block.text, place)
 
 
 def headline_of(touchpoint: Touchpoint) -> Block | None:
@@ -217,15 +227,11 @@ def headline_of(touchpoint: Touchpoint) -> Block | None:
     return next(filter(None, by_role), None) or next(said, None)
 
 
-def _action(view: View, touchpoint: Touchpoint, spec: Spec) -> Cell:
+def _action(touchpoint: Touchpoint, spec: Spec) -> _Said:
     blocks = calls_to_action(touchpoint.asset)
     wanted = {action.casefold() for action in spec.voice.calls_to_action} if spec.voice else set()
     block = next((block for block in blocks if block.text.casefold() in wanted), None)
     if block is None and not blocks:
-        return Cell("absent")
+        return _Said("absent")
     shown = block or blocks[0]
-    return Cell("agrees" if block else "other", shown.text, _cited(view, touchpoint, shown.span))
-
-
-def _cited(view: View, touchpoint: Touchpoint, span: Span) -> str:
-    return view.excerpts.cite(place_of(touchpoint.asset, span))
+    return _Said("agrees" if block else "other", shown.text, place_of(touchpoint.asset, shown.span))

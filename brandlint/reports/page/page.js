@@ -1,6 +1,7 @@
 "use strict";
 (() => {
   const PAGE = 50;
+  const SEVERAL = new Set(["severity", "family"]);
   const form = document.getElementById("filters");
   const findings = [...document.querySelectorAll("#list > li")];
   const pages = document.getElementById("pages");
@@ -13,6 +14,9 @@
     return texts.get(finding);
   };
 
+  // Findings of one cause stand in one entry, which may be of several families.
+  const has = (own, name, value) => own === value || (SEVERAL.has(name) && own.split(" ").includes(value));
+
   const draw = () => {
     const last = Math.max(0, Math.ceil(shown.length / PAGE) - 1);
     page = Math.min(Math.max(page, 0), last);
@@ -22,7 +26,7 @@
     document.getElementById("page").textContent = `Page ${page + 1} of ${last + 1}`;
     document.getElementById("previous").disabled = page === 0;
     document.getElementById("next").disabled = page === last;
-    const all = findings.length === 1 ? "1 finding" : `${findings.length.toLocaleString("en")} findings`;
+    const all = findings.length === 1 ? "1 entry" : `${findings.length.toLocaleString("en")} entries`;
     document.getElementById("shown").textContent =
       shown.length === findings.length ? `${all}.` : `${shown.length.toLocaleString("en")} of ${all}.`;
   };
@@ -31,7 +35,7 @@
     const wanted = [...new FormData(form)].filter(([, value]) => value.trim() !== "");
     shown = findings.filter((finding) =>
       wanted.every(([name, value]) =>
-        name === "text" ? textOf(finding).includes(value.trim().toLowerCase()) : finding.dataset[name] === value));
+        name === "text" ? textOf(finding).includes(value.trim().toLowerCase()) : has(finding.dataset[name], name, value)));
     page = 0;
     draw();
   };
@@ -56,7 +60,7 @@
     form.hidden = false;
     form.addEventListener("input", filter);
     form.addEventListener("submit", (event) => event.preventDefault());
-    form.addEventListener("reset", () => setTimeout(filter));
+    document.getElementById("all").addEventListener("click", () => { form.reset(); filter(); });
     document.getElementById("previous").addEventListener("click", () => turn(-1));
     document.getElementById("next").addEventListener("click", () => turn(1));
     for (const link of document.querySelectorAll("a.to-findings")) {

@@ -14,7 +14,7 @@ from markupsafe import Markup
 import brandlint
 from brandlint.reports.escape import visible
 from brandlint.reports.page.view import SIGNS, TOLD
-from brandlint.reports.words import asides, counted, plural, rule_in_words
+from brandlint.reports.words import asides, counted, plural
 
 
 def set_page(**sections: Any) -> str:
@@ -40,7 +40,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.globals |= {"plural": plural, "counted": counted, "asides": asides, "SIGNS": SIGNS, "TOLD": TOLD}
-    environment.filters |= {"rule": rule_in_words, "number": lambda value: f"{value:g}"}
+    environment.filters["number"] = lambda value: f"{value:g}"
     return environment
 
 
