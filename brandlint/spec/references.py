@@ -41,7 +41,13 @@ def campaign_problems(document: Document) -> Iterator[SpecProblem]:
     written = document.get("touchpoints")
     if not isinstance(written, list):
         return
-    ids = [name for index in range(len(written)) for _, name in document.texts("touchpoints", index, "id")]
+    ids = dict.fromkeys(name for index in range(len(written)) for _, name in document.texts("touchpoints", index, "id"))
+    variants = {
+        name
+        for index in range(len(written))
+        for _, name in document.texts("touchpoints", index, "id")
+        if any(document.texts("touchpoints", index, "variant-of"))
+    }
     first: dict[tuple[str, str], DocumentPath] = {}
     for index in range(len(written)):
         path: DocumentPath = ("touchpoints", index)
@@ -65,6 +71,39 @@ def campaign_problems(document: Document) -> Iterator[SpecProblem]:
         for here, name in document.texts(*path, "variant-of"):
             if name == document.get(*path, "id"):
                 yield document.problem(here, "a touchpoint cannot be a variant of itself")
+            elif name in variants:
+                yield document.problem(here, f'"{name}" is itself a variant; name the touchpoint that it varies')
+    yield from _circles(document, len(written))
+
+
+def _circles(document: Document, count: int) -> Iterator[SpecProblem]:
+    """Every `leads-to` that closes a circle over an ad or a message: between pages alone customers go to and fro."""
+    leading: dict[str, list[tuple[DocumentPath, str]]] = {}
+    met: set[str] = set()
+    for index in range(count):
+        for _, name in document.texts("touchpoints", index, "id"):
+            leading.setdefault(name, []).extend(document.texts("touchpoints", index, "leads-to"))
+            if any(channel != "landing" for _, channel in document.texts("touchpoints", index, "channel")):
+                met.add(name)
+    done: set[str] = set()
+    for start, first in leading.items():
+        way = {start: iter(first)} if start not in done else {}
+        while way:
+            here = next(reversed(way))
+            for path, name in way[here]:
+                if name == here:
+                    yield document.problem(path, "a touchpoint cannot lead to itself")
+                elif name in way:
+                    names = list(way)
+                    circle = names[names.index(name) :]
+                    if not met.isdisjoint(circle):
+                        yield document.problem(path, f"leads back: {' → '.join([*circle, name])}")
+                elif name in leading and name not in done:
+                    way[name] = iter(leading[name])
+                    break
+            else:
+                done.add(here)
+                del way[here]
 
 
 def _unknown(document: Document, path: DocumentPath, known: Iterable[str], what: str) -> Iterator[SpecProblem]:

@@ -83,6 +83,7 @@ touchpoints:
         "4:40: touchpoints.0.channel: expected one of search-ad, display-ad, social-ad, landing, email, support-email, "
         'sms, push, in-app, script, print, found "billboard"',
         '4:77: touchpoints.0.leads-to.0: "pgae" is no touchpoint of this file; did you mean "page"?',
+        "4:83: touchpoints.0.leads-to.1: a touchpoint cannot lead to itself",
         '5:22: touchpoints.1.file: "ad.yaml" is already the file of "ad"',
         "5:45: touchpoints.1.variant-of: a touchpoint cannot be a variant of itself",
         '6:10: touchpoints.2.id: the id "page" stands twice, first on line 5',
@@ -92,6 +93,39 @@ touchpoints:
         '6:55: touchpoints.2.sends.1: expected a date such as 2027-03-31 or 2027-03-31T23:59-07:00, found "soon"',
         '6:62: touchpoints.2.lead-to: unknown key; did you mean "leads-to"?',
         "7:5: touchpoints.3.id: is missing",
+    ]
+
+
+def test_circles_are_told_where_they_close():
+    assert refused("""\
+campaign: spring
+touchpoints:
+  - {id: ad, channel: search-ad, leads-to: [page, shop]}
+  - {id: page, channel: landing, leads-to: [shop, thanks]}
+  - {id: shop, channel: landing, leads-to: [thanks, page]}
+  - {id: thanks, channel: email, leads-to: [page]}
+  - {id: mail, channel: email, leads-to: page}
+""") == ["6:45: touchpoints.3.leads-to.0: leads back: page → shop → thanks → page"]
+
+
+def test_a_journey_of_any_length_is_walked():
+    chain = "".join(f"  - {{id: t{number}, leads-to: t{number + 1}}}\n" for number in range(3000))
+    assert refused(f"campaign: c\ntouchpoints:\n{chain}  - {{id: t3000, channel: sms, leads-to: t2999}}\n") == [
+        "3003:41: touchpoints.3000.leads-to: leads back: t2999 → t3000 → t2999"
+    ]
+
+
+def test_a_variant_is_one_of_an_original():
+    assert refused("""\
+campaign: spring
+touchpoints:
+  - {id: a, variant-of: b}
+  - {id: b, variant-of: a}
+  - {id: c}
+  - {id: d, variant-of: c}
+""") == [
+        '3:25: touchpoints.0.variant-of: "b" is itself a variant; name the touchpoint that it varies',
+        '4:25: touchpoints.1.variant-of: "a" is itself a variant; name the touchpoint that it varies',
     ]
 
 
