@@ -1,4 +1,4 @@
-"""Files on disk and inside zipped campaigns, read alike.
+"""Files on disk, inside zipped campaigns and in stores elsewhere (see `brandlint.remotes`), read alike.
 
 A campaign that comes as `spring.zip` is read in memory, never unpacked: its files have paths below the folder
 `spring.zip!`, which exists for the functions of this module alone. An archive is untrusted: one that is too large,
@@ -16,6 +16,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
+
+from brandlint import remotes
 
 if TYPE_CHECKING:
     from zipfile import ZipInfo
@@ -60,36 +62,51 @@ def bundle_root(path: Path) -> Path | None:
 
 
 def archive_of(path: Path) -> Path | None:
-    """The folder that stands for the archive which `path` leads into; None on disk."""
+    """The folder that stands for the archive or the bucket which `path` leads into; None on disk."""
+    if bucket := remotes.bucket_of(path):
+        return bucket
     inside = _split(path)
     return inside[0].with_name(f"{inside[0].name}!") if inside else None
 
 
 def is_inside(path: Path) -> bool:
-    """Whether a path leads into an archive."""
-    return _split(path) is not None
+    """Whether a path leads into an archive or a store elsewhere."""
+    return is_remote(path) or _split(path) is not None
+
+
+def is_remote(path: Path) -> bool:
+    """Whether a path leads into a store elsewhere."""
+    return remotes.address_of(path) is not None
 
 
 def read_bytes(path: Path) -> bytes:
     """The bytes of a file. Raises `OSError`."""
+    if address := remotes.address_of(path):
+        return remotes.read_bytes(address)
     inside = _split(path)
     return path.read_bytes() if inside is None else _open(inside[0]).read(inside[1])
 
 
 def size(path: Path) -> int:
     """The bytes that a file holds. Raises `OSError`."""
+    if address := remotes.address_of(path):
+        return remotes.size(address)
     inside = _split(path)
     return path.stat().st_size if inside is None else _open(inside[0]).entry(inside[1]).file_size
 
 
 def is_file(path: Path) -> bool:
     """Whether a file stands there."""
+    if address := remotes.address_of(path):
+        return remotes.is_file(address)
     inside = _split(path)
     return path.is_file() if inside is None else inside[1] in _open(inside[0]).entries
 
 
 def is_dir(path: Path) -> bool:
     """Whether a folder stands there."""
+    if address := remotes.address_of(path):
+        return remotes.is_dir(address)
     inside = _split(path)
     return path.is_dir() if inside is None else inside[1] in _open(inside[0]).folders
 
@@ -100,7 +117,10 @@ def exists(path: Path) -> bool:
 
 
 def files_below(folder: Path) -> Iterator[Path]:
-    """Every file below a folder of an archive, in a stable order."""
+    """Every file below a folder of an archive or a store elsewhere, in a stable order."""
+    if address := remotes.address_of(folder):
+        yield from (folder / way for way in remotes.files_below(address))
+        return
     inside = _split(folder)
     if inside is None:
         raise ValueError(f"{folder} is not inside an archive")

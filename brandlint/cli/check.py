@@ -64,6 +64,8 @@ def _names(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> tu
 @click.option(
     "--diff", is_flag=True, help="Show what --fix would change, and change nothing; exit code 1 if that is anything."
 )
+@click.option("--executor", metavar="ADDRESS",
+              help="Let the workers at dask://HOST:PORT read the files, instead of processes here.")  # fmt: skip
 @click.option("--watch", is_flag=True, help="Check again whenever a file changes, until it is interrupted.")
 @click.option("--statistics", is_flag=True, help="Count the findings of each rule, in the text report.")
 @click.option("-q", "--quiet", is_flag=True, help="Report findings and nothing else.")
@@ -80,6 +82,7 @@ def command(
     fix: bool,
     unsafe_fixes: bool,
     diff: bool,
+    executor: str | None,
     watch: bool,
     statistics: bool,
     quiet: bool,
@@ -108,7 +111,9 @@ def command(
     if not named:
         raise click.exceptions.Exit(2)
     if (fix or diff or since) and any(map(is_inside, named)):
-        raise click.UsageError("a zipped campaign is only read: unpack it for --fix, --diff and --since")
+        raise click.UsageError(
+            "what lies in a zip or in a store elsewhere is only read: --fix, --diff and --since need files on disk"
+        )
     if select or ignore:
         from brandlint.cli.known import require_rules
 
@@ -131,12 +136,12 @@ def command(
     )
 
     def once() -> int:
-        with workers(jobs) as executor:
+        with workers(jobs, executor) as pool:
             if fix:
                 from brandlint.cli.mending import mend
 
-                mend(request, lambda: run(request, executor), unsafe=unsafe_fixes, quiet=quiet)
-            result = run(request, executor, Progress())
+                mend(request, lambda: run(request, pool), unsafe=unsafe_fixes, quiet=quiet)
+            result = run(request, pool, Progress())
         for trouble in result.troubles:
             for problem in trouble.problems:
                 complain(str(problem))

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from brandlint.engine.workspace import Workspace
     from brandlint.journey.records import Touchpoint
     from brandlint.reports.extraction import Extract
-    from brandlint.spec.records import Manifest
+    from brandlint.spec.problems import SpecError
 
 
 @click.command("extract", short_help="Show what assets say, look like and sound like.")
@@ -71,12 +71,17 @@ def command(
 
 
 def _extracts(request: Request, workspace: Workspace, executor: Executor | None) -> Iterator[Extract]:
+    from brandlint.engine.campaigns import read_manifests
     from brandlint.engine.run import focus_of, read_assets
     from brandlint.engine.standins import told_assets, with_standins
     from brandlint.journey import assemble
     from brandlint.reports.extraction import Extract
 
-    manifests = list(_manifests(request, workspace))
+    troubles: list[SpecError] = []
+    manifests = list(read_manifests(workspace.manifests, workspace.spec, request.start, troubles))
+    for trouble in troubles:
+        for problem in trouble.problems:
+            complain(str(problem))
     records = [
         (path, with_standins(asset, manifests, request.today))
         for path, asset in read_assets(request, workspace, executor, Progress())
@@ -96,18 +101,3 @@ def _extracts(request: Request, workspace: Workspace, executor: Executor | None)
         if asset.path in focus:
             place = placed.get((asset.path, asset.name))
             yield Extract(asset, place.channel if place else asset.channel, place.locale if place else asset.locale)
-
-
-def _manifests(request: Request, workspace: Workspace) -> Iterator[tuple[Manifest, str]]:
-    """The campaigns of a workspace, each with its text; what is wrong with one is told and the others are used."""
-    from brandlint.engine.files import shown_path
-    from brandlint.parsers.decode import decode
-    from brandlint.spec import SpecError, load_manifest
-
-    for path in workspace.manifests:
-        data = path.read_bytes()
-        try:
-            yield load_manifest(shown_path(path, request.start), data), decode(data).text
-        except SpecError as error:
-            for problem in error.problems:
-                complain(str(problem))

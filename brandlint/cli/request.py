@@ -11,8 +11,10 @@ from pathlib import Path
 
 import click
 
+from brandlint import bundles
 from brandlint.bundles import bundle_root
 from brandlint.cli.console import complain
+from brandlint.remotes import RemoteError, spelled
 
 
 def focus(paths: Iterable[Path], stdin_filename: Path | None) -> tuple[tuple[Path, ...], bytes | None, bool]:
@@ -29,15 +31,16 @@ def focus(paths: Iterable[Path], stdin_filename: Path | None) -> tuple[tuple[Pat
     if Path("-") in named:
         raise click.UsageError("to read from standard input, say what it is: --stdin-filename NAME")
     found: list[Path] = []
-    missing: list[Path] = []
     for path in named or (Path(),):
-        if path.exists():
-            found.append(bundle_root(path) or path)
-        else:
-            missing.append(path)
-    for path in missing:
-        complain(f"brandlint: {path}: there is no such file or folder")
-    return tuple(dict.fromkeys(Path.cwd() / path for path in found)), None, not missing
+        reason = "there is no such file or folder"
+        try:
+            if bundles.exists(Path.cwd() / path):
+                found.append(bundle_root(path) or path)
+                continue
+        except RemoteError as error:
+            reason = str(error)
+        complain(f"brandlint: {spelled(str(path))}: {reason}")
+    return tuple(dict.fromkeys(Path.cwd() / path for path in found)), None, len(found) == len(named or (Path(),))
 
 
 def today(date: datetime.date | None) -> datetime.date:
@@ -46,8 +49,17 @@ def today(date: datetime.date | None) -> datetime.date:
 
 
 @contextmanager
-def workers(jobs: int) -> Iterator[Executor | None]:
-    """Worker processes, started when the first file is given to them; None for one job."""
+def workers(jobs: int, address: str | None = None) -> Iterator[Executor | None]:
+    """Worker processes, started when the first file is given to them, or the workers at `address`; None for one job."""
+    if address is not None:
+        from brandlint.engine.executors import ExecutorError, executor_at
+
+        try:
+            with executor_at(address) as elsewhere:
+                yield elsewhere
+        except ExecutorError as error:
+            raise click.UsageError(f"--executor: {error}") from None
+        return
     if jobs == 1:
         yield None
         return

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import datetime
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor
 from functools import cache
-from itertools import chain
 from pathlib import Path
 
 import msgspec
@@ -15,7 +14,7 @@ import msgspec
 from brandlint import bundles
 from brandlint.assets import Asset, Source, Trouble
 from brandlint.engine.cache import RecordCache
-from brandlint.parsers.base import LogoFile, Settings, SourceFile, Unreadable
+from brandlint.parsers.base import LogoFile, ReadBeside, Settings, SourceFile, Unreadable
 from brandlint.reads import MISSING, Reads
 from brandlint.store import digest, key_of
 
@@ -23,6 +22,8 @@ from brandlint.store import digest, key_of
 MAX_BYTES = 50_000_000
 #: Uncached work, in bytes, from which worker processes pay for their start.
 WORTH_WORKERS = 250_000
+#: Jobs that are with workers elsewhere at a time, and how often one is given out before it is done here.
+GIVEN_OUT, TRIPS = 2_000, 5
 
 
 class FolderReader(msgspec.Struct, frozen=True):
@@ -43,7 +44,7 @@ class FolderReader(msgspec.Struct, frozen=True):
 
 
 class Job(msgspec.Struct, frozen=True, kw_only=True):
-    """One file to read. `path` is absolute, `shown` as users see it."""
+    """One file to read. `path` is absolute, `shown` as users see it, `beside` what was sent along with it."""
 
     path: str
     shown: str
@@ -56,11 +57,14 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
     logos: tuple[LogoFile, ...] = ()
     ocr: bool = False
     data: bytes | None = None
+    beside: dict[str, bytes | None] = {}
 
     @property
-    def reader(self) -> FolderReader:
-        """What reads the files beside it."""
-        return FolderReader(str(Path(self.path).parent), str(Path(self.root).resolve()))
+    def reader(self) -> ReadBeside:
+        """What reads the files beside it; those that came along with the job are not looked for."""
+        reader = FolderReader(str(Path(self.path).parent), str(Path(self.root).resolve()))
+        beside = self.beside
+        return (lambda path: beside[path] if path in beside else reader(path)) if beside else reader
 
 
 def extract_all(
@@ -87,14 +91,7 @@ def extract_all(
             known[index] = assets
         else:
             fresh.append((index, key, msgspec.structs.replace(job, data=data)))
-    work = [job for _, _, job in fresh]
-    results: Iterable[tuple[Asset, ...]]
-    if executor is not None and sum(len(job.data or b"") for job in work) >= WORTH_WORKERS:
-        # The first is read here, so that workers are forked from a process that has loaded what reading needs.
-        first, *others = work
-        results = chain((extract_one(first),), map(unpack, executor.map(extract_packed, others, chunksize=4)))
-    else:
-        results = map(extract_one, work)
+    results = _worked(executor, [job for _, _, job in fresh])
     for (index, key, job), assets in zip(fresh, results, strict=True):
         known[index] = assets
         cache.put(key, job.today, assets)
@@ -102,6 +99,60 @@ def extract_all(
         for source in (source for asset in known[index] for source in asset.sources[1:]):
             reads.file(os.path.normpath(Path(job.path).parent / source.path), source.digest)
         yield job, tuple(_bound(asset, job.shown) for asset in known[index])
+
+
+def _worked(executor: Executor | None, work: Sequence[Job]) -> Iterator[tuple[Asset, ...]]:
+    """The assets of each job, by workers where they pay for themselves."""
+    if executor is None:
+        yield from map(extract_one, work)
+        return
+    from concurrent.futures import ProcessPoolExecutor
+
+    if not isinstance(executor, ProcessPoolExecutor):
+        yield from _worked_elsewhere(executor, work)
+    elif sum(len(job.data or b"") for job in work) < WORTH_WORKERS:
+        yield from map(extract_one, work)
+    else:
+        # The first is read here, so that workers are forked from a process that has loaded what reading needs.
+        first, *others = work
+        yield extract_one(first)
+        yield from map(unpack, executor.map(extract_packed, others, chunksize=4))
+
+
+def _worked_elsewhere(executor: Executor, work: Sequence[Job]) -> Iterator[tuple[Asset, ...]]:
+    """As `_worked`, by workers that may be on machines without this one's disk.
+
+    Whatever a worker saw beside an asset is compared with what stands here. Where that differs, the job is given out
+    again with the files; so the findings are those of one machine, and a shared disk only saves the second trip.
+    """
+    for start in range(0, len(work), GIVEN_OUT):
+        jobs = list(work[start : start + GIVEN_OUT])
+        done: list[tuple[Asset, ...]] = [()] * len(jobs)
+        pending = list(range(len(jobs)))
+        for _ in range(TRIPS):
+            answers = map(unpack, executor.map(extract_packed, [jobs[index] for index in pending]))
+            again = []
+            for index, assets in zip(pending, answers, strict=True):
+                done[index] = assets
+                if unlike := _seen_otherwise(assets, jobs[index].reader):
+                    jobs[index] = msgspec.structs.replace(jobs[index], beside=jobs[index].beside | unlike)
+                    again.append(index)
+            pending = again
+            if not pending:
+                break
+        for index in pending:
+            done[index] = extract_one(jobs[index])
+        yield from done
+
+
+def _seen_otherwise(assets: tuple[Asset, ...], read: ReadBeside) -> dict[str, bytes | None]:
+    """The files beside an asset that whoever read it saw otherwise than they stand here."""
+    found = {}
+    for path, seen in {source.path: source.digest for asset in assets for source in asset.sources[1:]}.items():
+        data = read(path)
+        if seen != (MISSING if data is None else digest(data)):
+            found[path] = data
+    return found
 
 
 def extract_one(job: Job) -> tuple[Asset, ...]:
@@ -131,7 +182,7 @@ def extract_one(job: Job) -> tuple[Asset, ...]:
 class _Watched:
     """Reads as `reader` does, and knows what was asked for: also what was not there makes an asset what it is."""
 
-    def __init__(self, reader: FolderReader) -> None:
+    def __init__(self, reader: ReadBeside) -> None:
         self._reader = reader
         self._asked: dict[str, str] = {}
 

@@ -43,7 +43,9 @@ def walk(folder: Path, wanted: Callable[[str], bool] = is_read, reads: Reads | N
     Folders that link back to one already entered are not followed twice. `reads` is told which folders were listed.
     """
     if archive := bundles.archive_of(folder):
-        if reads:
+        if reads and bundles.is_remote(folder):
+            reads.spoil()
+        elif reads:
             reads.look(str(archive).removesuffix("!"))
         yield from (path for path in bundles.files_below(folder) if wanted(path.name) and not _is_skipped(path, folder))
         return

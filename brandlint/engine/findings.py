@@ -9,6 +9,7 @@ from typing import Literal
 
 import msgspec
 
+from brandlint import remotes
 from brandlint.assets import Place
 from brandlint.journey.records import Journey
 from brandlint.reads import Reads
@@ -152,6 +153,26 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
     reads: Reads = msgspec.field(default_factory=Reads)
     roots: tuple[Path, ...] = ()
     bytes_of: Callable[[str], bytes | None] = lambda path: None
+
+
+def spelled(finding: Finding) -> Finding:
+    """A finding with the addresses of stores elsewhere as users write them."""
+    if ":/" not in finding.place.path:
+        return finding
+
+    def at(place: Place) -> Place:
+        return msgspec.structs.replace(place, path=remotes.spelled(place.path))
+
+    fix = finding.fix
+    return msgspec.structs.replace(
+        finding,
+        message=remotes.spelled(finding.message),
+        place=at(finding.place),
+        asset=remotes.spelled(finding.asset),
+        step=finding.step and (remotes.spelled(finding.step[0]), remotes.spelled(finding.step[1])),
+        related=tuple(RelatedPlace(at(one.place), remotes.spelled(one.message)) for one in finding.related),
+        fix=fix and Fix(fix.safe, tuple(msgspec.structs.replace(e, path=remotes.spelled(e.path)) for e in fix.edits)),
+    )
 
 
 def sort_key(finding: Finding) -> tuple[str, int, int, str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from brandlint import bundles
 from brandlint.parsers.base import LogoFile
 from brandlint.spec.records import Config, Spec
 
@@ -16,8 +17,8 @@ def logo_files(spec: Spec, start: Path) -> tuple[LogoFile, ...]:
     found = []
     for logo in spec.visual.logos if spec.visual else ():
         path = Path(start, logo.path)
-        if path.is_file() and path.stat().st_size <= _MAX_BYTES:
-            found.append(LogoFile(logo.file, path.read_bytes()))
+        if bundles.is_file(path) and bundles.size(path) <= _MAX_BYTES:
+            found.append(LogoFile(logo.file, bundles.read_bytes(path)))
     return tuple(found)
 
 

@@ -17,7 +17,7 @@ from brandlint.engine.cache import RecordCache
 from brandlint.engine.campaigns import read_manifests
 from brandlint.engine.extraction import Job, extract_all
 from brandlint.engine.files import shown_path
-from brandlint.engine.findings import Campaign, Finding, Result, RuleNote, Summary, sort_key, with_fingerprints
+from brandlint.engine.findings import Campaign, Finding, Result, RuleNote, Summary, sort_key, spelled, with_fingerprints
 from brandlint.engine.judge import Judge
 from brandlint.engine.locales import locale_of_path
 from brandlint.engine.pictures import logo_files, reads_pictures
@@ -157,7 +157,7 @@ def _check_workspace(
             told = f"{len(gone)} of the baseline's findings are mended: `brandlint baseline` takes them out"
             report.notices.append(told)
     in_focus = [asset for _, asset in records if asset.path in focus]
-    report.findings += findings
+    report.findings += map(spelled, findings)
     report.rules |= {finding.rule: rules.rules[finding.rule].note for finding in findings}
     report.suppressed += judge.suppressed
     report.assets += len(in_focus)

@@ -9,6 +9,7 @@ import msgspec
 
 from brandlint.assets import FACT_FIELDS, Asset, Block, Color, Fact, Image, Run, Span, Style
 from brandlint.positions import place_of
+from brandlint.remotes import spelled
 from brandlint.reports.escape import visible
 from brandlint.reports.json import dumps
 
@@ -32,7 +33,7 @@ def document(extract: Extract, *, runs: bool = False) -> dict[str, Any]:
     """One asset of the extraction document; with `runs`, each block lists its painted text nodes."""
     asset = extract.asset
     return {
-        "path": asset.path,
+        "path": spelled(asset.path),
         "name": asset.name or None,
         "channel": extract.channel,
         "locale": extract.locale,
@@ -85,7 +86,7 @@ def _listing(extract: Extract) -> Iterator[str]:
     asset = extract.asset
     known = [extract.channel, extract.locale, asset.dialect]
     name = f" {visible(asset.name)}" if asset.name else ""
-    yield f"{visible(asset.path)}{name} ({', '.join(part for part in known if part) or 'channel unknown'})"
+    yield f"{visible(spelled(asset.path))}{name} ({', '.join(part for part in known if part) or 'channel unknown'})"
     for block in asset.blocks:
         yield f"  {_line(asset, block.span)} {block.role}: {visible(block.text)}"
     if asset.facts:
