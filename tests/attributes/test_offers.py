@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
-import time
+import sys
 from pathlib import Path
 
 import pytest
@@ -147,20 +147,26 @@ def test_any_text_is_read_and_spans_stay_inside(text: str, locale: str) -> None:
 @pytest.mark.parametrize(
     "piece", ["$", "9%", "((((", "1,000,", "buy 2 get ", "save up to ", "9", "3/4/", "march 3 ", "mon ", "a.b@"]
 )
-def test_time_grows_with_the_text_and_no_faster(piece: str) -> None:
-    read(piece, "en-US", TODAY)
+def test_work_grows_with_the_text_and_no_faster(piece: str) -> None:
+    assert work(piece * (32_000 // len(piece))) < 5 * work(piece * (8_000 // len(piece))) + 1_000
 
-    def seconds(size: int) -> float:
-        text = piece * (size // len(piece))
-        start = time.process_time()
+
+def work(text: str) -> int:
+    """How many calls reading a text takes, the patterns it tries among them."""
+    read(text, "en-US", TODAY)  # what is compiled once is compiled now
+    calls = 0
+
+    def count(frame: object, event: str, argument: object) -> None:
+        nonlocal calls
+        calls += event in ("call", "c_call")
+
+    sys.setprofile(count)
+    try:
         read(text, "en-US", TODAY)
-        return time.process_time() - start
+    finally:
+        sys.setprofile(None)
+    return calls
 
-    assert seconds(32_000) < 10 * seconds(8_000) + 0.1
 
-
-def test_a_text_of_nothing_but_values_costs_no_more_than_its_first_thousands() -> None:
-    start = time.process_time()
-    found = read("$9 " * 100_000, "en-US", TODAY)
-    assert 1_000 < len(found) < 100_000
-    assert time.process_time() - start < 30
+def test_of_a_text_of_nothing_but_values_the_first_thousands_are_read() -> None:
+    assert 1_000 < len(read("$9 " * 100_000, "en-US", TODAY)) < 100_000

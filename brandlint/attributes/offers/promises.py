@@ -50,7 +50,8 @@ def _without_bare_windows(asset: Asset, facts: list[Fact], locale: str | None) -
     def bare(fact: Fact) -> bool:
         if fact.kind != "window" or fact.block is None or fact.source != "text":
             return False
-        return fact.text.strip() == asset.blocks[fact.block].text.strip(" .!()\n")
+        alone = fact.core is not None and fact.core.start == fact.span.start  # no word such as "Shop" before it
+        return alone and fact.text.strip() == asset.blocks[fact.block].text.strip(" .!()\n")
 
     if not any(map(bare, facts)) or any(map(is_offer, facts)):
         return facts

@@ -66,8 +66,8 @@ class Blocks:
         """What a page tells machines."""
         text = self._manuscript.masked.text
         if statement.tag is not None:
-            said = tree.attribute_text(statement.tag, "content")
-            parts = tree.attribute(text, statement.tag, "content")
+            said = tree.attribute_text(statement.tag, statement.attribute)
+            parts = tree.attribute(text, statement.tag, statement.attribute)
             return self.of_text(said, parts, "structured-data", statement.key)
         said, segments = "", []
         for piece, at, extent in unquoted(text[statement.start : statement.end]):

@@ -1,4 +1,4 @@
-"""Statements for machines that promise something to readers: JSON-LD and `<meta>`."""
+"""Statements for machines that promise something to readers: JSON-LD, `<meta>`, microdata and RDFa."""
 
 from __future__ import annotations
 
@@ -13,35 +13,48 @@ from bs4.element import NavigableString
 from brandlint.parsers.html import tree
 from brandlint.parsers.html.tree import Document
 
-_TOKEN = re.compile(r'"(?P<string>(?:[^"\\]|\\.)*)"(?P<key>\s*:)?|(?P<number>-?\d[\d.eE+-]*)|(?P<mark>[{}\[\],])', re.S)
+_TOKEN = re.compile(
+    r'"(?P<string>(?:[^"\\]|\\.)*)"(?P<key>\s*:)?|(?<![^\s:,\[])(?P<number>-?\d[\d.eE+-]*)|(?P<mark>[{}\[\],])', re.S
+)
 _MAX_DEPTH = 40
 #: Keys of schema.org whose values are read, and Gmail's promotion annotations.
 _KEYS = frozenset(
     ("name", "headline", "description", "text", "slogan", "price", "lowPrice", "highPrice", "minPrice", "maxPrice",
      "priceCurrency", "priceType", "priceValidUntil", "validFrom", "validThrough", "startDate", "endDate", "discount",
      "discountCode", "discountValue", "discountCurrency", "availabilityStarts", "availabilityEnds", "subjectLine",
-     "value", "currency", "eligibleQuantity", "disambiguatingDescription", "alternateName")
+     "value", "currency", "eligibleQuantity", "disambiguatingDescription", "alternateName", "returnFees")
 )  # fmt: skip
 _META = re.compile(
     r"description|(?:og|twitter):(?:title|description|image:alt)|(?:product|og):(?:sale_)?price:(?:amount|currency)|"
-    r"price|priceCurrency|priceValidUntil|lowPrice|highPrice",
+    r"product:sale_price_dates:(?:start|end)|price|priceCurrency|priceValidUntil|lowPrice|highPrice",
     re.I,
 )
 
 
+#: Properties of microdata and RDFa that an element may tell otherwise than it shows, and where it tells them.
+_PROPERTY = re.compile(
+    r"(?:schema:)?(price|priceCurrency|priceValidUntil|lowPrice|highPrice|validFrom|validThrough|priceType)"
+)
+_TOLD = ("content", "datetime", "value")
+
+
 class Statement(NamedTuple):
-    """A statement by its key: `start` to `end` of the document's text, which is JSON text if it has no `tag`."""
+    """A statement by its key: `start` to `end` of the document's text, which is JSON text if it has no `tag`.
+
+    What a tag tells stands in its `attribute`.
+    """
 
     key: str
     start: int
     end: int
     tag: Tag | None = None
+    attribute: str = "content"
 
 
 def statements(document: Document, text: str) -> Iterator[Statement]:
     """What the document tells machines, in order.
 
-    The key of JSON-LD is the path to the value (`offers.0.price`), that of `<meta>` its property.
+    The key of JSON-LD is the path to the value (`offers.0.price`), that of an element its property.
     """
     for tag in document.nodes:
         if not isinstance(tag, Tag):
@@ -54,6 +67,16 @@ def statements(document: Document, text: str) -> Iterator[Statement]:
             for string in tag.children:
                 if isinstance(string, NavigableString) and (parts := tree.segments(string)):
                     yield from _values(text, parts[0].start, parts[-1].start + parts[-1].extent)
+        elif statement := _property(tag):
+            yield statement
+
+
+def _property(tag: Tag) -> Statement | None:
+    """What an element of microdata or RDFa tells in an attribute, beside what it shows."""
+    named = next((str(tag[name]) for name in ("itemprop", "property") if name in tag.attrs), "")
+    found = _PROPERTY.fullmatch(named) if named else None
+    attribute = next((name for name in _TOLD if tag.attrs.get(name)), None) if found else None
+    return Statement(found[1], 0, 0, tag, attribute) if found and attribute else None
 
 
 def _values(text: str, start: int, end: int) -> Iterator[Statement]:
