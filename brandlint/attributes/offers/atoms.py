@@ -90,7 +90,8 @@ def _scanner(lang: Language) -> re.Pattern[str]:
     ends = "|".join(map(re.escape, map(fold, lexical.get("ordinal-ends", [])))) or "(?!)"
     rate = (
         rf"(?P<percent>(?P<p_minus>(?<![^\s(*])-)?(?P<p>{NUMERAL})(?: ?%?(?: ?(?:{joins}) ?)-?(?P<p_high>{NUMERAL}))?"
-        rf" ?(?:%|(?:{percent})(?!\w))" + (rf"|%(?P<p_behind>{NUMERAL.removeprefix(APART)}))" if ahead else ")")
+        rf"(?: ?%|[ -]?(?:{percent})(?!\w))|(?<!\w)(?P<p_word>{counts})[ -]?(?:{percent})(?!\w)"
+        + (rf"|%(?P<p_behind>{NUMERAL.removeprefix(APART)}))" if ahead else ")")
     )
     count = rf"(?:(?P<l>(?<![\w.,])\d{{1,4}})|(?<!\w)(?P<l_word>{counts}))"
     length = rf"(?P<length>{count}[ -]?(?:full )?(?P<l_unit>{units})(?!\w))"
@@ -177,6 +178,8 @@ def _atom(match: re.Match[str], lang: Language, locale: str | None, today: datet
         told = money.money_of(match, locale, lang.code)
         return Atom("money", start, end, told) if told else Atom("skip", start, end)
     if kind == "percent":
+        if part["p_word"]:
+            return Atom("percent", start, end, Percent(str(lang.numbers[part["p_word"]])))
         if ahead := part.groupdict().get("p_behind"):
             return Atom("percent", start, end, Percent(decimal_of(ahead)))
         value, high = decimal_of(part["p"]), decimal_of(part["p_high"]) if part["p_high"] else None

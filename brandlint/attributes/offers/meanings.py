@@ -80,6 +80,9 @@ def _range(match: Match, text: str, lang: Language, today: datetime.date) -> lis
 def _was_now(match: Match, text: str, lang: Language, today: datetime.date) -> list[Fact]:
     """Two amounts in one phrase, the old one first: "de R$ 199,90 por R$ 149,90"."""
     atoms = [atom for atom in match.atoms if atom.kind == "money"]
+    first, second = (atom.value for atom in atoms)
+    if Decimal(first.amount) <= Decimal(second.amount):
+        return []
     pairs = zip(atoms, ("was", "now"), strict=True)
     return [fact_at(atom, text, kind="price", **price_of(atom.value, role)) for atom, role in pairs]
 
@@ -156,7 +159,12 @@ def _nothing(**fields: Any) -> Builder:
 def _code(match: Match, text: str, lang: Language, today: datetime.date) -> list[Fact]:
     core = Span(match.code_at, match.code_at + len(match.code or ""))
     end = max(match.end, core.end)
-    return [Fact(kind="code", text=text[match.start : end], span=Span(match.start, end), value=match.code, core=core)]
+    value = (match.code or "").replace(" ", "")
+    return [Fact(kind="code", text=text[match.start : end], span=Span(match.start, end), value=value, core=core)]
+
+
+def _condition(value: str) -> Builder:
+    return lambda match, text, lang, today: [fact_of(match, text, kind="condition", value=value)]
 
 
 def _moment(kind: str) -> Builder:
@@ -216,6 +224,7 @@ _BUILDERS: dict[str, Builder] = {
     "trial": _trial, "trial-open": _trial, "apr": _apr, "no-interest": _no_interest,
     "get-buy": get_buy, "cheapest-free": cheapest("100"), "cheapest-half": cheapest("50"), "code-before": _code,
     "code-certain": _code,
+    "not-combinable-bare": _condition("not_combinable"), "one-per-customer-bare": _condition("one_per_customer"),
     "shipping-cost": _nothing(kind="free-shipping"), "fee-cost": _nothing(kind="term", value="no_fees"),
     "half-off-up-to": _fraction("50", True), "third-off-up-to": _fraction("33", True),
     "buy-two-get-one": buy_get("100", 2), "code-bare": _code,

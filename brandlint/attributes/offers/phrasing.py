@@ -180,7 +180,7 @@ def _body(node: Node, slots: dict[str, tuple[str, ...]], counts: dict[str, int])
         body = _CODE if name == "code" else "|".join([*_signs(name), *([_words(words)] if words else [])])
         return f"(?P<{name}{counts[name]}>{body})", True
     if node.kind == "any":
-        return rf"(?:{_BETWEEN}[\w&'/-]{{1,30}}){{0,{node.text}}}?", False
+        return rf"(?:{_BETWEEN}(?:[\w&'/-]{{1,30}}|(?:[a-z]\.){{2,4}})){{0,{node.text}}}?", False
     if node.kind == "end":
         return _END, False
     if node.kind == "optional":

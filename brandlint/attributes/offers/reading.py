@@ -24,6 +24,8 @@ from brandlint.attributes.offers.phrasing import COUNTS, SIGNS, Phrasing
 _ANCHOR = re.compile(r"\w+|[^\w\s]")
 _WORD = re.compile(r"[^\W\d_]+")
 _CODE = re.compile(rf"[^\W_{UNSPACED}](?:[^\W{UNSPACED}]|[%+&-]){{1,28}}[^\W_{UNSPACED}]")
+#: The number of a code that is written or said apart from its word ("FIRST 30").
+_NUMBER_APART = re.compile(r" \d{1,3}(?=[.,;:!?)]|\s*\Z|\s+at\s)")
 #: Before a code of plain letters: a colon or a quotation mark.
 _SET_APART = re.compile(r"[:\"'“”‘„«]\s?$")
 #: A code that shows itself to be one without the word: capitals, then a number.
@@ -31,7 +33,9 @@ _PLAIN_CODE = re.compile(r"([A-Z]{4,})\d{1,3}")
 #: The word right before a place.
 _BEFORE = re.compile(r"(?<![\w.-])[A-Z]{4,20}\d{1,3}(?=\W{1,3}\Z)")
 #: Meanings that need an offer beside them.
-_BARE = frozenset(("window-bare", "within-bare", "code-bare", "code-before"))
+_BARE = frozenset(
+    ("window-bare", "within-bare", "code-bare", "code-before", "not-combinable-bare", "one-per-customer-bare")
+)
 #: Facts that show that a text is about an offer, so that bare dates in it are the offer's.
 _OFFER = frozenset(("percent-off", "amount-off", "multibuy", "bundle", "code", "free-shipping", "minimum-spend"))
 #: Conditions whose words also speak of other things; in texts longer than `_BRIEF` they need an offer beside them.
@@ -48,7 +52,9 @@ _EVERYDAY = frozenset(
         "one_per_customer",
     )
 )
-_BRIEF = 80
+_BRIEF = 50
+#: In texts up to this length any other fact is enough.
+_SHORT = 80
 #: A relative date without an offer takes at least one part in so many of its text.
 _SHARE = 3
 #: How far, in characters, a price may stand from the old price that it replaces.
@@ -96,11 +102,16 @@ def read(text: str, locale: str | None, today: datetime.date) -> list[Fact]:
         (bare if match.meaning in _BARE else facts).extend(facts_of_match(match, text, lang, today))
     if any(map(is_offer, facts)) or _is_all(bare, text):
         facts += bare
-    elif len(text) > _BRIEF and not _offer_words(lang).search(folded):
+    elif len(text) > _BRIEF and not _supported(facts, len(text)) and not _offer_words(lang).search(folded):
         facts = [fact for fact in facts if not _needs_offer(fact)]
     elif len(facts) == 1 and facts[0].kind in ("starts", "ends") and _needs_offer(facts[0]) and _aside(facts[0], text):
         facts = []
     return _beside_old_prices(_once(sorted(facts, key=lambda fact: (fact.span, fact.kind))))
+
+
+def _supported(facts: list[Fact], size: int) -> bool:
+    """Whether another fact shows what an everyday one is about; in longer texts only that of an offer does."""
+    return size <= _SHORT and any(not _needs_offer(fact) for fact in facts)
 
 
 def is_offer(fact: Fact) -> bool:
@@ -233,9 +244,10 @@ def _code(text: str, at: int, lang: Language, certain: bool) -> str | None:
     digits = any(character.isdigit() for character in word)
     if certain or (digits and not word.isdecimal()):
         return word
-    if word.isupper() or (not digits and _SET_APART.search(text, max(0, at - 3), at)):
-        return word
-    return None
+    if word.isupper():
+        number = None if digits else _NUMBER_APART.match(text, found.end())
+        return word + (number[0] if number else "")
+    return word if not digits and _SET_APART.search(text, max(0, at - 3), at) else None
 
 
 def _is_plain_code(code: str) -> bool:
@@ -263,8 +275,8 @@ def _negated(lang: Language) -> re.Pattern[str]:
 
 
 def _beside_old_prices(facts: list[Fact]) -> list[Fact]:
-    """A plain price right beside the old price that it undercuts is the price now; beside its equal it is no offer."""
-    equal: set[int] = set()
+    """A plain price right beside the old price that it undercuts is the price now; one that does not is no offer."""
+    none: set[int] = set()
     for index, fact in enumerate(facts):
         if fact.kind != "price" or fact.role not in ("price", "now"):
             continue
@@ -273,11 +285,11 @@ def _beside_old_prices(facts: list[Fact]) -> list[Fact]:
             near = min(abs(other.span.start - fact.span.end), abs(fact.span.start - other.span.end)) <= _BESIDE
             if other.role != "was" or not near or other.currency != fact.currency:
                 continue
-            if other.amount == fact.amount:
-                equal |= {index, number}
+            if other.amount == fact.amount or (fact.role == "now" and _less(other, fact)):
+                none |= {index, number}
             elif fact.role == "price" and _less(fact, other):
                 facts[index] = msgspec.structs.replace(fact, role="now")
-    return [fact for index, fact in enumerate(facts) if index not in equal]
+    return [fact for index, fact in enumerate(facts) if index not in none]
 
 
 def _less(fact: Fact, other: Fact) -> bool:
