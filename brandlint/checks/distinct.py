@@ -2,7 +2,9 @@
 
 Compared are the words a reader sees, in any order, without numbers, codes, the brand's name and the way to opt out.
 Facts are compared as facts: with "25% off" for "20% off" a message is no copy but a contradiction, which
-`conflicting` and `agrees-with-offer` tell of. Variants are meant to be alike, and few words are alike by chance.
+`conflicting` and `agrees-with-offer` tell of. Variants are meant to be alike, and few words are alike by chance. One
+team's messages in one channel are often made from one form (the trial ends, the trial has ended): they are copies only
+where they begin alike, too.
 """
 
 from __future__ import annotations
@@ -73,7 +75,8 @@ def _copies(options: Options, context: Context) -> dict[tuple[str | None, str], 
         touchpoints = [touchpoint for touchpoint, _ in group]
 
         def fits(number: int, other: int, touchpoints: Sequence[Touchpoint] = touchpoints) -> bool:
-            return _repeats(touchpoints[number], touchpoints[other], options.days)
+            one, earlier = touchpoints[number], touchpoints[other]
+            return _repeats(one, earlier, options.days) and not _begin_apart(one, earlier, options.alike)
 
         for number, (other, score) in earlier_copies([words for _, words in group], options.alike, fits).items():
             touchpoint = touchpoints[number]
@@ -98,6 +101,21 @@ def _repeats(one: Touchpoint, other: Touchpoint, days: float) -> bool:
     if one.sends and other.sends and not any(abs(a.at - b.at) <= near for a in one.sends for b in other.sends):
         return False
     return not any(_contradicts(fact, other.asset.facts) for fact in one.asset.facts)
+
+
+def _begin_apart(one: Touchpoint, other: Touchpoint, alike: float) -> bool:
+    """Whether two messages of one team's form are told apart by what their readers see first."""
+    from rapidfuzz.fuzz import ratio
+
+    if one.team is None or (one.team, one.channel) != (other.team, other.channel):
+        return False
+    first, second = _beginning(one), _beginning(other)
+    return bool(first and second) and ratio(first, second) < alike
+
+
+def _beginning(touchpoint: Touchpoint) -> str:
+    blocks = touchpoint.asset.blocks
+    return " ".join(block.text.casefold() for block in blocks if block.role in ("subject", "headline"))
 
 
 def _contradicts(fact: Fact, others: Sequence[Fact]) -> bool:

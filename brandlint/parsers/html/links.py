@@ -22,8 +22,11 @@ LinkKind = Literal["anchor", "area", "form", "button"]
 #: Attributes by which frameworks and ARIA mark what a script opens, closes or moves.
 _TOGGLES = frozenset({
     "data-toggle", "data-bs-toggle", "data-target", "data-bs-target", "data-slide", "data-bs-slide", "data-dismiss",
-    "data-bs-dismiss", "data-slide-to", "aria-expanded", "aria-controls", "aria-haspopup",
+    "data-bs-dismiss", "data-slide-to", "data-bs-slide-to", "data-filter", "data-sort", "aria-expanded",
+    "aria-controls", "aria-haspopup",
 })  # fmt: skip
+#: Classes of the arrow that takes a reader back to the top, which often has no words.
+_TO_TOP = re.compile(r"(?:scroll|back|go|to)[-_]?(?:to[-_]?)?(?:top|up)", re.IGNORECASE)
 _WIDGETS = frozenset({"button", "tab", "switch", "menuitem", "checkbox", "option"})
 _VML_LINK = re.compile(r"""<v:[a-z]+\b[^>]*?\shref\s*=\s*(?:"(?P<double>[^"<>]*)"|'(?P<single>[^'<>]*)')""", re.I)
 
@@ -72,7 +75,9 @@ def _link(tag: Tag, name: str, kind: LinkKind, manuscript: Manuscript, anchors: 
 
 def _is_scripted(tag: Tag) -> bool:
     """Whether a script waits for a click on the element: it has a handler, opens something, or is no link at all."""
-    return any(name.startswith("on") or name in _TOGGLES for name in tag.attrs) or tag.get("role") in _WIDGETS
+    if any(name.startswith("on") or name in _TOGGLES for name in tag.attrs) or tag.get("role") in _WIDGETS:
+        return True
+    return any(_TO_TOP.fullmatch(name) for name in tag.get_attribute_list("class") if name)
 
 
 def _drawn(comment: Comment, manuscript: Manuscript) -> Iterator[Link]:
