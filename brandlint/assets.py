@@ -371,6 +371,7 @@ class Asset(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     repository, a picture that was not read). `dated` says that the record depends on today's date.
     `fragment` says that the file is evidently a part of a page (HTML without `html`, `head` or `body`).
     `banner` is what an HTML5 ad states of itself, None for all else.
+    `absent` are the stylesheets it links that were not found, by path relative to the asset's folder.
     """
 
     format: str
@@ -400,3 +401,4 @@ class Asset(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     dated: bool = False
     fragment: bool = False
     banner: Banner | None = None
+    absent: tuple[tuple[str, Span], ...] = ()

@@ -53,7 +53,7 @@ def uses(text: str, forms: Iterable[str], tongue: str = "en", inflected: bool = 
     """Every use of `forms` in `text` as whole words, in order; of overlapping wordings the first and longest.
 
     Letter case, the kind of apostrophe and the kind of space do not matter. A wording of several words is also
-    found with hyphens. A possessive 's is no part of the use.
+    found with hyphens. A possessive 's is a part of the use only where the wording has it.
     """
     index = _index(tuple(forms))
     found = []
@@ -93,9 +93,12 @@ def _use_at(
         group = matches[position : position + size]
         if len(group) < size or not all(_GAP.fullmatch(text, one.end(), two.start()) for one, two in pairwise(group)):
             continue
-        written = [_word(match[0]) for match in group]
+        written = [
+            _whole(match[0]) if _is_possessive(word) else _word(match[0])
+            for match, word in zip(group, wording.words, strict=True)
+        ]
         exact = tuple(written) == wording.words
-        end = group[-1].start() + len(written[-1])
+        end = group[-1].end() - (2 if written[-1] != _whole(group[-1][0]) else 0)
         if text[end : end + 1].isdigit() or text[end : end + 1] == "_":
             continue
         if exact or (
@@ -137,7 +140,7 @@ def _index(forms: tuple[str, ...]) -> _Index:
     for form in forms:
         words = tuple(_folded(form).split())
         if words and all(WORD.fullmatch(word) for word in words):
-            by_prefix.setdefault(words[0][:_PREFIX], []).append(_Wording(form, words))
+            by_prefix.setdefault(_word(words[0])[:_PREFIX], []).append(_Wording(form, words))
             if words[0][-1] in "ey" and len(words[0]) == _PREFIX:
                 by_prefix.setdefault(words[0][: _PREFIX - 1] + "i", []).append(_Wording(form, words))
         elif words:
@@ -162,9 +165,18 @@ def _sign(form: str) -> str:
     return start + body.replace("'", "['’]") + end
 
 
+def _whole(word: str) -> str:
+    return word.casefold().replace("’", "'")
+
+
 def _word(word: str) -> str:
-    folded = word.casefold().replace("’", "'")
-    return folded[:-2] if folded.endswith("'s") and len(folded) > 2 and folded not in _CONTRACTIONS else folded
+    """A word without its possessive 's."""
+    folded = _whole(word)
+    return folded[:-2] if _is_possessive(folded) else folded
+
+
+def _is_possessive(folded: str) -> bool:
+    return folded.endswith("'s") and len(folded) > 2 and folded not in _CONTRACTIONS
 
 
 _CONTRACTIONS = frozenset(
@@ -173,7 +185,7 @@ _CONTRACTIONS = frozenset(
 
 
 def _folded(text: str) -> str:
-    return " ".join(re.sub(r"[\s\u00a0‑–-]+", " ", text.casefold().replace("’", "'")).split())
+    return " ".join(re.sub(r"[\s\u00a0‑–-]+", " ", _whole(text)).split())
 
 
 def _in_order(found: list[Use]) -> list[Use]:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from brandlint.assets import Asset, Block, Link, Place, Span, Token
+from brandlint.assets import Asset, Block, Image, Link, Place, Span, Token
 from brandlint.checks import (
     destination,
     known_host,
@@ -18,7 +18,7 @@ from brandlint.checks import (
     reached,
     tracking_parameter,
 )
-from brandlint.checks.base import Context, Problem
+from brandlint.checks.base import Context, NoOptions, Problem
 from brandlint.journey.records import Journey, Touchpoint
 from brandlint.spec import compile_spec
 
@@ -80,7 +80,8 @@ def ask(
 
 def found(module: ModuleType, href: str, **more: Any) -> list[str]:
     asset = more.pop("asset", page(href))
-    return [problem.actual for problem in ask(module, asset.links[0], asset, **more)]
+    target = asset if module is link_exists else asset.links[0]
+    return [problem.actual for problem in ask(module, target, asset, **more)]
 
 
 @pytest.mark.parametrize(
@@ -163,7 +164,29 @@ def test_an_anchor_of_another_page_is_looked_for_there() -> None:
     here, there = page("b.html#duo", "b.html#two"), page(path="site/landing/b.html", anchors=("duo",))
     universe = (Touchpoint(id="a", asset=here), Touchpoint(id="b", asset=there))
     context = Context(spec=SPEC, today=datetime.date(2027, 3, 10), touchpoint=universe[0], universe=universe, memo={})
-    assert [len(list(link_exists.check(one, None, context))) for one in here.links] == [0, 1]  # type: ignore[arg-type]
+    assert [problem.actual for problem in link_exists.check(here, NoOptions(), context)] == ["b.html#two"]
+
+
+@pytest.mark.parametrize(
+    ("src", "wrong"),
+    [
+        ("tent.png", True), ("tents.png", False), ("../tents.png", True), ("img/tent.png", True), ("img/tents.png", False),
+        ("/landing/img/tent.png", True), ("/landing/img/tents.png", False), ("elsewhere/tent.png", False),
+        ("https://cdn.example.net/tent.png", False), ("//cdn.example.net/tent.png", False), ("cid:tent.png", False),
+        ("data:image/png;base64,AAAA", False), ("{{ picture }}.png", False), ("tent.png?v=2", True), ("picture", False),
+        ("", False),
+    ],
+)  # fmt: skip
+def test_pictures_that_do_not_exist(src: str, wrong: bool) -> None:
+    asset = page(images=(Image(src=src, span=Span(0, 9)), Image(src=src, span=Span(10, 19))))
+    files = ("landing/a.html", "landing/tents.png", "landing/img/tents.png")
+    assert found(link_exists, "", asset=asset, files=files) == ([src] if wrong else [])
+
+
+def test_stylesheets_that_do_not_exist() -> None:
+    named = ("tents.css", "tent.css", "built.css", "css/tent.css")
+    asset = page(absent=tuple((path, Span(0, 9)) for path in named))
+    assert found(link_exists, "", asset=asset, files=("landing/a.html", "landing/built.scss")) == ["tents.css", "tent.css"]
 
 
 def sms(text: str, **more: Any) -> Asset:

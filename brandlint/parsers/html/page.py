@@ -63,6 +63,7 @@ def read_page(manuscript: Manuscript, settings: Settings) -> Asset:
         anchors=head.anchors(document, manuscript),
         directives=(*directives(document, manuscript), *_remarks(sheets.sheets, manuscript)),
         errors=tuple(_troubles(sheets.too_long, manuscript)),
+        absent=tuple(_absent(sheets.absent, manuscript)),
         fragment=head.is_fragment(document),
         unknown=tuple(dict.fromkeys((*manuscript.masked.unknown, *manuscript.unknown, *styles.unknown))),
     )
@@ -72,6 +73,13 @@ def _troubles(too_long: Iterable[tuple[Tag, str]], manuscript: Manuscript) -> It
     for tag, said in too_long:
         place = tree.opening(tag)
         yield Trouble(said, manuscript.span(*place) if place else Span(0, 0))
+
+
+def _absent(absent: Iterable[tuple[Tag, str]], manuscript: Manuscript) -> Iterator[tuple[str, Span]]:
+    for tag, path in absent:
+        href, place = manuscript.value(tag, "href"), tree.opening(tag)
+        if href or place:
+            yield path, href.span if href else manuscript.span(*(place or (0, 0)))
 
 
 def _remarks(sheets: tuple[Sheet, ...], manuscript: Manuscript) -> Iterator[Directive]:

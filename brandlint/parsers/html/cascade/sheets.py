@@ -45,13 +45,15 @@ class Sheet(NamedTuple):
 class Gathered(NamedTuple):
     """A document's stylesheets, the files that were read for them, and what could not be read, in words.
 
-    `too_long` are the elements that bring a stylesheet which is too long to be read, with what to say of it.
+    `too_long` are the elements that bring a stylesheet which is too long to be read, with what to say of it;
+    `absent` those that bring one which was not found, with its path relative to the asset.
     """
 
     sheets: tuple[Sheet, ...]
     sources: tuple[Source, ...] = ()
     unknown: tuple[str, ...] = ()
     too_long: tuple[tuple[Tag, str], ...] = ()
+    absent: tuple[tuple[Tag, str], ...] = ()
 
 
 def gather(soup: BeautifulSoup, text: str, read: ReadBeside, first_source: int = 1) -> Gathered:
@@ -70,6 +72,7 @@ class _Gatherer:
         self._known: dict[str, tuple[str, int]] = {}
         self._unknown: list[str] = []
         self._too_long: list[tuple[Tag, str]] = []
+        self._absent: list[tuple[Tag, str]] = []
         self._remote_base = False
 
     def gather(self, soup: BeautifulSoup) -> Gathered:
@@ -84,7 +87,7 @@ class _Gatherer:
             elif tag.name == "script" and _SCRIPTED.search(str(tag.get("src", ""))):
                 self._miss(f"{tag['src']} writes styles by script")
         unknown = tuple(dict.fromkeys(self._unknown))
-        return Gathered(tuple(self._sheets), tuple(self._sources), unknown, tuple(self._too_long))
+        return Gathered(tuple(self._sheets), tuple(self._sources), unknown, tuple(self._too_long), tuple(self._absent))
 
     def _embedded(self, tag: Tag) -> None:
         for string in tag.children:
@@ -117,6 +120,8 @@ class _Gatherer:
         if found is None:
             if not _FONTS_ONLY.search(href):
                 self._miss(f"stylesheet {href.replace(UNKNOWN, '…')} was not found")
+            if UNKNOWN not in href:
+                self._absent.append((self._tag, path))
             return
         self._add(found[0], found[1], 0, media, layer, posixpath.dirname(path), (*chain, path))
 
