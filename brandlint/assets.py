@@ -177,8 +177,10 @@ class Fact(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, rename
 
     Amounts and percentages are decimal strings without trailing zeros ("79.2"), currencies ISO
     4217, durations ISO 8601 ("P14D"), moments ISO 8601 with a named zone kept as it was written
-    ("2027-03-31T23:59[PT]"). `relative` marks a moment that was told relative to today.
-    `ambiguous` marks a date that reads two ways (03/04 without a locale); no rule judges it.
+    ("2027-03-31T23:59[PT]"). `relative` marks a moment that was told relative to today,
+    `counted` one without a date of the calendar ("tonight", "Sunday"; not "March 31", which leaves out the year).
+    `ambiguous` marks a date that reads two ways (03/04 without a locale, or counted from a day that nobody knows); no
+    rule judges it.
     `weekday` (0 Monday to 6 Sunday) is the one told together with a date.
     """
 
@@ -208,6 +210,7 @@ class Fact(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, rename
     guarantee: str | None = None
     weekday: int | None = None
     relative: bool = False
+    counted: bool = False
     ambiguous: bool = False
     struck: bool = False
     core: Span | None = None

@@ -38,11 +38,9 @@ def _with_attributes(asset: Asset, file: SourceFile, settings: Settings) -> Asse
     asset = with_pictures(asset, file, settings)
     locale = locale_of(asset, settings)
     facts, dated = facts_of(asset, locale, settings.today)
+    asset = msgspec.structs.replace(asset, locale=locale, facts=facts_in_pictures(asset, facts), dated=dated)
     return msgspec.structs.replace(
         asset,
-        locale=locale,
-        facts=facts_in_pictures(asset, facts),
-        dated=dated,
         tone=measure(asset, locale),
         colors=(*colors_of(asset), *asset.colors),
         fonts=fonts_of(asset),

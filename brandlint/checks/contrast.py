@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from brandlint.assets import Asset, Run, Style, View
+from brandlint.assets import Asset, Run, Span, Style, View
 from brandlint.attributes.visual import look_known, recoloured_runs, seen_runs
 from brandlint.checks._look import in_view, passing, shown_by
 from brandlint.checks._text import names_of
@@ -29,13 +29,14 @@ class Options(CheckOptions, frozen=True):
 def check(asset: Asset, options: Options, context: Context) -> Iterator[Problem]:
     """One problem for each pair of colours that is hard to read, at the first text that shows it.
 
-    Pairs that only dark mode or a phone shows are told where the colour or ground is declared for it.
+    Where one declaration gives a pair to large text and to small, what the small one needs is told. Pairs that only
+    dark mode or a phone shows are told where the colour or ground is declared for it.
     """
     visual = context.spec.visual
     if visual is None or visual.contrast not in _RATIOS or not look_known(asset):
         return
     names = {name.lower() for name in names_of(context)}
-    told: set[tuple[str, str, float]] = set()
+    hard: dict[tuple[str, str, float], tuple[Run, Style, View | None]] = {}
     for run, style, view in _looks(asset):
         if style.color is None or style.background is None or style.lifted or run.text.strip().lower() in names:
             continue
@@ -43,9 +44,12 @@ def check(asset: Asset, options: Options, context: Context) -> Iterator[Problem]
         ratio = contrast(style.color, style.background)
         pair = (style.color, style.background, wanted)
         least = options.hidden if view is None or _faint(run.style, options) else 1.0
-        if least <= ratio < wanted and pair not in told:
-            told.add(pair)
-            yield _problem(run, style, view, ratio, wanted, context)
+        if least <= ratio < wanted:
+            hard.setdefault(pair, (run, style, view))
+    for (color, ground, wanted), shown in hard.items():
+        stricter = (one for pair, one in hard.items() if pair[:2] == (color, ground) and pair[2] > wanted)
+        if all(_declared(*one) != _declared(*shown) for one in stricter):
+            yield _problem(*shown, contrast(color, ground), wanted, context)
 
 
 def _looks(asset: Asset) -> Iterator[tuple[Run, Style, View | None]]:
@@ -60,7 +64,7 @@ def _looks(asset: Asset) -> Iterator[tuple[Run, Style, View | None]]:
 def _problem(run: Run, style: Style, view: View | None, ratio: float, wanted: float, context: Context) -> Problem:
     color, ground = style.color or "", style.background or ""
     better = passing(color, ground, wanted, context.spec.visual) if context.spec.visual else None
-    span = style.color_at or (style.background_at if view else None) or run.span
+    span = _declared(run, style, view)
     return Problem(
         span=span,
         actual=f"{ratio:.2f}".rstrip("0").rstrip("."),
@@ -75,6 +79,11 @@ def _problem(run: Run, style: Style, view: View | None, ratio: float, wanted: fl
         related=shown_by(context.asset, span, run, anywhere=view is not None),
         evidence=f"{color} on {ground}",
     )
+
+
+def _declared(run: Run, style: Style, view: View | None) -> Span:
+    """Where the colour that a view shows is declared, without a declaration the text that shows it."""
+    return style.color_at or (style.background_at if view else None) or run.span
 
 
 def _faint(style: Style | None, options: Options) -> bool:

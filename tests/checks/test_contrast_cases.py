@@ -11,7 +11,7 @@ import pytest
 
 from brandlint.attributes import extract
 from brandlint.checks import contrast
-from brandlint.checks.base import Context
+from brandlint.checks.base import Context, Problem
 from brandlint.journey.records import Touchpoint
 from brandlint.parsers.base import Settings, SourceFile
 from brandlint.spec import compile_spec
@@ -72,13 +72,17 @@ INAPPLICABLE = [
 ]
 
 
-def judged(body: str, level: str) -> int:
+def found(body: str, level: str) -> list[Problem]:
     html = f"<!DOCTYPE html><html><head></head><body>{body}</body></html>"
     (asset,) = extract(SourceFile("page.html", html.encode()), Settings())
     spec = compile_spec({"brand": {"name": "Northwind"}, "visual": {"contrast": level}})
     touchpoint = Touchpoint(id="page", asset=asset, channel="landing")
     context = Context(spec=spec, today=datetime.date(2027, 3, 10), touchpoint=touchpoint)
-    return len(list(contrast.check(asset, contrast.Options(), context)))
+    return list(contrast.check(asset, contrast.Options(), context))
+
+
+def judged(body: str, level: str) -> int:
+    return len(found(body, level))
 
 
 @pytest.mark.parametrize(("level", "body"), [(level, body) for level, cases in PASSED.items() for body in cases])
@@ -95,3 +99,13 @@ def test_failed(level: str, body: str) -> None:
 @pytest.mark.parametrize("body", INAPPLICABLE)
 def test_inapplicable(body: str, level: str) -> None:
     assert judged(body, level) == 0
+
+
+def test_one_declaration_is_told_once_by_the_text_that_needs_more() -> None:
+    told = found("<style>body{color:#abc}</style><h1>Tents</h1><p>For two</p>", "AA")
+    assert [(one.values["text"], one.expected) for one in told] == [("For two", "4.5")]
+
+
+def test_each_declaration_of_a_colour_is_told() -> None:
+    both = found("<style>h1{color:#abc} p{color:#abc}</style><h1>Tents</h1><p>For two</p>", "AA")
+    assert [one.values["text"] for one in both] == ["Tents", "For two"]

@@ -170,8 +170,9 @@ def test_an_anchor_of_another_page_is_looked_for_there() -> None:
 @pytest.mark.parametrize(
     ("src", "wrong"),
     [
-        ("tent.png", True), ("tents.png", False), ("../tents.png", True), ("img/tent.png", True), ("img/tents.png", False),
-        ("/landing/img/tent.png", True), ("/landing/img/tents.png", False), ("elsewhere/tent.png", False),
+        ("tent.png", True), ("tents.png", False), ("../tents.png", True), ("img/tent.png", True),
+        ("img/tents.png", False), ("/landing/img/tent.png", True), ("/landing/img/tents.png", False),
+        ("elsewhere/tent.png", False),
         ("https://cdn.example.net/tent.png", False), ("//cdn.example.net/tent.png", False), ("cid:tent.png", False),
         ("data:image/png;base64,AAAA", False), ("{{ picture }}.png", False), ("tent.png?v=2", True), ("picture", False),
         ("", False),
@@ -186,7 +187,10 @@ def test_pictures_that_do_not_exist(src: str, wrong: bool) -> None:
 def test_stylesheets_that_do_not_exist() -> None:
     named = ("tents.css", "tent.css", "built.css", "css/tent.css")
     asset = page(absent=tuple((path, Span(0, 9)) for path in named))
-    assert found(link_exists, "", asset=asset, files=("landing/a.html", "landing/built.scss")) == ["tents.css", "tent.css"]
+    assert found(link_exists, "", asset=asset, files=("landing/a.html", "landing/built.scss")) == [
+        "tents.css",
+        "tent.css",
+    ]
 
 
 def sms(text: str, **more: Any) -> Asset:

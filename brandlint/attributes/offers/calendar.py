@@ -14,7 +14,7 @@ _JUST_PAST = 45
 class Moment(NamedTuple):
     """A point of time as text tells it: `at` in ISO 8601 with its zone as written.
 
-    `weekday` (0 Monday) is the one stated beside a date; `relative` and `ambiguous` as in `Fact`.
+    `weekday` (0 Monday) is the one stated beside a date; `relative`, `counted` and `ambiguous` as in `Fact`.
     `form` tells how it was told: by a "date", a "weekday" or other word, or only a "time" of today.
     """
 
@@ -23,6 +23,7 @@ class Moment(NamedTuple):
     ambiguous: bool = False
     weekday: int | None = None
     form: str = "date"
+    counted: bool = False
 
 
 def date_of(

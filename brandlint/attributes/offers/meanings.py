@@ -170,14 +170,19 @@ def _condition(value: str) -> Builder:
 def _moment(kind: str) -> Builder:
     def build(match: Match, text: str, lang: Language, today: datetime.date) -> list[Fact]:
         moment: Moment = (match.values("when") or match.values("time"))[0]
-        fields = {"at": moment.at, "relative": moment.relative, "ambiguous": moment.ambiguous}
+        fields = {
+            "at": moment.at,
+            "relative": moment.relative,
+            "ambiguous": moment.ambiguous,
+            "counted": moment.counted,
+        }
         return [fact_of(match, text, kind=kind, weekday=moment.weekday, **fields)]
 
     return build
 
 
 def _today(match: Match, text: str, lang: Language, today: datetime.date) -> list[Fact]:
-    return [fact_of(match, text, kind="ends", at=today.isoformat(), relative=True)]
+    return [fact_of(match, text, kind="ends", at=today.isoformat(), relative=True, counted=True)]
 
 
 def _window(match: Match, text: str, lang: Language, today: datetime.date) -> list[Fact]:
@@ -185,7 +190,8 @@ def _window(match: Match, text: str, lang: Language, today: datetime.date) -> li
     if first.at[:10] > last.at[:10]:
         return []
     fields = {"relative": first.relative or last.relative, "ambiguous": first.ambiguous or last.ambiguous}
-    fact = fact_of(match, text, kind="window", starts=first.at, ends=last.at, **fields)
+    counted = first.counted or last.counted
+    fact = fact_of(match, text, kind="window", starts=first.at, ends=last.at, counted=counted, **fields)
     return [fact]
 
 

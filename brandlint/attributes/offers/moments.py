@@ -89,13 +89,14 @@ def moments_of(
     if clock is None:
         return None
     if not part.keys() & {"wd", "named", "a", "mo1", "mo2", "mo3", "mo4"}:
-        return (Moment(today.isoformat() + clock, True, False, None, "time"),)
+        return (Moment(today.isoformat() + clock, True, False, None, "time", True),)
     dates, relative, ambiguous, weekday = _dates(part, lang, locale, today)
     if not dates:
         return None
     form = "date" if part.keys() & {"a", "mo1", "mo2", "mo3", "mo4", "named"} else "weekday"
+    counted = form == "weekday" or ("named" in part and part["named"] not in lang.words("holidays"))
     return tuple(
-        Moment(date.isoformat() + (clock if date == dates[-1] else ""), relative, ambiguous, weekday, form)
+        Moment(date.isoformat() + (clock if date == dates[-1] else ""), relative, ambiguous, weekday, form, counted)
         for date in dates
     )
 

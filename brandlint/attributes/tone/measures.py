@@ -20,6 +20,7 @@ MEASURES = ("formality", "energy", "urgency", "claims", "address", "directive", 
 ENOUGH_FOR_FORMALITY = 20
 ENOUGH_FOR_READING = 30
 _SHORT = 30
+_DATES = ("starts", "ends", "window")
 
 Counted = list[tuple[Passage, Cue]]
 
@@ -37,7 +38,7 @@ def measure(asset: Asset, locale: str | None) -> dict[str, Tone]:
     if reading.is_language(passages, tongue):
         tones |= {
             "formality": formality(passages, tongue),
-            "urgency": lexical(passages, tongue, "urgency"),
+            "urgency": lexical(passages, tongue, "urgency", stated_dates(asset)),
             "claims": lexical(passages, tongue, "claims"),
             "address": address(passages, tongue),
             "directive": directive(passages, tongue),
@@ -85,11 +86,16 @@ def energy(passages: Iterable[Passage]) -> Tone:
     )  # fmt: skip
 
 
-def lexical(passages: Iterable[Passage], tongue: str, name: str) -> Tone:
+def stated_dates(asset: Asset) -> tuple[Span, ...]:
+    """Where `asset` says from or until when something holds, by a date of the calendar."""
+    return tuple(fact.span for fact in asset.facts if fact.kind in _DATES and not fact.counted)
+
+
+def lexical(passages: Iterable[Passage], tongue: str, name: str, dates: Iterable[Span] = ()) -> Tone:
     """`sat(h / max(1, √(n/60)), 1)` with h the weight of the distinct hits of the lexicon `name` (urgency, claims).
 
     A button that a mail repeats presses no harder; the root lets a long page say a thing or two more than a
-    headline. Enough: one word.
+    headline. The plain words that bring one of `dates` ("offer ends May 31") inform and do not count. Enough: one word.
     """
     passages = list(passages)
     found = [
@@ -98,10 +104,19 @@ def lexical(passages: Iterable[Passage], tongue: str, name: str) -> Tone:
         for lexicon in lexicons(tongue, name).values()
         for cue in lexicon.cues(passage.text, passage.words)
     ]
-    found = _without_overlaps(found)
+    found = [(passage, cue) for passage, cue in _without_overlaps(found) if not _informs(passage, cue, tongue, dates)]
     count = count_words(passages)
     distinct = {passage.text[cue.start : cue.end].casefold(): cue.weight for passage, cue in found}
     return _tone(_sat(sum(distinct.values()) / max(1.0, math.sqrt(count / 60)), 1), found, count > 0)
+
+
+def _informs(passage: Passage, cue: Cue, tongue: str, dates: Iterable[Span]) -> bool:
+    """Whether a cue is the plain wording of a date that stands beside it."""
+    words = " ".join(passage.text[cue.start : cue.end].casefold().split())
+    if words not in word_set(tongue, "plain-with-a-date"):
+        return False
+    span = passage.span(cue.start, cue.end)
+    return any(date.source == span.source and date.start < span.end and span.start < date.end for date in dates)
 
 
 def address(passages: Iterable[Passage], tongue: str = "en") -> Tone:
