@@ -22,7 +22,7 @@ def fold(text: str) -> str:
 
 
 def states(text: str, wanted: str, likeness: float = 90.0) -> bool:
-    """Whether the folded `text` holds `wanted`, but for a tenth of its characters.
+    """Whether the folded `text` holds `wanted`, but for a tenth of its characters and none of its numbers.
 
     `{variables}` in `wanted` stand for anything: the parts around them have to be there, in order.
     The likeness is the normalised edit distance of the best aligned part (rapidfuzz `partial_ratio`, 0-100).
@@ -39,7 +39,17 @@ def states(text: str, wanted: str, likeness: float = 90.0) -> bool:
         if len(rest) < 0.8 * len(part) or len(part) < 4:
             return False
         aligned = fuzz.partial_ratio_alignment(part, rest, score_cutoff=likeness)
-        if aligned is None:
+        if aligned is None or not _numbers(part) <= _numbers(_around(rest, aligned.dest_start, aligned.dest_end)):
             return False
         position += aligned.dest_end
     return True
+
+
+def _numbers(text: str) -> set[str]:
+    return {word for word in text.split() if word[0].isdigit()}
+
+
+def _around(text: str, start: int, end: int) -> str:
+    """`text[start:end]` with the words whole that it begins and ends in."""
+    first, last = text.rfind(" ", 0, start) + 1, text.find(" ", end)
+    return text[first : last if last >= 0 else len(text)]

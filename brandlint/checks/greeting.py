@@ -7,27 +7,18 @@ other branch greets by name), and where the greeting itself holds a token.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib.resources import files
+from typing import Any
 
 from brandlint.assets import Block
 from brandlint.checks._fields import PERSONAL_CHANNELS, fold_field
 from brandlint.checks.base import CheckOptions, Context, Problem
 from brandlint.positions import locate, prose
 
-_NAMES = frozenset({"firstname", "fname", "name", "fullname", "lastname", "lname", "surname", "givenname", "nickname"})
-_WHO = (
-    r"(?:(?:valued|esteemed|loyal|respected|beloved|new|fellow)\s+)?"
-    r"(?:customers?|members?|users?|subscribers?|shoppers?|clients?|guests?|friends?|readers?|sirs?(?:\s*(?:/|or|and)\s*madams?)?|madams?"
-    r"|account\s*holders?|card\s*holders?|policy\s*holders?|patrons?|supporters?|donors?|travell?ers?|players?|fans?)"
-)
-_GREETING = re.compile(
-    rf"\s*(?:dear|hello|hi|hey|greetings|good\s+(?:morning|afternoon|evening|day))\s*,?\s+"
-    rf"(?:{_WHO}|there|all|everyone|everybody|folks|valued\s+\w+)(?=\s*(?:[,!:.–-]|$))"
-    r"|\s*to\s+whom\s+it\s+may\s+concern"
-    r"|\s*sehr\s+geehrte\s+damen\s+und\s+herren|\s*(?:sehr\s+geehrter?|lieber?)\s+kund(?:e|in)(?:nen)?(?:\s*(?:und|/)\s*kund(?:e|in)(?:nen)?)?"
-    r"|\s*ch(?:er|ère)s?\s+client(?:e)?s?|\s*madame,\s+monsieur|\s*estimad[oa]s?\s+client[ea]s?|\s*gentile\s+cliente|\s*beste\s+klant",
-    re.IGNORECASE,
-)
+#: What goes on a word to mean more than one gender ("client(e)", "Kund:innen", "ami·e·s").
+_FORMS = r"(?:[/:*_·(][\w()·/-]{1,8})?"
 
 
 class Options(CheckOptions, frozen=True):
@@ -41,9 +32,48 @@ def check(block: Block, options: Options, context: Context) -> Iterator[Problem]
     profile = context.spec.profile
     if not profile or context.touchpoint.channel not in options.channels or block.branch:
         return
-    known = [field for field in profile if fold_field(field) in _NAMES]
-    match = _GREETING.match(prose(block))
-    if not known or not match:
+    known = [field for field in profile if fold_field(field) in _names()]
+    match = _greeting().match(prose(block)) if known else None
+    if not match:
         return
     start = match.start() + len(match[0]) - len(match[0].lstrip())
     yield Problem(span=locate(block, start, match.end()), actual=block.text[start : match.end()], expected=known[0])
+
+
+@cache
+def _names() -> frozenset[str]:
+    return frozenset(_split(_data()["names"]))
+
+
+@cache
+def _greeting() -> re.Pattern[str]:
+    """A greeting of any language, and no more words after it."""
+    tongues = [entry for entry in _data().values() if isinstance(entry, dict)]
+    formulas = [formula for entry in tongues for formula in entry.get("formulas", ())]
+    return re.compile(rf"\s*(?:{'|'.join(map(_formula, tongues))}|{_any(formulas)})", re.IGNORECASE)
+
+
+def _formula(entry: dict[str, Any]) -> str:
+    opening, kinds = _any(entry["openings"]) + _FORMS, _any(entry["kinds"])
+    kind = rf"(?:{kinds}\s+)?" if kinds else ""
+    reader = rf"{kind}{_any(_split(entry['readers']))}{_FORMS}"
+    join = rf"\s*(?:[,/]|{_any(entry['joins'])})\s*"
+    return rf"{opening}\s*,?\s+{reader}(?:{join}(?:{opening}\s+)?{reader})*(?=\s*(?:[^\w\s'’&]|$))"
+
+
+def _any(forms: Iterable[str]) -> str:
+    longest = sorted(forms, key=len, reverse=True)
+    words = "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in longest)
+    return rf"(?:{words})(?!\w)" if words else ""
+
+
+def _split(listed: str) -> list[str]:
+    return [member.strip() for member in listed.split(",")]
+
+
+@cache
+def _data() -> dict[str, Any]:
+    import yaml
+
+    text = files(__package__).joinpath("greetings.yaml").read_text("utf-8")
+    return dict(yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))  # noqa: S506

@@ -1,14 +1,17 @@
-"""Is an offer stated only where, and only to whom, it is meant?"""
+"""Is an offer stated only where, and only to whom, it is meant?
+
+Where a campaign itself is for an audience that one of its own offers excludes, that is told once, at its audience.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Literal
 
-from brandlint.assets import Asset
-from brandlint.checks._offers import stated_offers
+from brandlint.assets import Asset, Place
+from brandlint.checks._offers import said_in_asset, stated_offers
 from brandlint.checks.base import CheckOptions, Context, Problem, Related
-from brandlint.spec.records import Spec
+from brandlint.spec.records import Offer, Spec
 
 
 class Options(CheckOptions, frozen=True):
@@ -31,15 +34,26 @@ def check(asset: Asset, options: Options, context: Context) -> Iterator[Problem]
         field = "channels" if options.limit == "channel" else "audience"
         place = context.spec.places.get(f"offers.{offer.id}.{field}", offer.place)
         expected = ", ".join(allowed)
+        excluded = (Related(place, f"{offer.id} is for {expected}"),)
+        campaigns = _campaigns_own(offer, context) if options.limit == "audience" else None
         yield Problem(
             span=fact.span,
-            region=fact.region,
+            region=fact.region if campaigns is None else None,
+            place=campaigns,
             actual=actual or "",
             expected=expected,
             offer=offer.id,
-            evidence=fact.text,
-            related=(Related(place, f"{offer.id} is for {expected}"),),
+            evidence=fact.text if campaigns is None else "",
+            related=excluded if campaigns is None else (*excluded, said_in_asset(fact, context)),
         )
+
+
+def _campaigns_own(offer: Offer, context: Context) -> Place | None:
+    """The audience of the campaign, where the touchpoint has none of its own and the offer is the campaign's."""
+    journey, touchpoint = context.journey, context.touchpoint
+    if journey is None or offer.id not in journey.offers or touchpoint.audience != journey.audience:
+        return None
+    return None if "audience" in touchpoint.places else journey.places.get("audience")
 
 
 def _exclude(spec: Spec, one: str, other: str) -> bool:

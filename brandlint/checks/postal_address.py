@@ -1,7 +1,8 @@
 """Does a mail carry the postal address of the spec?
 
-Letter case, punctuation, the order of its lines' breaks and a tenth of its letters may differ; a token of the sending
-platform for the address will do. A fragment, and a mail of which a part was not read, yield nothing.
+Letter case, punctuation, the order of its lines' breaks and a tenth of its letters may differ, its numbers may not; a
+token of the sending platform for the address will do. A fragment, and a mail of which a part was not read, yield
+nothing.
 """
 
 from __future__ import annotations

@@ -144,7 +144,8 @@ class Judge:
     def _finding(self, rule: Rule, verdict: Verdict, problem: Problem, target: Any, context: Context) -> Finding:
         touchpoint = problem.touchpoint or context.touchpoint
         region = problem.region or (None if problem.touchpoint else getattr(target, "region", None))
-        nobodys = rule.selector.target == "campaign" and problem.touchpoint is None
+        campaigns_own = rule.selector.level == "asset" and problem.place is not None
+        nobodys = (rule.selector.target == "campaign" or campaigns_own) and problem.touchpoint is None
         if problem.place is not None:
             place = problem.place
         elif problem.span is not None:

@@ -54,6 +54,8 @@ def file_of(manifest: Manifest, file: str) -> str:
 
 def _journey(manifest: Manifest, touchpoints: Sequence[Touchpoint]) -> Journey:
     places = dict(manifest.places)
+    if audience := manifest.places.get("audience"):
+        places["audience"] = audience
     if manifest.goal_place:
         places["goal"] = manifest.goal_place
     places.update({f"stages.{index}": place for index, place in enumerate(manifest.stage_places)})

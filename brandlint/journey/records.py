@@ -67,7 +67,7 @@ class Journey(msgspec.Struct, frozen=True, kw_only=True):
     """One campaign: its touchpoints in the order of the manifest, and the steps between them.
 
     Files that no campaign.yaml speaks of form a journey without a name, and without a `place`.
-    `places` are those of the manifest's keys ("goal", "stages.0").
+    `places` are those of the manifest's keys ("goal", "audience", "stages.0").
     """
 
     name: str

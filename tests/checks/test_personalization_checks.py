@@ -41,6 +41,20 @@ def greeted(
         ("To whom it may concern,", "To whom it may concern"),
         ("Sehr geehrte Damen und Herren,", "Sehr geehrte Damen und Herren"),
         ("Cher client,", "Cher client"),
+        ("Hi there 👋 new tents", "Hi there"),
+        ("Liebe Kundin, lieber Kunde,", "Liebe Kundin, lieber Kunde"),
+        ("Liebe Kundinnen und Kunden!", "Liebe Kundinnen und Kunden"),
+        ("Liebe Kund:innen,", "Liebe Kund:innen"),
+        ("Hallo zusammen,", "Hallo zusammen"),
+        ("Chère cliente, cher client,", "Chère cliente, cher client"),
+        ("Cher(e) client(e),", "Cher(e) client(e)"),
+        ("Bonjour à toutes et à tous,", "Bonjour à toutes et à tous"),
+        ("Madame, Monsieur,", "Madame, Monsieur"),
+        ("Estimado/a cliente:", "Estimado/a cliente"),
+        ("Hola a todos,", "Hola a todos"),
+        ("Gentile cliente,", "Gentile cliente"),
+        ("Beste klant,", "Beste klant"),
+        ("Geachte heer/mevrouw,", "Geachte heer/mevrouw"),
     ],
 )
 def test_formulas_greet_nobody(text: str, formula: str) -> None:
@@ -55,6 +69,13 @@ def test_formulas_greet_nobody(text: str, formula: str) -> None:
         "Hello from Portland",
         "Members save more",
         "Dear Customer Service team,",
+        "Hi there's more",
+        "Dear friends & family offer",
+        "Liebe Anna,",
+        "Bonjour Tours,",
+        "Hola Tomás,",
+        "Cara Clienta Rossi,",
+        "Beste Klaas,",
     ],
 )
 def test_other_openings(text: str) -> None:
@@ -66,6 +87,11 @@ def test_greetings_are_silent_where_the_name_cannot_be_used() -> None:
     assert greeted("Dear customer,", {"profile": {"renewal_date": {}}}) == []
     assert greeted("Dear customer,", channel="landing") == []
     assert greeted("Hi there,", branch=("else of if customer.first_name",)) == []
+
+
+@pytest.mark.parametrize("field", ["vorname", "Prénom", "nombre", "nome", "voornaam", "first_name"])
+def test_a_name_in_any_language_is_a_name(field: str) -> None:
+    assert greeted("Liebe Kundin,", {"profile": {field: {}}}) == ["Liebe Kundin"]
 
 
 def test_a_greeting_with_a_token_greets_somebody() -> None:
