@@ -7,7 +7,6 @@ speaks of dates relative to today, on the same day.
 from __future__ import annotations
 
 import datetime
-from pathlib import Path
 
 import msgspec
 
@@ -28,10 +27,10 @@ _decode = msgspec.msgpack.Decoder(Stored).decode
 
 
 class RecordCache:
-    """Records of extraction in the store of `root`; None as root keeps nothing."""
+    """Records of extraction in a store."""
 
-    def __init__(self, root: Path | None) -> None:
-        self._store = Store(root)
+    def __init__(self, store: Store) -> None:
+        self._store = store
 
     def get(self, key: bytes, day: datetime.date, read: ReadBeside) -> tuple[Asset, ...] | None:
         """The record under `key` if it still holds, else None."""

@@ -7,20 +7,22 @@ from pathlib import Path
 
 from brandlint import bundles
 from brandlint.engine.files import shown_path
+from brandlint.engine.prepared import manifest_of
 from brandlint.parsers.decode import decode
-from brandlint.spec import load_manifest, manifest_problems
+from brandlint.spec import manifest_problems
 from brandlint.spec.problems import SpecError, SpecProblem
 from brandlint.spec.records import Manifest, Spec
+from brandlint.store import Store
 
 
 def read_manifests(
-    paths: Iterable[Path], spec: Spec, start: Path, troubles: list[SpecError]
+    paths: Iterable[Path], spec: Spec, start: Path, troubles: list[SpecError], store: Store | None = None
 ) -> Iterator[tuple[Manifest, str]]:
     """The campaigns in these files with their texts; what is wrong with one is told in `troubles`."""
     for path in paths:
         data = bundles.read_bytes(path)
         try:
-            manifest = load_manifest(shown_path(path, start), data)
+            manifest = manifest_of(shown_path(path, start), data, store or Store(None))
         except SpecError as error:
             troubles.append(error)
         else:

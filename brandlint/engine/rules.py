@@ -68,14 +68,15 @@ class RuleFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
 
 class Rule(msgspec.Struct, frozen=True, kw_only=True):
-    """A rule ready to run. `path` is the file it was read from, as users see it."""
+    """A rule ready to run. `path` is the file it was read from, as users see it.
+
+    Its check is imported when it is first asked for.
+    """
 
     id: str
     path: str
     file: RuleFile
     selector: Selector
-    check: NamedCheck
-    options: CheckOptions
 
     @property
     def family(self) -> str:
@@ -92,6 +93,16 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
             references=tuple(self.file.references),
             built_in=Path(self.path).is_relative_to(built_in_folder()),
         )
+
+    @property
+    def check(self) -> NamedCheck:
+        """The check that the rule names."""
+        return find_check(self.file.check)
+
+    @property
+    def options(self) -> CheckOptions:
+        """The check's options as the rule itself gives them."""
+        return build_options(self.check, self.file.with_)
 
     def fill(self, values: dict[str, str]) -> str:
         """The rule's message with `{actual}` and its like filled in; unknown names stay as they are."""
@@ -135,7 +146,7 @@ def read_rule(rule_id: str, path: str, data: bytes) -> Rule:
     except msgspec.ValidationError as error:
         raise SpecError([_invalid(document, str(error))]) from None
     try:
-        selector = parse_selector(file.select)
+        rule = prepared_rule(rule_id, path, file)
     except SelectorError as error:
         raise SpecError([document.problem(("select",), str(error))]) from None
     try:
@@ -143,10 +154,15 @@ def read_rule(rule_id: str, path: str, data: bytes) -> Rule:
     except UnknownCheckError as error:
         raise SpecError([document.problem(("check",), str(error))]) from None
     try:
-        options = build_options(check, file.with_)
+        build_options(check, file.with_)
     except OptionsError as error:
         raise SpecError([document.problem(("with",), str(error))]) from None
-    return Rule(id=rule_id, path=path, file=file, selector=selector, check=check, options=options)
+    return rule
+
+
+def prepared_rule(rule_id: str, path: str, file: RuleFile) -> Rule:
+    """The rule of a file that was read; raises `SelectorError`."""
+    return Rule(id=rule_id, path=path, file=file, selector=parse_selector(file.select))
 
 
 def _invalid(document: Document, told: str) -> SpecProblem:

@@ -3,25 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
 from pathlib import Path
-
-import msgspec
+from typing import Any
 
 from brandlint.assets import Place
 from brandlint.checks.base import CheckOptions
 from brandlint.engine.files import patterns, shown_path
 from brandlint.engine.findings import Severity
-from brandlint.engine.rules import Rule, built_in_folder, load_rules, matches
+from brandlint.engine.prepared import built_in_rules
+from brandlint.engine.rules import Rule, load_rules, matches
 from brandlint.engine.vocabulary import OptionsError, build_options, is_built_in
 from brandlint.spec.problems import SpecError, SpecProblem, did_you_mean
 from brandlint.spec.records import Config, RuleSetting
+from brandlint.store import Store
 
 
-class Verdict(msgspec.Struct, frozen=True):
-    """A rule as it holds for one file."""
+class Verdict:
+    """A rule as it holds for one file: its severity, and what its check is `given`."""
 
-    severity: Severity
-    options: CheckOptions
+    def __init__(self, rule: Rule, severity: Severity, given: dict[str, Any]) -> None:
+        self._rule, self.severity, self.given = rule, severity, given
+
+    @cached_property
+    def options(self) -> CheckOptions:
+        """The options of the check."""
+        return build_options(self._rule.check, self.given)
 
 
 class RuleSet:
@@ -38,9 +45,11 @@ class RuleSet:
         self._verdicts: dict[tuple[str, tuple[int, ...]], Verdict | None] = {}
 
     @classmethod
-    def load(cls, config: Config, select: Iterable[str], ignore: Iterable[str], start: Path) -> RuleSet:
+    def load(
+        cls, config: Config, select: Iterable[str], ignore: Iterable[str], start: Path, store: Store | None = None
+    ) -> RuleSet:
         """All rules for a configuration; raises `SpecError` for a broken rule file or an unknown rule's name."""
-        rules = dict(load_rules(built_in_folder()))
+        rules = built_in_rules(store or Store(None))
         for pack in config.rule_packs:
             folder = Path(config.root, pack)
             if not folder.is_dir():
@@ -84,8 +93,7 @@ class RuleSet:
             enabled = matches(rule.id, self._selected)
         if not enabled:
             return None
-        options = rule.options if given == rule.file.with_ else build_options(rule.check, given)
-        return Verdict(severity, options)
+        return Verdict(rule, severity, given)
 
     def built_in(self) -> bool:
         """Whether all checks that the rules name are brandlint's own."""

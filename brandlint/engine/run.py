@@ -31,6 +31,7 @@ from brandlint.parsers.base import Unreadable
 from brandlint.parsers.decode import decode
 from brandlint.reads import Reads
 from brandlint.spec.problems import SpecError
+from brandlint.store import Store
 
 
 class Request(msgspec.Struct, frozen=True, kw_only=True):
@@ -68,7 +69,11 @@ def run(request: Request, executor: Executor | None = None, progress: Progress |
     """
     report = _Report(request)
     for workspace in open_workspaces(
-        request.paths, spec_file=request.spec, config_file=request.config, reads=report.reads
+        request.paths,
+        spec_file=request.spec,
+        config_file=request.config,
+        reads=report.reads,
+        cache=request.cache,
     ):
         _check_workspace(request, workspace, report, executor, progress)
     return report.result()
@@ -125,8 +130,10 @@ def _check_workspace(
 ) -> None:
     report.roots.append(workspace.root)
     _look_ahead(request, workspace, report.reads)
-    rules = RuleSet.load(workspace.config, request.select, request.ignore, request.start)
-    manifests = list(read_manifests(workspace.manifests, workspace.spec, request.start, report.troubles))
+    store = open_store(request, workspace)
+    rules = RuleSet.load(workspace.config, request.select, request.ignore, request.start, store)
+    manifests = list(read_manifests(workspace.manifests, workspace.spec, request.start, report.troubles, store))
+    store.close()
     records = tuple(
         (path, with_standins(asset, manifests, request.today))
         for path, asset in read_assets(request, workspace, executor, progress, report.reads)
@@ -215,7 +222,7 @@ def read_assets(
                 data=request.stdin if request.stdin is not None and path == request.paths[0] else None,
             )
         )
-    cache = RecordCache(workspace.root if request.cache and not bundles.is_inside(workspace.root) else None)
+    cache = RecordCache(open_store(request, workspace))
     try:
         for count, (job, assets) in enumerate(extract_all(jobs, cache, executor, reads), 1):
             if progress:
@@ -224,6 +231,11 @@ def read_assets(
                 yield Path(job.path), asset
     finally:
         cache.close()
+
+
+def open_store(request: Request, workspace: Workspace) -> Store:
+    """The workspace's store, or one that keeps nothing."""
+    return Store(workspace.root if request.cache and not bundles.is_inside(workspace.root) else None)
 
 
 def focus_of(workspace: Workspace, records: Iterable[tuple[Path, Asset]], start: Path) -> frozenset[str]:

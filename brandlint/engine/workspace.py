@@ -14,10 +14,12 @@ import msgspec
 
 from brandlint import bundles
 from brandlint.engine.files import MANIFESTS, is_asset_name, is_rule_name, patterns, walk
+from brandlint.engine.prepared import config_for, spec_at
 from brandlint.reads import Reads
-from brandlint.spec import compile_spec, find_config, find_spec, load_config, load_spec
+from brandlint.spec import compile_spec, find_config, find_spec
 from brandlint.spec.finding import CONFIG_NAMES, SPEC_NAMES
 from brandlint.spec.records import AssetPattern, Config, Spec
+from brandlint.store import Store
 
 #: The configuration and the spec that files share, None where there is none.
 Home = tuple[Path | None, Path | None]
@@ -67,10 +69,11 @@ def open_workspaces(
     spec_file: Path | None = None,
     config_file: Path | None = None,
     reads: Reads | None = None,
+    cache: bool = False,
 ) -> Iterator[Workspace]:
     """The workspaces that `paths` (absolute files and folders) touch, in order; raises `SpecError`.
 
-    `reads` is told what was looked at to find them.
+    `reads` is told what was looked at to find them. With `cache`, what was compiled before is taken from their stores.
     """
     reads = reads or Reads()
     homes: dict[Path, Home] = {}
@@ -93,15 +96,18 @@ def open_workspaces(
         for file in files:
             named.setdefault(home_of(file.parent), []).append(file)
     for (config_path, spec_path), found in named.items():
-        home = config_path, spec_path
-        config = load_config(found[0].parent, config_path)
+        both = config_path, spec_path
+        home = config_path or spec_path
+        store = Store(home.parent if cache and home and not bundles.is_inside(home) else None)
+        config = config_for(found[0].parent, config_path, store)
         if spec_file is None and config.spec:
             spec_path = Path(config.root, config.spec)
         root = Path(config.root) if config_path else spec_path.parent if spec_path else None
         universe = set(found)
         if root is not None and not all(map(bundles.is_inside, found)):
-            universe.update(file for file in walk(root, reads=reads) if home_of(file.parent) == home)
-        spec = load_spec(spec_path) if spec_path else compile_spec({})
+            universe.update(file for file in walk(root, reads=reads) if home_of(file.parent) == both)
+        spec = spec_at(spec_path, store) if spec_path else compile_spec({})
+        store.close()
         excluded, base = patterns(*config.exclude), root or _common_folder(found)
         for source, content in (*config.sources.items(), *spec.sources.items()):
             reads.file(source, content)

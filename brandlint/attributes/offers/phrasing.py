@@ -9,7 +9,7 @@ expression that is only ever matched where a word stands that it may begin with,
 from __future__ import annotations
 
 import re
-from functools import cached_property
+from functools import cache, cached_property
 from typing import NamedTuple
 
 #: Signs that stand for atoms in the text the phrasings are matched against, by slot.
@@ -44,8 +44,9 @@ class Node(NamedTuple):
 class Phrasing:
     """One way to word a meaning.
 
-    `keys` are the first words (or signs) it may begin with, `needs` the signs it cannot do without; a `vague`
-    one has words of any kind in it, and stands back where another says as much without them.
+    `keys` are the first words (or signs) it may begin with; each of its `needs` is a set of words and signs of which
+    a text that it matches has at least one; a `vague` one has words of any kind in it, and stands back where another
+    says as much without them.
     """
 
     def __init__(self, meaning: str, tree: Node, slots: dict[str, tuple[str, ...]]) -> None:
@@ -53,10 +54,14 @@ class Phrasing:
         self._tree = tree
         self._slots = slots
         self.keys, nullable = _first(tree, slots)
-        self.needs = _needs(tree, slots)
         self.vague = _is_vague(tree)
         if nullable or "" in self.keys:
             raise ValueError(f"a phrasing of {meaning} may begin with anything")
+
+    @cached_property
+    def needs(self) -> frozenset[frozenset[str]]:
+        """What a text has to hold for the phrasing to be worth compiling."""
+        return _needs(self._tree, self._slots)
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -112,8 +117,7 @@ def _first(node: Node, slots: dict[str, tuple[str, ...]]) -> tuple[frozenset[str
     if node.kind == "slot":
         if node.text == "code":
             return frozenset([""]), False
-        keys = [key for word in slots.get(node.text, ()) for key in _word_keys(word)]
-        return frozenset([*keys, *_signs(node.text)]), False
+        return _slot_keys(node.text, slots.get(node.text, ())), False
     if node.kind in ("any", "end"):
         return frozenset([""] if node.kind == "any" else []), True
     parts = [_first(part, slots) for part in node.parts]
@@ -129,15 +133,18 @@ def _first(node: Node, slots: dict[str, tuple[str, ...]]) -> tuple[frozenset[str
     return found, True
 
 
-def _needs(node: Node, slots: dict[str, tuple[str, ...]]) -> frozenset[str]:
-    """The signs that every text which `node` matches contains."""
-    if node.kind == "slot":
-        signs = _signs(node.text)
-        return frozenset(signs) if len(signs) == 1 and not slots.get(node.text) else frozenset()
+def _needs(node: Node, slots: dict[str, tuple[str, ...]]) -> frozenset[frozenset[str]]:
+    """Sets of words and signs, each with one that every text which `node` matches contains."""
+    if node.kind in ("word", "slot"):
+        keys = _first(node, slots)[0]
+        # What a hyphen joins to its neighbour may be written as one word with it.
+        return frozenset() if "" in keys or node.text != node.text.strip("-") else frozenset([keys])
     parts = [_needs(part, slots) for part in node.parts]
     if node.kind == "sequence":
         return frozenset().union(*parts)
-    return frozenset.intersection(*parts) if node.kind == "either" else frozenset()
+    if node.kind != "either" or not all(parts):
+        return frozenset()
+    return parts[0] if len(parts) == 1 else frozenset([frozenset().union(*(min(part, key=len) for part in parts))])
 
 
 def _is_vague(node: Node) -> bool:
@@ -149,6 +156,12 @@ def _signs(slot: str) -> list[str]:
     return [*(SIGNS[name] for name in _WIDER.get(slot, (slot,)) if name in SIGNS), *counts]
 
 
+@cache
+def _slot_keys(slot: str, words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset([*_signs(slot), *(key for word in words for key in _word_keys(word))])
+
+
+@cache
 def _word_keys(word: str) -> frozenset[str]:
     run = re.match(r"\w+", word)
     if run and run[0] in COUNTS:

@@ -171,13 +171,14 @@ def _skeleton(folded: str, atoms: list[Atom]) -> Skeleton:
 def _matches(skeleton: Skeleton, lang: Language, text: str) -> list[Match]:
     found = []
     negated = _negated(lang)
-    present = {skeleton.text[position] for position in skeleton.atoms}
+    anchors = [(anchor[0], anchor.start()) for anchor in _ANCHOR.finditer(skeleton.text)]
+    present = {key for key, _ in anchors}
     ready: dict[str, list[Phrasing]] = {}
-    for anchor in _ANCHOR.finditer(skeleton.text):
-        key, place = anchor[0], anchor.start()
+    for key, place in anchors:
         phrasings = ready.get(key)
         if phrasings is None:
-            phrasings = ready[key] = [one for one in lang.phrasings.get(key, ()) if one.needs <= present]
+            known = lang.phrasings.get(key, ())
+            phrasings = ready[key] = [one for one in known if not any(map(present.isdisjoint, one.needs))]
         for phrasing in phrasings:
             match = phrasing.pattern.match(skeleton.text, place)
             if not match or negated.search(skeleton.text, max(0, match.start() - 24), match.start()):
