@@ -161,8 +161,4 @@ def _yaml(data: dict[str, Any]) -> bytes:
 
 
 def _with_options(rule: Rule, options: dict[str, Any]) -> Rule:
-    from brandlint.engine.vocabulary import build_options
-
-    merged = rule.file.with_ | options
-    file = msgspec.structs.replace(rule.file, with_=merged)
-    return msgspec.structs.replace(rule, file=file, options=build_options(rule.check, merged))
+    return msgspec.structs.replace(rule, file=msgspec.structs.replace(rule.file, with_=rule.file.with_ | options))
