@@ -6,6 +6,7 @@ Shares count letters and digits: icons, bullets and spaces show a colour, too, b
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Literal
 
 from brandlint.assets import Asset, Color, Font, Link, Run, Span, Style, View
@@ -32,10 +33,15 @@ def seen_runs(asset: Asset, view: View | None = None) -> Iterator[tuple[Run, Sty
         for run in block.runs:
             other = getattr(run, view) if view else None
             style = other or run.style
-            if style is not None and style.visible and (other is not None or block.role != "hidden"):
-                letters = sum(character.isalnum() for character in run.text)
-                if letters:
-                    yield run, style, letters
+            if style is None or not style.visible or (other is None and block.role == "hidden"):
+                continue
+            if letters := _letters(run.text):
+                yield run, style, letters
+
+
+@lru_cache(maxsize=10_000)
+def _letters(text: str) -> int:
+    return sum(map(str.isalnum, text))
 
 
 def recoloured_runs(asset: Asset, view: View) -> Iterator[tuple[Run, Style]]:

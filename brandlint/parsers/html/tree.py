@@ -86,6 +86,11 @@ def parse_document(text: str) -> Document:
         raise Unreadable("more pieces of text than any touchpoint has") from None
 
 
+def tags(soup: BeautifulSoup) -> Iterator[Tag]:
+    """Every element of a document, in order."""
+    return (node for node in (soup.nodes if isinstance(soup, Document) else soup.descendants) if isinstance(node, Tag))
+
+
 def segments(string: NavigableString) -> tuple[Segment, ...]:
     """Where the characters of a text node or comment stand; empty for text that was not parsed."""
     found: tuple[Segment, ...] = string.__dict__.get("segments", ())

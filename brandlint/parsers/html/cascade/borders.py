@@ -16,6 +16,8 @@ from brandlint.parsers.html.cascade.buttons import box, button, drawn
 from brandlint.parsers.html.cascade.longhands import BORDERS
 from brandlint.parsers.html.cascade.painting import paint
 
+_EDGES = frozenset(f"{side}-color" for side in BORDERS)
+
 
 def border_colors(appearance: Appearance, tags: Iterable[Tag]) -> tuple[Color, ...]:
     """The colours of the borders of `tags`, the largest share of sides first; `span` is where each is declared first.
@@ -33,7 +35,7 @@ def border_colors(appearance: Appearance, tags: Iterable[Tag]) -> tuple[Color, .
             boxes.update(id(node) for node in (tag, *tag.find_all(True), around) if node is not None)
     for tag in tags:
         winners = styles.of(tag).winners
-        if not any(f"{side}-color" in winners for side in BORDERS) or id(tag) in boxes:
+        if _EDGES.isdisjoint(winners) or id(tag) in boxes:
             continue
         for side in BORDERS:
             place = styles.place(tag, f"{side}-color")

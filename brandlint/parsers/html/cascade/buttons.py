@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from bs4 import Comment, Tag
 from bs4.element import NavigableString
@@ -24,25 +25,41 @@ _WRAPPERS = frozenset(
 
 def button(styles: Styles, tag: Tag) -> Tag | None:
     """The element that makes `tag`, or what is directly within it, a button: the link or control; None without one."""
-    for node in (tag, *tag.parents):
-        if node.name in ("button", "summary"):
-            return node if node.name == "button" else None
-        if node.name == "input" and str(node.get("type", "")).lower() in _INPUTS:
-            return node
-        if str(node.get("role", "")).lower() == "button":
-            return node
-        if node.name == "a" and node.get("href") is not None:
-            return node if _looks_like_one(styles, node) else None
-    return None
+    known = styles.buttons
+    path: list[Tag] = []
+    found: Tag | None = None
+    node: Tag | None = tag
+    while node is not None:
+        if id(node) in known:
+            found = known[id(node)]
+            break
+        path.append(node)
+        name = node.name
+        if name in ("button", "summary"):
+            found = node if name == "button" else None
+            break
+        if name == "input" and str(node.get("type", "")).lower() in _INPUTS:
+            found = node
+            break
+        if "role" in node.attrs and str(node.get("role", "")).lower() == "button":
+            found = node
+            break
+        if name == "a" and node.get("href") is not None:
+            found = node if _looks_like_one(styles, node) else None
+            break
+        node = node.parent
+    for one in path:
+        known[id(one)] = found
+    return found
 
 
 def box(styles: Styles, link: Tag) -> Tag | None:
     """The element whose ground or border makes the button's box: within the link, the link, or what wraps only it."""
-    words = _text(link)
-    for node in (link, *_cores(link, words), *_wrappers(link, words)):
-        if _painted(styles, node):
-            return node
-    return None
+    if id(link) not in styles.boxes:
+        words = _text(styles, link)
+        around = chain((link,), _cores(styles, link, words), _wrappers(styles, link, words))
+        styles.boxes[id(link)] = next((node for node in around if _painted(styles, node)), None)
+    return styles.boxes[id(link)]
 
 
 def drawn(styles: Styles, node: Tag, side: str) -> bool:
@@ -57,28 +74,30 @@ def drawn(styles: Styles, node: Tag, side: str) -> bool:
 
 
 def _looks_like_one(styles: Styles, link: Tag) -> bool:
-    words = _text(link)
+    words = _text(styles, link)
     if not words or len(words) > _MOST_CHARACTERS:
         return False
     return bool(_NAMED.search(_classes(link))) or box(styles, link) is not None
 
 
-def _cores(link: Tag, words: str) -> Iterator[Tag]:
+def _cores(styles: Styles, link: Tag, words: str) -> Iterator[Tag]:
     """Elements within the link that hold all its words."""
     node = link
     for _ in range(_MOST_WRAPPERS):
-        inner = next((child for child in node.children if isinstance(child, Tag) and _text(child) == words), None)
+        inner = next(
+            (child for child in node.children if isinstance(child, Tag) and _text(styles, child) == words), None
+        )
         if inner is None:
             return
         yield inner
         node = inner
 
 
-def _wrappers(link: Tag, words: str) -> Iterator[Tag]:
+def _wrappers(styles: Styles, link: Tag, words: str) -> Iterator[Tag]:
     """Elements around the link that hold nothing but its words."""
     node = link.parent
     for _ in range(_MOST_WRAPPERS):
-        if node is None or node.name not in _WRAPPERS or _text(node) != words:
+        if node is None or node.name not in _WRAPPERS or _text(styles, node) != words:
             return
         yield node
         node = node.parent
@@ -96,9 +115,14 @@ def _painted(styles: Styles, node: Tag) -> bool:
     return all(drawn(styles, node, side) for side in BORDERS)
 
 
-def _text(tag: Tag) -> str:
-    parts = (node for node in tag.descendants if isinstance(node, NavigableString) and not isinstance(node, Comment))
-    return " ".join("".join(parts).replace("\xa0", " ").split())
+def _text(styles: Styles, tag: Tag) -> str:
+    known = styles.words.get(id(tag))
+    if known is None:
+        parts = (
+            node for node in tag.descendants if isinstance(node, NavigableString) and not isinstance(node, Comment)
+        )
+        known = styles.words[id(tag)] = " ".join("".join(parts).replace("\xa0", " ").split())
+    return known
 
 
 def _classes(tag: Tag) -> str:

@@ -9,6 +9,8 @@ from typing import Any
 from bs4 import BeautifulSoup, Tag
 from bs4.element import Comment, Doctype, NavigableString
 
+from brandlint.parsers.html.tree import tags
+
 _QUIRKS = re.compile(
     r"""PUBLIC\s+["'](?:-//IETF//|-//W3C//DTD\ HTML\ (?:3|2|4\.0\ (?:Transitional|Frameset))|-//W3O//"""
     r"""|-//Netscape|-//Microsoft|HTML["']|-//W3C//DTD\ HTML\ 4\.01\ (?:Transitional|Frameset)//[^"']*["']\s*\Z)""",
@@ -173,11 +175,10 @@ def elements(soup: BeautifulSoup, budget: Budget, *, quirks: bool = False) -> di
     """
     found: dict[int, Element] = {}
     children: dict[int, list[Element]] = {}
-    for node in soup.descendants:
-        if isinstance(node, Tag):
-            above = id(node.parent)
-            siblings = children.setdefault(above, [])
-            found[id(node)] = Element(node, found.get(above), siblings, budget, quirks=quirks)
+    for node in tags(soup):
+        above = id(node.parent)
+        siblings = children.setdefault(above, [])
+        found[id(node)] = Element(node, found.get(above), siblings, budget, quirks=quirks)
     return found
 
 

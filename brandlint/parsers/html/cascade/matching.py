@@ -12,9 +12,8 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from cssselect2 import compile_selector_list
-
 from brandlint.parsers.html.cascade.document import Element
+from brandlint.parsers.html.cascade.selecting import Plain, plain
 from brandlint.parsers.html.cascade.stylesheet import Rule
 from brandlint.parsers.html.cascade.syntax import Declaration
 
@@ -66,10 +65,8 @@ class Matcher:
                     specificity = ((1, 0, 0), (0, 1, 0), (0, 0, 1))["#.".find(alone[1]) if alone[1] else 2]
                     self._put(key, None, Matched((layer, specificity, self._order), rule.declarations, sheet))
             elif self._may_match(selector):
-                for compiled in _compiled(selector):
-                    if compiled.pseudo_element is None and not compiled.never_matches:
-                        rank = (layer, tuple(compiled.specificity), self._order)
-                        self._put(_key(compiled), compiled.test, Matched(rank, rule.declarations, sheet))
+                for test, specificity, key in _tests(selector):
+                    self._put(key, test, Matched((layer, specificity, self._order), rule.declarations, sheet))
 
     @property
     def tried(self) -> bool:
@@ -121,8 +118,17 @@ def _key(compiled: Any) -> str:
 
 
 @lru_cache(maxsize=8192)
-def _compiled(selector: str) -> tuple[Any, ...]:
+def _tests(selector: str) -> tuple[Plain, ...]:
+    if found := plain(selector):
+        return (found,)
+    from cssselect2 import compile_selector_list
+
     try:
-        return tuple(compile_selector_list(selector))
+        compiled = compile_selector_list(selector)
     except Exception:  # on selectors it was not made for, cssselect2 raises whatever it stumbles over
         return ()
+    return tuple(
+        Plain(one.test, tuple(one.specificity), _key(one))
+        for one in compiled
+        if one.pseudo_element is None and not one.never_matches
+    )

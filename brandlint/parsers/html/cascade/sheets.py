@@ -16,8 +16,10 @@ from brandlint.parsers.base import PARTLY_KNOWN, ReadBeside, Unreadable
 from brandlint.parsers.decode import decode, digest, source
 from brandlint.parsers.html.cascade.stylesheet import MAX_CHARACTERS, stylesheet
 from brandlint.parsers.html.cascade.values import UNKNOWN
-from brandlint.parsers.html.tree import segments
+from brandlint.parsers.html.tree import segments, tags
 
+#: The elements that a stylesheet may come with.
+_BRINGERS = frozenset(("base", "style", "link", "script"))
 _MAX_SHEETS = 60
 _MAX_DEPTH = 6
 #: What is longer is not even decoded: no character takes more than four bytes.
@@ -76,7 +78,9 @@ class _Gatherer:
         self._remote_base = False
 
     def gather(self, soup: BeautifulSoup) -> Gathered:
-        for tag in soup.find_all(["base", "style", "link", "script"]):
+        for tag in tags(soup):
+            if tag.name not in _BRINGERS:
+                continue
             self._tag = tag
             if tag.name == "base" and "//" in str(tag.get("href", "")):
                 self._remote_base = True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 
 from bs4 import BeautifulSoup, Tag
 
@@ -21,10 +22,28 @@ from brandlint.parsers.html.cascade.sheets import Sheet
 from brandlint.parsers.html.cascade.utilities import lacks_its_utilities
 from brandlint.parsers.html.cascade.values import UNKNOWN, length, properties_in
 from brandlint.parsers.html.cascade.winners import Cascade, Winner
-from brandlint.parsers.html.tree import attribute
+from brandlint.parsers.html.tree import attribute, tags
 
 _BUDGET = 2_000_000
 _COLOR_SCHEME = re.compile(r"color-scheme\Z", re.I)
+
+
+class Seen:
+    """What a document shows of itself on every screen: its elements with all their names, and what it says it is."""
+
+    def __init__(self, soup: BeautifulSoup) -> None:
+        self.quirks = in_quirks_mode(soup)
+        self.budget = Budget(_BUDGET)
+        self.elements = elements(soup, self.budget, quirks=self.quirks)
+        names: set[str] = set()
+        for element in self.elements.values():
+            names.add(element.local_name)
+            names.update("." + name for name in element.classes)
+            if element.id:
+                names.add("#" + element.id)
+        self.names = frozenset(names)
+        self.text = _document_text(soup)
+        self.schemes = _schemes(soup)
 
 
 class Styles:
@@ -38,29 +57,28 @@ class Styles:
         screen: Screen,
         unknown: tuple[str, ...],
         logic: Logic | None,
+        seen: Seen | None = None,
     ) -> None:
         self._soup = soup
         self._text = text
         self._sheets = sheets
         self._logic = logic
         self.screen = screen
-        quirks = in_quirks_mode(soup)
-        self._elements = elements(soup, Budget(_BUDGET), quirks=quirks)
-        names: set[str] = set()
-        for element in self._elements.values():
-            names.add(element.local_name)
-            names.update("." + name for name in element.classes)
-            if element.id:
-                names.add("#" + element.id)
-        self._cascade = Cascade(sheets, frozenset(names), screen, Decisions(text, logic), quirks=quirks)
+        self._seen = seen = seen or Seen(soup)
+        self._elements, quirks = seen.elements, seen.quirks
+        self._cascade = Cascade(sheets, seen.names, screen, Decisions(text, logic), quirks=quirks)
         self._lacks_utilities = lacks_its_utilities(
             (element.classes for element in self._elements.values()), frozenset(self._cascade.matcher.styled)
         )
         self._computed: dict[int, Computed] = {}
         self._initial = Computed()
         self._initial.properties = self._cascade.initial
-        self._computing = Computing(_document_text(soup), _schemes(soup), quirks=quirks, dark=screen.dark)
+        self._computing = Computing(seen.text, seen.schemes, quirks=quirks, dark=screen.dark)
         self._unknown = unknown
+        #: What `buttons` found out, by the `id()` of tags.
+        self.buttons: dict[int, Tag | None] = {}
+        self.boxes: dict[int, Tag | None] = {}
+        self.words: dict[int, str] = {}
 
     @property
     def unknown(self) -> tuple[str, ...]:
@@ -74,7 +92,7 @@ class Styles:
         """Whether nothing at all is known of the look: what there is of stylesheets says nothing of this document."""
         return self._lacks_utilities or (bool(self._unknown) and not self._cascade.matcher.tried)
 
-    @property
+    @cached_property
     def canvas(self) -> Rgba:
         """What lies beneath the whole page."""
         root = self._soup.find(True, recursive=False)
@@ -88,11 +106,12 @@ class Styles:
             self._sheets, self._elements.values(), matcher, self.screen, screen
         ):
             return None
-        return Styles(self._soup, self._sheets, self._text, screen, self._unknown, self._logic)
+        self._seen.budget.left += _BUDGET
+        return Styles(self._soup, self._sheets, self._text, screen, self._unknown, self._logic, self._seen)
 
     def _follows_the_system(self) -> bool:
         """Whether the document may say that the browser's own colours follow the system's."""
-        return "dark" in _schemes(self._soup).lower() or any("color-scheme:" in sheet.text for sheet in self._sheets)
+        return "dark" in self._seen.schemes.lower() or any("color-scheme:" in sheet.text for sheet in self._sheets)
 
     def of(self, tag: Tag) -> Computed:
         """The computed style of an element of the document."""
@@ -207,12 +226,13 @@ def compute(
 
 def _schemes(soup: BeautifulSoup) -> str:
     """The colour schemes that the page says it is made for."""
-    named = soup.find("meta", attrs={"name": _COLOR_SCHEME})
-    return str(named.get("content", "")) if isinstance(named, Tag) else ""
+    metas = (tag for tag in tags(soup) if tag.name == "meta")
+    named = next((tag for tag in metas if _COLOR_SCHEME.search(str(tag.get("name", "")))), None)
+    return str(named.get("content", "")) if named else ""
 
 
 def _document_text(soup: BeautifulSoup) -> Rgba | None:
     """The colour of text that `<body text>` names: in quirks mode, tables go back to it."""
-    body = soup.find("body")
-    named = str(body.get("text", "")) if isinstance(body, Tag) else ""
+    body = next((tag for tag in tags(soup) if tag.name == "body"), None)
+    named = str(body.get("text", "")) if body else ""
     return color.parse_legacy(named) if UNKNOWN not in named else None

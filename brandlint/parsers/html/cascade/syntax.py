@@ -36,7 +36,7 @@ class Declaration(NamedTuple):
     important: bool = False
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=4096)
 def declarations(text: str) -> tuple[Declaration, ...]:
     """The declarations of a `style` attribute, in order; what a browser would drop as malformed is dropped."""
     return block(text, 0, len(text))

@@ -62,8 +62,11 @@ class Visibility:
             or (style.position in ("absolute", "fixed") and self._out_of_the_page(tag))
             or ("text-indent" in winners and (self._styles.length(tag, "text-indent") or 0) < _FAR)
             or ("clip-path" in winners and bool(_CLIPPED.match(self._styles.keyword(tag, "clip-path"))))
-            or self._styles.keyword(tag, "content-visibility") == "hidden"
-            or self._styles.keyword(tag, "transform").replace(" ", "").startswith(("scale(0)", "scale(0,0)"))
+            or ("content-visibility" in winners and self._styles.keyword(tag, "content-visibility") == "hidden")
+            or (
+                "transform" in winners
+                and self._styles.keyword(tag, "transform").replace(" ", "").startswith(("scale(0)", "scale(0,0)"))
+            )
         )
 
     def _collapsed(self, tag: Tag, display: str) -> bool:

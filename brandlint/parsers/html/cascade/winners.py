@@ -76,17 +76,14 @@ class Cascade:
                     found[part.name] = Winner(part.value, attribute)
         important: list[tuple[int, Declaration, int | str]] = []
         for matched in self._match(element):
-            for declaration in matched.declarations:
-                if declaration.important:
-                    important.append((-matched.rank[0], declaration, matched.sheet))
-                else:
-                    self._put(found, declaration, matched.sheet)
+            winners, pressing = _settled(matched.declarations, matched.sheet, self._quirks)
+            found.update(winners)
+            important += [(-matched.rank[0], declaration, matched.sheet) for declaration in pressing]
         if inline := element.attrib.get("style"):
-            for declaration in self._decisions.inline(element.tag_node, declarations(inline)):
-                if declaration.important:
-                    important.append((1, declaration, "style"))
-                else:
-                    self._put(found, declaration, "style")
+            declared = self._decisions.inline(element.tag_node, declarations(inline))
+            winners, pressing = _settled(declared, "style", self._quirks)
+            found.update(winners)
+            important += [(1, declaration, "style") for declaration in pressing]
         if "animation-name" in found:
             self._animate(found)
         if important:
@@ -128,9 +125,20 @@ class Cascade:
             return []
 
     def _put(self, found: dict[str, Winner], declaration: Declaration, sheet: int | str) -> None:
-        name, value, start, _ = declaration
-        for part in expand(name, value, quirks=self._quirks):
-            found[part.name] = Winner(part.value, sheet, start + part.at, part.shorthand)
+        found.update(_settled((declaration._replace(important=False),), sheet, self._quirks)[0])
+
+
+@lru_cache(maxsize=4096)
+def _settled(
+    declared: tuple[Declaration, ...], sheet: int | str, quirks: bool
+) -> tuple[dict[str, Winner], tuple[Declaration, ...]]:
+    """The winners among declarations that stand together, and those that are important, which come last of all."""
+    found: dict[str, Winner] = {}
+    for name, value, start, important in declared:
+        if not important:
+            for part in expand(name, value, quirks=quirks):
+                found[part.name] = Winner(part.value, sheet, start + part.at, part.shorthand)
+    return found, tuple(declaration for declaration in declared if declaration.important)
 
 
 @lru_cache(maxsize=1)
