@@ -84,7 +84,7 @@ def main() -> None:
 
 
 def pick(source: Path, target: Path) -> None:
-    """Copy the same files from `source` every time: `COUNT` of those that are large enough, as a digest shuffles them."""
+    """Copy `COUNT` large files from `source`, the same every time: as a digest shuffles them."""
     large = [path for path in source.rglob("*.htm*") if path.is_file() and path.stat().st_size >= SMALLEST]
     names = {path: path.relative_to(source).as_posix() for path in large}
     for path in sorted(large, key=lambda path: hashlib.blake2b(names[path].encode()).digest())[:COUNT]:

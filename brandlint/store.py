@@ -21,6 +21,8 @@ FILE = "records.sqlite"
 SIZE_CAP = 256_000_000
 
 _MARK = 16
+#: Bytes that wait in memory before they are written.
+_MOST_WAITING = 8_000_000
 
 
 def digest(data: bytes) -> str:
@@ -64,6 +66,7 @@ class Store:
 
     def __init__(self, root: str | os.PathLike[str] | None, *, new: bool = True) -> None:
         self._pending: list[tuple[bytes, bytes]] = []
+        self._waiting = 0
         self._database: sqlite3.Connection | None = None
         self._broken = False
         if root is None:
@@ -93,29 +96,37 @@ class Store:
         return value[_MARK:]
 
     def put(self, key: bytes, value: bytes) -> None:
-        """Keep a value; it is written with `close`."""
+        """Keep a value; it is written with `close`, or once much is waiting."""
         if self._database is not None:
             self._pending.append((key, _mark(key, value) + value))
+            self._waiting += len(value)
+            if self._waiting > _MOST_WAITING:
+                self._write()
 
     def close(self) -> None:
         """Write what is pending; a store that has grown too large starts anew."""
         if self._database is None:
             return
-        try:
-            if self._pending:
-                with self._database:
-                    _trim(self._database)
-                    self._database.executemany("insert or replace into records values (?, ?)", self._pending)
-        except sqlite3.OperationalError:
-            pass
-        except sqlite3.DatabaseError:
-            self._broken = True
+        self._write()
         with suppress(sqlite3.Error):
             self._database.close()
         if self._broken:
             with suppress(OSError):
                 os.unlink(self._path)
         self._database = None
+
+    def _write(self) -> None:
+        if self._database is None or not self._pending:
+            return
+        try:
+            with self._database:
+                _trim(self._database)
+                self._database.executemany("insert or replace into records values (?, ?)", self._pending)
+        except sqlite3.OperationalError:
+            pass
+        except sqlite3.DatabaseError:
+            self._broken = True
+        self._pending, self._waiting = [], 0
 
 
 def clear(root: str | os.PathLike[str]) -> bool:

@@ -22,7 +22,7 @@ from brandlint.store import digest, key_of
 MAX_BYTES = 50_000_000
 #: Uncached work, in bytes, from which worker processes pay for their start.
 WORTH_WORKERS = 250_000
-#: Jobs that are with workers elsewhere at a time, and how often one is given out before it is done here.
+#: Jobs that are under way at a time, and how often one is given out to workers elsewhere before it is done here.
 GIVEN_OUT, TRIPS = 2_000, 5
 
 
@@ -72,9 +72,15 @@ def extract_all(
 ) -> Iterator[tuple[Job, tuple[Asset, ...]]]:
     """The assets of every job, in the order of the jobs; a file that cannot be read gives an asset that says so.
 
-    `reads` is told which files were read for them.
+    `reads` is told which files were read for them. The content of no more than `GIVEN_OUT` files is held at a time.
     """
-    reads = reads or Reads()
+    for start in range(0, len(jobs), GIVEN_OUT):
+        yield from _extract_some(jobs[start : start + GIVEN_OUT], cache, executor, reads or Reads())
+
+
+def _extract_some(
+    jobs: Sequence[Job], cache: RecordCache, executor: Executor | None, reads: Reads
+) -> Iterator[tuple[Job, tuple[Asset, ...]]]:
     known: dict[int, tuple[Asset, ...]] = {}
     fresh: list[tuple[int, bytes, Job]] = []
     for index, job in enumerate(jobs):
@@ -125,24 +131,23 @@ def _worked_elsewhere(executor: Executor, work: Sequence[Job]) -> Iterator[tuple
     Whatever a worker saw beside an asset is compared with what stands here. Where that differs, the job is given out
     again with the files; so the findings are those of one machine, and a shared disk only saves the second trip.
     """
-    for start in range(0, len(work), GIVEN_OUT):
-        jobs = list(work[start : start + GIVEN_OUT])
-        done: list[tuple[Asset, ...]] = [()] * len(jobs)
-        pending = list(range(len(jobs)))
-        for _ in range(TRIPS):
-            answers = map(unpack, executor.map(extract_packed, [jobs[index] for index in pending]))
-            again = []
-            for index, assets in zip(pending, answers, strict=True):
-                done[index] = assets
-                if unlike := _seen_otherwise(assets, jobs[index].reader):
-                    jobs[index] = msgspec.structs.replace(jobs[index], beside=jobs[index].beside | unlike)
-                    again.append(index)
-            pending = again
-            if not pending:
-                break
-        for index in pending:
-            done[index] = extract_one(jobs[index])
-        yield from done
+    jobs = list(work)
+    done: list[tuple[Asset, ...]] = [()] * len(jobs)
+    pending = list(range(len(jobs)))
+    for _ in range(TRIPS):
+        answers = map(unpack, executor.map(extract_packed, [jobs[index] for index in pending]))
+        again = []
+        for index, assets in zip(pending, answers, strict=True):
+            done[index] = assets
+            if unlike := _seen_otherwise(assets, jobs[index].reader):
+                jobs[index] = msgspec.structs.replace(jobs[index], beside=jobs[index].beside | unlike)
+                again.append(index)
+        pending = again
+        if not pending:
+            break
+    for index in pending:
+        done[index] = extract_one(jobs[index])
+    yield from done
 
 
 def _seen_otherwise(assets: tuple[Asset, ...], read: ReadBeside) -> dict[str, bytes | None]:

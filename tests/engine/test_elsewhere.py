@@ -21,6 +21,7 @@ from brandlint.cli import cli
 from brandlint.engine.cache import RecordCache
 from brandlint.engine.extraction import Job, extract_all
 from brandlint.engine.run import Request, run
+from brandlint.store import Store
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
 DAY = ("--date", "2027-03-10")
@@ -105,7 +106,7 @@ class Diskless(ThreadPoolExecutor):
 
 
 def test_workers_without_the_disk_are_sent_what_they_lack(campaign: Path) -> None:
-    store = RecordCache(None)
+    store = RecordCache(Store(None))
     with Diskless(2) as executor:
         there = [assets for _, assets in extract_all(jobs(campaign), store, executor)]
     here = [assets for _, assets in extract_all(jobs(campaign), store)]
