@@ -30,9 +30,10 @@ def asides(summary: Summary) -> str:
     return ", ".join(f"{count:,} {what}" for count, what in counts if count)
 
 
-def sentence(message: str) -> str:
-    """A message as a sentence of its own: with a capital letter, unless it begins with a name of something."""
-    return message[:1].upper() + message[1:] if _PLAIN.match(message) else message
+def sentence(message: str, *values: str) -> str:
+    """A message as a sentence of its own: with a capital letter, unless it begins with one of its values or a name."""
+    own = _PLAIN.match(message) and not any(value and message.startswith(value) for value in values)
+    return message[:1].upper() + message[1:] if own else message
 
 
 def rule_in_words(rule: str) -> str:

@@ -17,6 +17,7 @@ from brandlint.reports.page.matrix import matrices
 from brandlint.reports.page.scoreboard import team_standings
 from brandlint.reports.page.seams import seams
 from brandlint.reports.page.view import View
+from brandlint.reports.words import sentence
 
 
 class Tags(HTMLParser):
@@ -127,6 +128,8 @@ def test_a_long_list_gives_up_the_commonest_findings_and_keeps_some_of_every_rul
 def test_a_message_that_begins_with_a_file_keeps_its_name(broken: View) -> None:
     messages = [entry.message for entry in listing(broken).entries]
     assert "trail-pass.html does not exist" in messages
+    assert sentence("welcome is message 2 to members", "2", "welcome") == "welcome is message 2 to members"
+    assert sentence("says 25% off", "25%") == "Says 25% off"
 
 
 def test_the_matrix_tells_agreement_contradiction_and_absence_apart(broken: View, campaign: Campaign) -> None:

@@ -121,7 +121,7 @@ def _entry(view: View, group: tuple[Finding, ...], index: int) -> Entry:
         severity=first.severity,
         told=TOLD[first.severity],
         rule=first.rule,
-        message=sentence(first.message),
+        message=sentence(first.message, first.actual, first.expected, first.asset, *(first.step or ())),
         also=tuple(Also(finding.rule, finding.message) for finding in others),
         help=" ".join(first.help.split()),
         asset=first.asset,
