@@ -183,11 +183,21 @@ def test_no_width_needs_scrolling_sideways(opened: Opener, name: str, width: int
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-def test_everything_is_printed(opened: Opener) -> None:
-    page, _ = opened("broken")
-    page.emulate_media(media="print")
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_paper_is_white_and_holds_everything(opened: Opener, scheme: str) -> None:
+    page, _ = opened("broken", width=1032, scheme=scheme)
+    page.emulate_media(media="print", color_scheme=scheme)
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    ink = page.evaluate("getComputedStyle(document.querySelector('h1')).color")
+    assert max(int(part) for part in ink[4:-1].split(",")) < 80
     assert not page.locator("#filters").is_visible()
-    assert page.pdf().startswith(b"%PDF")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 1032
+    assert page.locator("#list > li:visible").count() == page.locator("#list > li").count()
+    assert page.locator(".seam .end:visible").count() == page.locator(".seam .end").count()
+    assert page.pdf(prefer_css_page_size=True).startswith(b"%PDF")
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.locator(".seam .end:visible").count() == 2
 
 
 @pytest.mark.skipif(not AXE.exists(), reason="axe-core is not installed (npm install --no-save axe-core)")

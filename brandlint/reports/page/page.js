@@ -73,7 +73,19 @@
     draw();
   }
   addEventListener("hashchange", open);
-  addEventListener("beforeprint", () => { for (const finding of findings) finding.hidden = !shown.includes(finding); });
-  addEventListener("afterprint", () => { if (form) draw(); });
+  const closed = new Set();
+  addEventListener("beforeprint", () => {
+    const listed = new Set(shown);
+    for (const finding of findings) finding.hidden = !listed.has(finding);
+    for (const part of document.querySelectorAll("main details:not([open])")) {
+      closed.add(part);
+      part.open = true;
+    }
+  });
+  addEventListener("afterprint", () => {
+    for (const part of closed) part.open = false;
+    closed.clear();
+    if (form) draw();
+  });
   open();
 })();
