@@ -9,8 +9,8 @@ from importlib.resources import files
 from typing import Any, NamedTuple
 
 from brandlint.assets import Asset, Directive, Image, Link, Role, Source, Trouble
-from brandlint.parsers.base import Settings, SourceFile
-from brandlint.parsers.cells import Cell, Row, delimiter_of, rows
+from brandlint.cells import Cell, Row, TooManyCells, delimiter_of, rows
+from brandlint.parsers.base import Settings, SourceFile, Unreadable
 from brandlint.parsers.decode import decode, source
 from brandlint.parsers.passages import Passage, Spoken, gather, speak
 from brandlint.parsers.tokens import mask
@@ -47,15 +47,18 @@ def parse(file: SourceFile, settings: Settings) -> Iterator[Asset]:
     delimiter = "\t" if file.path.lower().endswith(".tsv") and "\t" in text else delimiter_of(text)
     origin = source("", file.data, decoded)
     table: _Table | None = None
-    for row in rows(text, delimiter):
-        first = row.cells[0].text
-        if first.startswith("#") or (table is None and row.number > _HEADER_WITHIN):
-            continue
-        found = _header(row)
-        if found is not None:
-            table = found
-        elif table is not None and (asset := _asset(row, table, origin, file, settings)):
-            yield asset
+    try:
+        for row in rows(text, delimiter):
+            first = row.cells[0].text
+            if first.startswith("#") or (table is None and row.number > _HEADER_WITHIN):
+                continue
+            found = _header(row)
+            if found is not None:
+                table = found
+            elif table is not None and (asset := _asset(row, table, origin, file, settings)):
+                yield asset
+    except TooManyCells as error:
+        raise Unreadable(str(error), error.offset) from None
 
 
 def _header(row: Row) -> _Table | None:
@@ -85,7 +88,7 @@ def _asset(row: Row, table: _Table, origin: Source, file: SourceFile, settings: 
     stated = {column.field: cell for column, cell in filled if column.role is None}
     spoken = [
         speak(
-            cell.passage, column.role, element=column.field, dialect=settings.dialect, path=file.path,
+            _passage(cell), column.role, element=column.field, dialect=settings.dialect, path=file.path,
             single=column.field != "body",
         )
         for column, cell in filled
@@ -136,7 +139,7 @@ def _changes(stated: dict[str, Cell]) -> bool:
 def _targets(stated: dict[str, Cell], action: int | None, words: str) -> Iterator[Link]:
     if "url" not in stated:
         return
-    passage: Passage = stated["url"].passage
+    passage = _passage(stated["url"])
     parameters = stated["url-parameters"].text if "url-parameters" in stated else ""
     href = passage.text
     if parameters:
@@ -150,8 +153,12 @@ def _targets(stated: dict[str, Cell], action: int | None, words: str) -> Iterato
 def _images(stated: dict[str, Cell]) -> tuple[Image, ...]:
     if "image" not in stated:
         return ()
-    passage = stated["image"].passage
+    passage = _passage(stated["image"])
     return (Image(src=passage.text, span=passage.span(0, len(passage.text))),)
+
+
+def _passage(cell: Cell) -> Passage:
+    return Passage(cell.text, cell.segments)
 
 
 def _directives(spoken: Sequence[Spoken]) -> tuple[Directive, ...]:

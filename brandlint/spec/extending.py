@@ -73,11 +73,16 @@ def _merged(layers: list[Document]) -> Document:
         if not isinstance(merged.data, dict) or not isinstance(child.data, dict):
             problem = SpecProblem(Place(path=merged.path), "", "expected a mapping of keys to values")
             raise SpecError([*_noted(layers), problem])
-        marks = dict(merged.marks)
-        data = _laid_over(merged.data, child.data, (), marks, child)
-        merged = Document(child.path, data, marks)
+        merged = laid_over(merged, child)
     merged.problems = _noted(layers)
     return merged
+
+
+def laid_over(parent: Document, child: Document) -> Document:
+    """A child's mapping over its parent's, with the problems that were noted of either."""
+    marks = dict(parent.marks)
+    data = _laid_over(parent.data, child.data, (), marks, child)
+    return Document(child.path, data, marks, [*parent.problems, *child.problems])
 
 
 def _laid_over(

@@ -13,6 +13,7 @@ from brandlint.spec.compiling import compile_brand
 from brandlint.spec.documents.brand import SpecDocument
 from brandlint.spec.documents.campaign import CampaignDocument
 from brandlint.spec.extending import read_extended
+from brandlint.spec.feeds import with_feeds
 from brandlint.spec.offers import offer_problems
 from brandlint.spec.palette import Imported, button_problems, import_tokens, logo_problems, with_palette
 from brandlint.spec.problems import SpecError, SpecProblem
@@ -22,8 +23,9 @@ from brandlint.spec.validating import validate
 
 
 def load_spec(path: Path) -> records.Spec:
-    """The spec in a file, over those it extends."""
+    """The spec in a file, over those it extends and the feeds it names."""
     document, sources = read_extended(path)
+    document, feeds = with_feeds(document)
     model, problems = _validated(document)
     problems += logo_problems(document)
     try:
@@ -34,7 +36,7 @@ def load_spec(path: Path) -> records.Spec:
     if problems or model is None:
         raise SpecError(problems)
     spec = with_palette(compile_brand(document, model), imported)
-    return msgspec.structs.replace(spec, sources=sources | imported.sources)
+    return msgspec.structs.replace(spec, sources=sources | feeds | imported.sources)
 
 
 def compile_spec(data: dict[str, Any], path: str) -> records.Spec:

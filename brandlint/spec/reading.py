@@ -108,7 +108,7 @@ def read(data: bytes, path: str) -> Document:
     """
     if len(data) > MAX_BYTES:
         raise SpecError([SpecProblem(Place(path=path), "", f"is larger than {MAX_BYTES // 1_000_000} MB")])
-    text = _decode(data, path)
+    text = decoded(data, path)
     document = Document(path, None)
     root = parse(text, path, document.problems)
     if root is not None:
@@ -150,7 +150,8 @@ def written(value: Any) -> Any:
     return Plain(value)
 
 
-def _decode(data: bytes, path: str) -> str:
+def decoded(data: bytes, path: str) -> str:
+    """The text of a file. Raises SpecError, at its place, for what is not UTF-8 (or UTF-16 with its mark)."""
     mark, encoding = next((known for known in _BOMS if data.startswith(known[0])), (b"", "utf-8"))
     data = data[len(mark) :]
     try:

@@ -78,6 +78,14 @@ def _zone(text: str) -> str:
     return f"{text[0]}{hours:0>2}:{minutes or '00'}"
 
 
+def last_day(end: str) -> str:
+    """The day before one that begins as something ends: "2027-04-01" gives "2027-03-31"; no day at all is kept."""
+    try:
+        return (datetime.date.fromisoformat(end) - datetime.timedelta(days=1)).isoformat()
+    except (ValueError, OverflowError):
+        return end
+
+
 def begins_after(starts: str, ends: str) -> bool:
     """Whether a moment certainly lies after another; days are compared, and times only within one zone."""
     if starts[:10] != ends[:10]:

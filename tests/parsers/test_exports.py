@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from brandlint.assets import Asset
 from brandlint.attributes import extract
+from brandlint.cells import delimiter_of, rows
 from brandlint.parsers import Settings, SourceFile, parse
-from brandlint.parsers.cells import delimiter_of, rows
 from brandlint.positions import locate, place_of
 
 EDITOR = (
@@ -121,7 +121,7 @@ def test_every_cell_leads_back_to_what_is_written(table: list[list[str]], delimi
     assert found == [row for row in table if any(row)]
     for row in rows(text, delimiter):
         for cell in row.cells:
-            for segment in cell.passage.segments:
+            for segment in cell.segments:
                 written = text[segment.start : segment.start + segment.extent]
                 assert cell.text[segment.at : segment.at + segment.length] == written
 

@@ -244,6 +244,15 @@ class ProfileField(Section):
     """What stands in where a customer has none."""
 
 
+class Feeds(Section):
+    """Tables of Google Merchant Center (tab- or comma-separated) whose rows join the offers, relative to this file."""
+
+    promotions: Texts = ()
+    """Promotions: each row is an offer, named by its `promotion_id`."""
+    products: Texts = ()
+    """Products: each row is an offer with its price, named by its `id`."""
+
+
 class Tracking(Section):
     """What links to the brand carry."""
 
@@ -289,6 +298,8 @@ class SpecDocument(Section):
     """Merge fields that exist, and what each falls back to."""
     offers: dict[str, Offer] = {}
     """What is offered, stated once."""
+    feeds: Feeds | None = None
+    """Offers that are kept in feeds; what `offers` says of one of them goes before."""
     tracking: Tracking | None = None
     """What links to the brand carry."""
     cadence: Cadence | None = None

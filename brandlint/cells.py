@@ -7,24 +7,26 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from brandlint.assets import Segment, Span
-from brandlint.parsers.base import Unreadable
-from brandlint.parsers.passages import Passage
 
 _DELIMITERS = ("\t", ",", ";")
 _LINE_END = re.compile(r"\r\n|\r|\n")
-_MOST_CELLS = 500_000
+MOST_CELLS = 500_000
+
+
+class TooManyCells(ValueError):  # noqa: N818 (says what the table is)
+    """A table of more cells than any export has; `offset` is where the first of them stands that was not read."""
+
+    def __init__(self, offset: int) -> None:
+        super().__init__(f"holds more than {MOST_CELLS:,} cells")
+        self.offset = offset
 
 
 class Cell(NamedTuple):
-    """What a cell says, without its quotes and outer spaces, and where it stands."""
+    """What a cell says, without its quotes and outer spaces, the segments that lead to it, and where it stands."""
 
-    passage: Passage
+    text: str
+    segments: tuple[Segment, ...]
     span: Span
-
-    @property
-    def text(self) -> str:
-        """The cell's text."""
-        return self.passage.text
 
 
 class Row(NamedTuple):
@@ -49,8 +51,7 @@ def delimiter_of(text: str) -> str:
 def rows(text: str, delimiter: str) -> Iterator[Row]:
     """Every row that holds anything, quoted cells as RFC 4180 has them.
 
-    A quoted cell that is never closed ends with its line, so that the rows after it are read. Raises `Unreadable` for
-    more cells than any export has.
+    A quoted cell that is never closed ends with its line, so that the rows after it are read. Raises `TooManyCells`.
     """
     position, number, count = 0, 0, 0
     while position < len(text):
@@ -67,8 +68,8 @@ def rows(text: str, delimiter: str) -> Iterator[Row]:
         end = _LINE_END.match(text, position)
         position = end.end() if end else len(text)
         count += len(cells)
-        if count > _MOST_CELLS:
-            raise Unreadable(f"holds more than {_MOST_CELLS:,} cells", position)
+        if count > MOST_CELLS:
+            raise TooManyCells(position)
         if any(cell.text for cell in cells):
             yield Row(number, tuple(cells), trouble)
 
@@ -92,7 +93,7 @@ def _cell(text: str, start: int, delimiter: str) -> tuple[Cell, int, str]:
                 end = _plain_end(text, position, delimiter)
                 if text[position:end].strip() and _LINE_END.search(text, opening, quote):
                     break  # the quote that was found opens a cell further down
-                return Cell(Passage("".join(parts), tuple(segments)), Span(opening + 1, quote)), end, ""
+                return Cell("".join(parts), tuple(segments), Span(opening + 1, quote)), end, ""
         end = _plain_end(text, opening, delimiter)
         return _plain(text, opening + 1, end), end, "a quote is not closed"
     end = _plain_end(text, start, delimiter)
@@ -104,7 +105,7 @@ def _plain(text: str, start: int, end: int) -> Cell:
     start += len(written) - len(written.lstrip())
     said = written.strip()
     segments = (Segment(0, len(said), start, len(said)),) if said else ()
-    return Cell(Passage(said, segments), Span(start, start + len(said)))
+    return Cell(said, segments, Span(start, start + len(said)))
 
 
 def _plain_end(text: str, start: int, delimiter: str) -> int:
