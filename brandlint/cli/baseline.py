@@ -35,6 +35,8 @@ def command(
 ) -> None:
     """Write every finding of PATHS (default: the current folder) into a baseline.
 
+    Entries of files that are mended or gone are taken out; those of files outside of PATHS stay.
+
     `brandlint check --baseline FILE`, or `baseline: FILE` in brandlint.yaml, then tells only what is new.
     """
     from brandlint.cli.request import focus, today, workers
@@ -58,8 +60,20 @@ def command(
             result = run(request, executor, Progress())
     target = output or Path(settings.baseline or baseline.DEFAULT_NAME)
     root = _root(settings, request.spec, named[0])
-    target.write_text(baseline.dump(_relative(finding, root) for finding in result.findings), "utf-8")
-    write(f"Wrote {plural(len(result.findings), 'finding')} to {target}\n")
+    before = baseline.load(target) if target.is_file() else baseline.Baseline(1, ())
+
+    def covers(path: str) -> bool:
+        file = root / path.partition("!/")[0]
+        return not file.exists() or any(file.resolve().is_relative_to(under.resolve()) for under in named)
+
+    others = baseline.kept(before, covers)
+    text = baseline.dump((_relative(finding, root) for finding in result.findings), others)
+    target.write_text(text, "utf-8")
+    after = {entry.fingerprint for entry in others} | {finding.fingerprint for finding in result.findings}
+    gone = sum(entry.fingerprint not in after for entry in before.findings)
+    told = f", took out {gone}" if gone else ""
+    told += f", kept {len(others)} of other files" if others else ""
+    write(f"Wrote {plural(len(result.findings), 'finding')} to {target}{told}\n")
     if not settings.baseline:
         write(f"To leave them out, say in brandlint.yaml: baseline: {os.path.relpath(target, root)}\n")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Literal
@@ -38,6 +39,11 @@ class Edit(msgspec.Struct, frozen=True):
     text: str
 
 
+#: Characters, white space aside, by which like findings of one file are told apart.
+_NEAR = 24
+_LINE_END = re.compile(r"[\r\n]")
+
+
 class Fix(msgspec.Struct, frozen=True):
     """Edits that mend a finding. A safe fix never changes what was meant."""
 
@@ -50,8 +56,8 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
 
     `campaign` is the name of the journey it belongs to, `step` the ids of both ends where it is about a step.
 
-    `fingerprint` stays the same when lines move: it is made of the rule, the file, the evidence and
-    how many like it came before.
+    `fingerprint` stays the same when lines move or are indented anew: it is made of the rule, the file, the evidence,
+    what stands right beside it, and how many like it came before.
     """
 
     rule: str
@@ -181,18 +187,31 @@ def sort_key(finding: Finding) -> tuple[str, int, int, str, str]:
 
 
 def with_fingerprints(
-    findings: Iterable[Finding], home_path: Callable[[str], str] = lambda path: path
+    findings: Iterable[Finding],
+    home_path: Callable[[str], str] = lambda path: path,
+    text_of: Callable[[str], str | None] = lambda path: None,
 ) -> tuple[Finding, ...]:
     """The findings in report order, each with a fingerprint of its own.
 
-    `home_path` turns a shown path into one that does not depend on the folder brandlint was started in.
+    `home_path` turns a shown path into one that does not depend on the folder brandlint was started in, `text_of`
+    gives the text of a file, for what stands around a finding.
     """
     seen: dict[str, int] = {}
     marked = []
     for finding in sorted(findings, key=sort_key):
         evidence = " ".join((finding.evidence or finding.actual or finding.message).casefold().split())
-        identity = "\0".join((finding.rule, home_path(finding.place.path), evidence, finding.offer or ""))
+        around = _neighbours(finding.place, text_of)
+        identity = "\0".join((finding.rule, home_path(finding.place.path), evidence, finding.offer or "", around))
         count = seen[identity] = seen.get(identity, -1) + 1
         digest = hashlib.blake2b(f"{identity}\0{count}".encode("utf-8", "backslashreplace"), digest_size=10).hexdigest()
         marked.append(msgspec.structs.replace(finding, fingerprint=digest))
     return tuple(marked)
+
+
+def _neighbours(place: Place, text_of: Callable[[str], str | None]) -> str:
+    """What stands right before and after a place on its lines, white space aside; "" for what is no piece of text."""
+    if place.start >= place.end or place.region or not (text := text_of(place.path)):
+        return ""
+    before = "".join(_LINE_END.split(text[max(0, place.start - 8 * _NEAR) : place.start])[-1].split())
+    after = "".join(_LINE_END.split(text[place.end : place.end + 8 * _NEAR], maxsplit=1)[0].split())
+    return f"{before[-_NEAR:]}\0{after[:_NEAR]}"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import difflib
 import os
+import re
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -17,6 +18,9 @@ import msgspec
 from brandlint.engine.findings import Edit, Finding
 from brandlint.parsers.base import Unreadable
 from brandlint.parsers.decode import Decoded, decode
+
+#: Lines as `patch` has them: other line ends than "\\n" are part of a line.
+_LINE = re.compile(r"[^\n]*\n|[^\n]+")
 
 
 class Mended(msgspec.Struct, frozen=True, kw_only=True):
@@ -77,8 +81,8 @@ def write(mended: Mended, start: Path) -> bool:
 def diff(mended: Mended) -> str:
     """The change as a unified diff."""
     lines = difflib.unified_diff(
-        mended.before.text.splitlines(keepends=True),
-        mended.after.splitlines(keepends=True),
+        _LINE.findall(mended.before.text),
+        _LINE.findall(mended.after),
         fromfile=f"a/{mended.path}",
         tofile=f"b/{mended.path}",
     )

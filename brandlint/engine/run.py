@@ -154,12 +154,25 @@ def _check_workspace(
     judge = Judge(
         workspace, rules, journeys, focus, suppressions, request.today, request.start, report.reads, report.text_of.data
     )
-    findings = with_fingerprints(judge.findings(), lambda shown: workspace.relative(Path(request.start, shown)))
+
+    def home_path(shown: str) -> str:
+        return workspace.relative(Path(request.start, shown))
+
+    findings = with_fingerprints(judge.findings(), home_path, report.text_of)
     known = _baseline(request, workspace)
     if known:
-        findings, baselined, stale = baseline.split(findings, baseline.load(known))
+
+        def is_there(path: str) -> bool:
+            file = Path(workspace.root, path.partition("!/")[0])
+            report.reads.exists(str(file), found := file.exists())
+            return found
+
+        findings, baselined, stale = baseline.split(findings, baseline.load(known), home_path, is_there)
         report.baselined += baselined
-        gone = [entry for entry in stale if shown_path(workspace.root / entry.path, request.start) in focus]
+        gone = [
+            entry for entry in stale
+            if shown_path(workspace.root / entry.path, request.start) in focus or not is_there(entry.path)
+        ]  # fmt: skip
         if gone:
             told = f"{len(gone)} of the baseline's findings are mended: `brandlint baseline` takes them out"
             report.notices.append(told)

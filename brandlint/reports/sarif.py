@@ -136,5 +136,9 @@ def _replacements(edits: Iterable[Edit]) -> list[dict[str, Any]]:
 
 
 def _uri(path: str) -> str:
-    outer = path.partition("!/")[0].encode("utf-8", "surrogateescape")
+    outside = path.partition("!/")[0]
+    try:
+        outer = outside.encode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:  # half a character, in a name that Windows allows
+        outer = outside.encode("utf-8", "backslashreplace")
     return ("file://" if outer.startswith(b"/") else "") + quote(outer, safe=_SAFE_IN_URI)
