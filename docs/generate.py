@@ -2,9 +2,9 @@
 
 python docs/generate.py
 
-`docs/rules/<family>/<name>.md`, the list of each family and the table in README.md come from the rule files,
-`docs/checks.md` from the docstrings and options of the check modules, `docs/keys.md` from the models of the files that
-users write.
+`docs/rules/` (a page for each rule, an index for each family and one of all) and the table in README.md come from the
+rule files, `docs/checks.md` from the docstrings and options of the check modules and the rules that ask them,
+`docs/keys.md` from the models of the files that users write, and mkdocs.yml names all pages.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from itertools import groupby
 from pathlib import Path
 from typing import Any, Literal
 
@@ -25,6 +24,7 @@ from brandlint.engine.vocabulary import check_names, find_check
 from brandlint.spec import schema
 
 ROOT = Path(__file__).parents[1]
+RULES = ROOT / "docs" / "rules"
 BEGIN, END = "<!-- rules: made by docs/generate.py -->\n", "<!-- end of rules -->\n"
 
 #: What each family is about, in the order of the README's table.
@@ -45,64 +45,110 @@ FAMILIES = {
 def pages() -> dict[Path, str]:
     """Every generated file with its text."""
     rules = load_rules(built_in_folder(), "rules")
-    by_family = {family: list(group) for family, group in groupby(rules.values(), lambda rule: rule.family)}
-    made = {ROOT / "docs" / "rules" / f"{rule.id}.md": "\n".join(_rule(rule)) + "\n" for rule in rules.values()}
-    made |= {
-        ROOT / "docs" / "rules" / family / "README.md": _family(family, group) for family, group in by_family.items()
-    }
+    by_family = {family: [rule for rule in rules.values() if rule.family == family] for family in FAMILIES}
+    made = {RULES / f"{rule.id}.md": "\n".join(_rule(rule)) for rule in rules.values()}
+    made |= {RULES / family / "README.md": "\n".join(_family(family, group)) for family, group in by_family.items()}
+    made[RULES / "README.md"] = "\n".join(_all_rules(by_family))
     made[ROOT / "docs" / "checks.md"] = "\n".join(_checks(rules))
     made[ROOT / "docs" / "keys.md"] = "\n".join(_keys()) + "\n"
-    readme = (ROOT / "README.md").read_text("utf-8")
-    before, _, rest = readme.partition(BEGIN)
-    made[ROOT / "README.md"] = before + BEGIN + "\n" + _table(by_family) + "\n" + END + rest.partition(END)[2]
+    made[ROOT / "mkdocs.yml"] = _between("mkdocs.yml", "  # rules", "".join(_navigation(by_family)))
+    made[ROOT / "README.md"] = _between("README.md", BEGIN.rstrip(), "\n" + _table(by_family) + "\n")
     return made
+
+
+def _between(file: str, begin: str, text: str) -> str:
+    """A file with `text` between the line `begin` and the next that says where it ends."""
+    before, _, rest = (ROOT / file).read_text("utf-8").partition(begin + "\n")
+    end = END if file.endswith(".md") else "  # end of rules\n"
+    return before + begin + "\n" + text + end + rest.partition(end)[2]
 
 
 def _table(by_family: dict[str, list[Rule]]) -> str:
     lines = ["| Family | About | Rules |", "|---|---|---|"]
     for family, about in FAMILIES.items():
-        if family in by_family:
-            names = " · ".join(
-                f"{rule.id.partition('/')[2]}{'' if rule.file.enabled else ' (off)'}" for rule in by_family[family]
-            )
-            lines.append(f"| [`{family}/`](docs/rules/{family}/README.md) | {about} | {names} |")
+        names = " · ".join(
+            f"[{_name(rule)}](docs/rules/{rule.id}.md){'' if rule.file.enabled else ' (off)'}"
+            for rule in by_family[family]
+        )
+        lines.append(f"| [`{family}/`](docs/rules/{family}/README.md) | {about} | {names} |")
     return "\n".join(lines) + "\n"
 
 
-def _family(family: str, rules: list[Rule]) -> str:
-    about = FAMILIES[family]
-    lines = [f"# {family}/", "", f"{about[0].upper()}{about[1:]}.", "", "| Rule | Severity | |", "|---|---|---|"]
+def _navigation(by_family: dict[str, list[Rule]]) -> Iterator[str]:
+    yield "      - rules/README.md\n"
+    for family in FAMILIES:
+        yield f"      - {family}:\n          - rules/{family}/README.md\n"
+        yield from (f"          - {_name(rule)}: rules/{rule.id}.md\n" for rule in by_family[family])
+
+
+def _all_rules(by_family: dict[str, list[Rule]]) -> Iterator[str]:
+    yield "# Rules"
+    yield ""
+    yield "Made from the files in `rules/`. An *error* is a contradiction between two stated facts, a *warning* a"
+    yield "judgement, an *info* advice. `brandlint explain RULE` prints what stands on a rule's page."
+    for family, about in FAMILIES.items():
+        yield ""
+        yield f"## [{family}/]({family}/README.md)"
+        yield ""
+        yield f"{about[0].upper()}{about[1:]}."
+        yield ""
+        yield from _listed(by_family[family], f"{family}/")
+    yield ""
+
+
+def _family(family: str, rules: list[Rule]) -> Iterator[str]:
+    yield f"# {family}/"
+    yield ""
+    yield f"{FAMILIES[family][0].upper()}{FAMILIES[family][1:]}. [All rules](../README.md)."
+    yield ""
+    yield from _listed(rules, "")
+    yield ""
+
+
+def _listed(rules: list[Rule], folder: str) -> Iterator[str]:
+    yield "| Rule | Finds | Severity | Mended |"
+    yield "|---|---|---|---|"
     for rule in rules:
-        off = "" if rule.file.enabled else ", off"
-        name = rule.id.partition("/")[2]
-        lines.append(f"| [{name}]({name}.md) | {rule.file.severity}{off} | {_line(rule.file.summary)} |")
-    return "\n".join(lines) + "\n"
+        severity = rule.file.severity if rule.file.enabled else f"{rule.file.severity}, off until selected"
+        mended = {"safe": "`--fix`", "unsafe": "`--unsafe-fixes`"}.get(rule.file.fix, "")
+        summary = _line(rule.file.summary).replace("|", "&#124;")
+        yield f"| [{_name(rule)}]({folder}{_name(rule)}.md) | {summary} | {severity} | {mended} |"
+
+
+def _name(rule: Rule) -> str:
+    return rule.id.partition("/")[2]
 
 
 def _rule(rule: Rule) -> Iterator[str]:
     file = rule.file
     yield f"# {rule.id}"
     yield ""
-    yield _line(file.summary)
-    yield ""
-    fix = {"safe": "mended by `--fix`", "unsafe": "mended by `--fix --unsafe-fixes`"}.get(file.fix, "")
-    since = f"since {file.since}" if file.since else ""
-    standing = [file.severity.capitalize(), "" if file.enabled else "off until selected", fix, since]
-    yield f"*{', '.join(filter(None, standing))}. Made from `rules/{rule.id}.yaml`.*"
+    since = f", since {file.since}" if file.since else ""
+    fix = {"safe": ", mended by `--fix`", "unsafe": ", mended by `--fix --unsafe-fixes`"}.get(file.fix, "")
+    off = "" if file.enabled else ", off until selected"
+    yield f"{_line(file.summary)} *{file.severity.capitalize()}{off}{fix}{since}.*"
     for title, text in (("Why", file.why), ("How to mend it", file.mend)):
         if text:
             yield from ("", f"## {title}", "", _line(text))
     yield from ("", "## How it works", "")
-    yield f"Asks [`{file.check}`](../../checks.md#{file.check}) of `{file.select}`{'.' if not file.with_ else ' with:'}"
-    if file.with_:
-        yield from ("", "```yaml", _yaml(file.with_), "```")
-    yield from ("", "## Examples")
+    link = f"[`{file.check}`](../../checks.md#{file.check})"
+    needs = f" It is silent without `{file.needs}` in brand.yaml." if file.needs else ""
+    yield f"It asks {link} of `{file.select}`, and says: *{_line(file.message)}*.{needs}"
+    if known := _options(rule.check.options):
+        yield from ("", "| Option | Values | Default |", "|---|---|---|")
+        given = msgspec.to_builtins(rule.options)
+        yield from (f"| `{name}` | {values} | `{json.dumps(given[name], ensure_ascii=False)}` |"
+                    for name, values, _ in known)  # fmt: skip
+    setting = "on" if not file.enabled else "off" if file.severity == "info" else "{severity: info}"
+    yield from ("", "In brandlint.yaml it is set otherwise:", "", "```yaml", f"rules: {{{rule.id}: {setting}}}")
+    yield from ("```", "", "## Examples")
     for example in file.examples:
         yield ""
         yield from _example(example)
     if file.references:
         yield from ("", "## References", "")
         yield from (f"- <{reference}>" for reference in file.references)
+    yield from ("", f"[All of {rule.family}/](README.md)", "")
 
 
 def _example(example: Example) -> Iterator[str]:
@@ -120,12 +166,8 @@ def _example(example: Example) -> Iterator[str]:
         "options": example.options,
     }
     kept = {name: value for name, value in shown.items() if value}
-    yield _yaml(kept)
+    yield yaml.dump(kept, sort_keys=False, allow_unicode=True, width=100, default_flow_style=None).rstrip("\n")
     yield "```"
-
-
-def _yaml(data: dict[str, Any]) -> str:
-    return yaml.dump(data, sort_keys=False, allow_unicode=True, width=100, default_flow_style=None).rstrip("\n")
 
 
 def _checks(rules: dict[str, Rule]) -> Iterator[str]:
@@ -141,26 +183,33 @@ def _checks(rules: dict[str, Rule]) -> Iterator[str]:
         yield f"## {name}"
         yield ""
         yield check.doc
-        options = _options(check.options)
-        if options:
-            yield ""
-            yield "| Option | Values | Default |"
-            yield "|---|---|---|"
-            yield from options
-            about = _own_doc(check.options)
-            if about:
+        if options := _options(check.options):
+            yield from ("", "| Option | Values | Default |", "|---|---|---|")
+            yield from (f"| `{option}` | {values} | {default} |" for option, values, default in options)
+            if about := _own_doc(check.options):
                 yield ""
                 yield about
-        users = [rule.id for rule in rules.values() if rule.file.check == name]
-        if users:
+        if users := [rule for rule in rules.values() if rule.file.check == name]:
             yield ""
-            yield "Asked by " + ", ".join(f"[`{rule}`](rules/{rule}.md)" for rule in users) + "."
+            yield "Asked by " + ", ".join(f"[`{rule.id}`](rules/{rule.id}.md)" for rule in users) + ", for example so:"
+            yield from ("", "```yaml", *_asking(max(users, key=lambda rule: len(rule.file.with_))), "```")
         yield ""
 
 
-def _options(options: type[CheckOptions]) -> list[str]:
+def _asking(rule: Rule) -> Iterator[str]:
+    """What a rule's file says of its check."""
+    file = rule.file
+    said: dict[str, Any] = {"select": file.select, "check": file.check, "with": file.with_, "message": file.message}
+    for key, value in said.items():
+        flow = None if isinstance(value, dict) else False
+        if value:
+            yield yaml.dump({key: value}, allow_unicode=True, width=100, default_flow_style=flow).rstrip("\n")
+
+
+def _options(options: type[CheckOptions]) -> list[tuple[str, str, str]]:
+    """Name, values and default of each."""
     fields: dict[str, Any] = msgspec.json.schema(options)["$defs"][options.__name__].get("properties", {})
-    return [f"| `{name}` | {_values(field)} | {_default(field)} |" for name, field in fields.items()]
+    return [(name, _values(field), _default(field)) for name, field in fields.items()]
 
 
 def _own_doc(options: type[CheckOptions]) -> str:
@@ -190,9 +239,8 @@ def _keys() -> Iterator[str]:
     yield "your own, `[]` an item of a list. What has the same keys as something above (a tier, a market, a range) is"
     yield "not spelled out."
     yield "[What the files are for.](configuration.md)"
-    kinds: dict[Literal["spec", "config", "campaign"], str]
-    kinds = {"spec": "brand.yaml", "config": "brandlint.yaml", "campaign": "campaign.yaml"}
-    for kind, name in kinds.items():
+    kinds: tuple[Literal["spec", "config", "campaign"], ...] = ("spec", "config", "campaign")
+    for kind, name in zip(kinds, ("brand.yaml", "brandlint.yaml", "campaign.yaml"), strict=True):
         whole = schema(kind)
         yield ""
         yield f"## {name}"
@@ -239,9 +287,9 @@ def _line(text: str) -> str:
 
 
 def main() -> None:
-    """Write every page, and take out those of rules that are gone."""
+    """Write every page, and remove those of rules that are gone."""
     made = pages()
-    for path in set((ROOT / "docs" / "rules").rglob("*.md")) - made.keys():
+    for path in set(RULES.rglob("*.md")) - set(made):
         path.unlink()
     for path, text in made.items():
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -5,6 +5,7 @@ import runpy
 from pathlib import Path
 
 import pytest
+import yaml
 from click.testing import CliRunner
 
 from brandlint.cli import cli
@@ -19,9 +20,24 @@ def test_a_generated_page_is_current(path: Path) -> None:
     assert path.read_text("utf-8") == PAGES[path], "run: python docs/generate.py"
 
 
-def test_no_page_is_left_of_a_rule_that_is_gone() -> None:
-    below = ROOT / "docs" / "rules"
-    assert set(below.rglob("*.md")) == {path for path in PAGES if path.is_relative_to(below)}
+def test_every_rule_has_a_page_and_no_page_is_left_of_one_that_is_gone() -> None:
+    written = {path.relative_to(ROOT / "docs" / "rules").as_posix() for path in (ROOT / "docs" / "rules").rglob("*.md")}
+    rules = {
+        path.relative_to(ROOT / "rules").with_suffix(".md").as_posix() for path in (ROOT / "rules").rglob("*.yaml")
+    }
+    families = {f"{rule.partition('/')[0]}/README.md" for rule in rules}
+    assert written == rules | families | {"README.md"}
+
+
+def test_the_site_names_every_page() -> None:
+    def named(entry: object) -> set[str]:
+        if isinstance(entry, str):
+            return {entry}
+        return {page for inner in (entry.values() if isinstance(entry, dict) else entry) for page in named(inner)}  # type: ignore[attr-defined]
+
+    site = yaml.safe_load((ROOT / "mkdocs.yml").read_text("utf-8"))
+    pages = {path.relative_to(ROOT / "docs").as_posix() for path in (ROOT / "docs").rglob("*.md")}
+    assert named(site["nav"]) == pages
 
 
 def test_the_readme_shows_what_is_really_printed(monkeypatch: pytest.MonkeyPatch) -> None:

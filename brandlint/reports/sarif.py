@@ -7,7 +7,7 @@ without which uploads are refused.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 from urllib.parse import quote
 
@@ -19,6 +19,8 @@ from brandlint.reports.words import HOME, page_of, rule_in_words
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
+#: Characters of a text that are quoted; a finding may be about a whole file.
+_MOST_SNIPPET = 500
 _SAFE_IN_URI = "/!$&'()*+,;=@"
 
 
@@ -39,7 +41,7 @@ def render(result: Result) -> str:
         },
         "invocations": [_invocation(result)],
         "columnKind": "unicodeCodePoints",
-        "results": [_result(finding, indexes[finding.rule]) for finding in result.findings],
+        "results": [_result(finding, indexes[finding.rule], result.text_of) for finding in result.findings],
     }
     return dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
 
@@ -59,7 +61,8 @@ def _rule(rule: str, note: RuleNote | None, help_text: str) -> dict[str, Any]:
     if note and note.built_in:
         described["helpUri"] = page_of(rule)
     if help_text:
-        described["help"] = {"text": help_text}
+        shown = " ".join(help_text.split())
+        described["help"] = {"text": shown, "markdown": f"**{described['fullDescription']['text']}**\n\n{shown}"}
     return described
 
 
@@ -77,13 +80,13 @@ def _invocation(result: Result) -> dict[str, Any]:
     return done | ({"toolExecutionNotifications": told} if told else {})
 
 
-def _result(finding: Finding, index: int) -> dict[str, Any]:
+def _result(finding: Finding, index: int, text_of: Callable[[str], str | None]) -> dict[str, Any]:
     record: dict[str, Any] = {
         "ruleId": finding.rule,
         "ruleIndex": index,
         "level": _LEVELS[finding.severity],
         "message": {"text": finding.message},
-        "locations": [_location(finding.place)],
+        "locations": [_with_snippet(_location(finding.place), finding.place, text_of)],
         "partialFingerprints": {"brandlint/v1": finding.fingerprint},
     }
     if finding.related:
@@ -101,6 +104,15 @@ def _location(place: Place) -> dict[str, Any]:
     location: dict[str, Any] = {"physicalLocation": _physical(place)}
     if "!/" in place.path:
         location["logicalLocations"] = [{"fullyQualifiedName": place.path, "kind": "resource"}]
+    return location
+
+
+def _with_snippet(location: dict[str, Any], place: Place, text_of: Callable[[str], str | None]) -> dict[str, Any]:
+    """The location with what stands there, where it is text of a file."""
+    text = None if "!/" in place.path or place.region else text_of(place.path)
+    if text is not None and place.start < place.end:
+        snippet = text[place.start : min(place.end, place.start + _MOST_SNIPPET)]
+        location["physicalLocation"]["region"]["snippet"] = {"text": snippet}
     return location
 
 

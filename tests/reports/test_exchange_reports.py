@@ -33,7 +33,7 @@ def test_sarif_places_every_result_and_names_its_rule(campaign: Result) -> None:
     assert (first["level"], second["level"]) == ("error", "warning")
     assert first["locations"][0]["physicalLocation"] == {
         "artifactLocation": {"uri": "emails/launch.html"},
-        "region": {"startLine": 2, "startColumn": 14, "endLine": 2, "endColumn": 17},
+        "region": {"startLine": 2, "startColumn": 14, "endLine": 2, "endColumn": 17, "snippet": {"text": "25%"}},
     }
     assert first["partialFingerprints"] == {"brandlint/v1": campaign.findings[0].fingerprint}
     assert first["relatedLocations"][0]["message"] == {"text": "the offer says 20%"}

