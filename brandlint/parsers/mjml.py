@@ -1,7 +1,7 @@
 """MJML as source: what it states is written as the HTML it stands for, and every place leads back to the source.
 
-It is not compiled: no width is computed and no default of MJML's own stylesheet is added, but for the look of buttons
-and text. What `mj-attributes`, `mj-class` and attributes state is the look.
+It is not compiled, so that every place is known: no width is computed. What `mj-attributes`, `mj-class`, attributes and
+the defaults of components state is the look; tests hold it against a compiler's.
 """
 
 from __future__ import annotations
@@ -44,14 +44,23 @@ _STYLES = {
     "font-style": "font-style", "align": "text-align", "border": "border",
 }  # fmt: skip
 _KEPT = frozenset({"href", "src", "alt", "width", "height", "title", "lang", "dir", "css-class", "id"})
+_TEXT = "font-family:Ubuntu,Helvetica,Arial,sans-serif;font-size:13px;"
+#: What MJML's components look like before anything is stated (https://documentation.mjml.io/#components).
 _DEFAULTS = {
-    "mj-text": "font-family:Ubuntu,Helvetica,Arial,sans-serif;font-size:13px;color:#000000;",
-    "mj-button": "display:inline-block;background-color:#414141;color:#ffffff;"
-    "font-family:Ubuntu,Helvetica,Arial,sans-serif;font-size:13px;padding:10px 25px;text-decoration:none;",
-    "mj-preview": "display:none;",
-    "mj-navbar-link": "display:inline-block;color:#000000;text-decoration:none;",
-    "mj-social-element": "display:inline-block;text-decoration:none;",
+    "mj-text": f"{_TEXT}color:#000000;",
+    "mj-table": f"{_TEXT}color:#000000;",
+    "mj-button": f"display:inline-block;background-color:#414141;color:#ffffff;{_TEXT}padding:10px 25px;"
+    "text-decoration:none;",
+    "mj-preview": "display:none;font-size:1px;color:#ffffff;opacity:0;",
+    "mj-navbar-link": f"display:inline-block;color:#000000;{_TEXT}text-decoration:none;",
+    "mj-social": f"color:#333333;{_TEXT}",
+    "mj-social-element": "display:inline-block;color:inherit;text-decoration:none;",
+    "mj-accordion": _TEXT,
+    "mj-accordion-title": "font-size:13px;font-weight:normal;",
+    "mj-accordion-text": "font-size:13px;",
 }
+#: What other components take of the look: what is stated for all does not reach the text in them.
+_OF_ALL = frozenset({"background-color", "border"})
 
 #: An attribute's value: the source it stands in and its extent there.
 _Value = tuple[int, int, int]
@@ -101,6 +110,7 @@ class _Writer:
         """The whole as HTML, with what leads back."""
         pieces = list(self._pieces(0, ()))
         self._learn(pieces)
+        self._write("<!doctype html>")
         raw = attributes = 0
         for origin, start, end, tag in pieces:
             name = tag["name"].lower() if tag and tag["name"] else ""
@@ -215,7 +225,8 @@ class _Writer:
             self._write("</a>")
 
     def _style(self, name: str, stated: dict[str, _Value]) -> None:
-        declared = {_STYLES[key]: value for key, value in stated.items() if key in _STYLES}
+        taken = _STYLES.keys() if name in _DEFAULTS and name != "mj-preview" else _OF_ALL
+        declared = {_STYLES[key]: value for key, value in stated.items() if key in taken}
         picture = stated.get("background-url")
         if not declared and picture is None and name not in _DEFAULTS:
             return
