@@ -47,9 +47,14 @@ def further() -> frozenset[str]:
     return _lists()["further"]
 
 
+def apart() -> frozenset[str]:
+    """Words, folded, that set a promise apart from one for everybody or for everything."""
+    return frozenset(map(fold, _lists()["apart"]))
+
+
 @functools.cache
 def _common() -> frozenset[str]:
-    return frozenset().union(*(listed for name, listed in _lists().items() if name != "further"))
+    return frozenset().union(*(listed for name, listed in _lists().items() if name not in ("further", "apart")))
 
 
 @functools.cache

@@ -8,6 +8,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
+import msgspec
+
 from brandlint.assets import Asset, Directive, Image, Link, Role, Source, Trouble
 from brandlint.cells import Cell, Row, TooManyCells, delimiter_of, rows
 from brandlint.parsers.base import Settings, SourceFile, Unreadable
@@ -21,19 +23,24 @@ _UNCHANGED, _ERASED = "it leaves blank fields of the ad as they are", "[]"
 
 
 class _Column(NamedTuple):
-    """What a column holds: its field as copy files call it, and the role of its text, if customers read it."""
+    """What a column holds: its field as copy files call it, the role of a text that customers read, its folded name."""
 
     field: str
     role: Role | None
+    name: str
 
 
 class _Table(NamedTuple):
-    """A platform's dialect and the columns that were found, by index; `width` counts all columns."""
+    """A platform's dialect and the columns that were found, by index; `width` counts all columns.
+
+    `pins` are the indexes of the columns that tell the position of another, by the name of that one.
+    """
 
     name: str
     channel: str
     width: int
     columns: dict[int, _Column]
+    pins: dict[str, int]
 
 
 def parse(file: SourceFile, settings: Settings) -> Iterator[Asset]:
@@ -69,10 +76,11 @@ def _header(row: Row) -> _Table | None:
         for index, name in enumerate(names):
             for field, (role, shapes) in known["columns"].items():
                 if any(re.fullmatch(shape, name) for shape in shapes):
-                    columns[index] = _Column(field, role)
+                    columns[index] = _Column(field, role, name)
                     break
         if sum(any(re.fullmatch(mark, name) for name in names) for mark in known["marks"]) >= known["least"]:
-            return _Table(platform, known["channel"], len(names), columns)
+            pins = {name.removesuffix("position"): at for at, name in enumerate(names) if name.endswith("position")}
+            return _Table(platform, known["channel"], len(names), columns, pins)
     return None
 
 
@@ -86,11 +94,12 @@ def _asset(row: Row, table: _Table, origin: Source, file: SourceFile, settings: 
         if index in table.columns and cell.text and cell.text != _ERASED
     ]
     stated = {column.field: cell for column, cell in filled if column.role is None}
+    pins = _pins(row, table)
     spoken = [
-        speak(
+        _under(pins.get(column.name), speak(
             _passage(cell), column.role, element=column.field, dialect=settings.dialect, path=file.path,
             single=column.field != "body",
-        )
+        ))
         for column, cell in filled
         if column.role
     ]  # fmt: skip
@@ -118,6 +127,27 @@ def _asset(row: Row, table: _Table, origin: Source, file: SourceFile, settings: 
         errors=(Trouble(row.trouble, row.span),) if row.trouble else (),
         unknown=(_UNCHANGED,) if _changes(stated) else (),
     )
+
+
+def _pins(row: Row, table: _Table) -> dict[str, str]:
+    """The branch of every text that shares its position with another, by the name of its column: they never meet."""
+    texts: dict[tuple[str, str], list[str]] = {}
+    for name, index in table.pins.items():
+        position = row.cells[index].text if index < len(row.cells) else ""
+        column = next((at for at, one in table.columns.items() if one.name == name), None)
+        if column is not None and column < len(row.cells) and row.cells[column].text and _NUMBER.match(position):
+            texts.setdefault((table.columns[column].field, position), []).append(name)
+    return {
+        name: f'case position {position} of {field} when "{name}"'
+        for (field, position), names in texts.items() for name in names if len(names) > 1
+    }  # fmt: skip
+
+
+def _under(branch: str | None, spoken: Spoken) -> Spoken:
+    if branch is None:
+        return spoken
+    blocks = (msgspec.structs.replace(block, branch=(*block.branch, branch)) for block in spoken.blocks)
+    return msgspec.structs.replace(spoken, blocks=tuple(blocks))
 
 
 def _channel(kind: Cell | None, table: _Table) -> str | None:
