@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import msgspec
 import yaml
@@ -86,9 +86,9 @@ def flow(texts: Iterable[str]) -> str:
     return "[" + ", ".join(map(scalar, texts)) + "]"
 
 
-def listed(key: str, items: Sequence[Seen], depth: int) -> Iterator[str]:
-    """A key with a list, an item a line; nothing for an empty list."""
+def listed(key: str, items: Sequence[Seen], depth: int, note: Callable[[Seen], str] = lambda seen: "") -> Iterator[str]:
+    """A key with a list, an item a line with what there is to `note`; nothing for an empty list."""
     if items:
         yield f"{'  ' * depth}{key}:"
         for seen in items:
-            yield f"{'  ' * depth}  - {scalar(seen.value)}  # {seen}"
+            yield f"{'  ' * depth}  - {scalar(seen.value)}  # {seen}{note(seen)}"

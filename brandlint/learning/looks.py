@@ -21,6 +21,8 @@ _MOST_COLORS, _MOST_FONTS = 24, 12
 _CHOSEN = 0.25
 #: The share of all buttons from which their look is the brand's.
 _AGREED = 0.8
+#: What browsers give links that no stylesheet speaks of.
+_LINK_BLUE = "#0000ee"
 _USES = ("text", "background", "call-to-action")
 
 
@@ -53,7 +55,7 @@ def _palette(assets: Sequence[Asset]) -> dict[str, tuple[str, Seen]]:
             palette[f"{name}-{number + 1}" if number else name] = use, seen
 
     for name, use in (("ink", "text"), ("paper", "background")):
-        for seen in uses[use][:1]:
+        for seen in [seen for seen in uses[use] if seen.value != _LINK_BLUE][:1]:
             add(name, use, seen)
     buttons = [seen for seen in uses["call-to-action"] if _has_hue(seen.value)]
     for name, seen in zip(("primary", "secondary"), buttons, strict=False):
@@ -63,7 +65,9 @@ def _palette(assets: Sequence[Asset]) -> dict[str, tuple[str, Seen]]:
         (use, seen) for use, found in other.items() for seen in found if seen.files >= least or seen.weight >= _CHOSEN
     ]
     for use, seen in sorted(rest, key=lambda item: (-item[1].files, -item[1].weight)):
-        if _has_hue(seen.value):
+        if seen.value == _LINK_BLUE:
+            add("links", "the browser's own, to be taken out once all links are styled: text", seen)
+        elif _has_hue(seen.value):
             add("accent", use.replace("-", " "), seen)
     return palette
 
@@ -72,7 +76,10 @@ def _by_weight(assets: Sequence[Asset], use: str, *, views: bool = False) -> lis
     """The colours of one use, those with the largest shares of all files first: a desktop's, or other `views`'."""
     tally = Tally()
     for asset in assets:
+        stated = {style.color for _, style, _ in seen_runs(asset) if style.color_at}
         for color in asset.colors:
+            if use == "text" and not views and color.color not in stated and color.color != _LINK_BLUE:
+                continue  # the browser's own black
             if color.use == use and bool(color.view) == views:
                 tally.add(color.color, color.color, asset, color.span, color.share)
     return _merged(sorted(tally.ranked(), key=lambda seen: -seen.weight))
@@ -96,10 +103,12 @@ def _fonts(assets: Sequence[Asset]) -> Iterator[str]:
     tally, headings = Tally(), Tally()
     stacks: dict[str, Counter[tuple[str, ...]]] = {}
     for asset in assets:
+        stated = {style.fonts[0].casefold() for _, style, _ in seen_runs(asset) if style.fonts and style.font_at}
         for font in asset.fonts:
-            tally.add(font.family.casefold(), font.family, asset, font.span, font.share)
+            if font.family.casefold() in stated:
+                tally.add(font.family.casefold(), font.family, asset, font.span, font.share)
         for run, style, letters in seen_runs(asset):
-            if style.fonts:
+            if style.fonts and style.font_at:
                 stacks.setdefault(style.fonts[0].casefold(), Counter())[style.fonts] += letters
                 if (style.size or 0) >= 24:
                     headings.add(style.fonts[0].casefold(), style.fonts[0], asset, run.span, letters)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -28,24 +28,38 @@ _NO_NAMES = frozenset({
     "", "home", "index", "welcome", "logo", "image", "title", "untitled", "email", "newsletter", "company", "website",
     "view in browser", "view online", "unsubscribe", "all rights reserved", "rights reserved",
 })  # fmt: skip
+_BRACKETED = re.compile(r"^[\[{<].*[\]}>]$|\b(?:company|product|brand|your)[ _-]?name\b", re.IGNORECASE)
+#: Names that RFC 2606 keeps for examples, and what templates use like them.
+_EXAMPLE = re.compile(r"(?:^|\.)(?:example\.(?:com|org|net)|(?:your|my)-?(?:domain|company|site|brand)\.\w+)$")
+#: Whoever made the page, who is not who speaks on it.
+_CREDIT = re.compile(
+    r"\b(?:design|develop|made|power|built|build|distribut|creat|craft|theme|template)\w*\b.{0,30}\b(?:by|with|from|in)\b",
+    re.IGNORECASE,
+)
 _DOUBLE_ENDINGS = frozenset({"co", "com", "org", "net", "ac", "gov", "gob", "gouv"})
 
 
 def lines(assets: Sequence[Asset]) -> Iterator[str]:
     """The section `brand`."""
     name = _name(assets)
-    hosts = _hosts(assets)
+    hosts = _linked(assets).ranked()
     own = [seen for seen in hosts if not _is_nobodys(seen.value)]
     domains = _domains(own, name.value if name else "", assets)
     rest = [seen for seen in hosts if not any(below(seen.value, domain.value) for domain in domains)]
     yield "brand:"
     if name and name.files >= recurring(assets, _SHARE):
-        yield f"  name: {scalar(name.value)}  # {name}"
+        hint = "; a placeholder, so put your own here" if _BRACKETED.search(name.value) else ""
+        yield f"  name: {scalar(name.value)}  # {name}{hint}"
     else:
         told = f"no name recurs; {scalar(name.value)} is {name}" if name else "no name was recognised"
         yield f"  name: Your Brand  # {told}"
-    yield from listed("domains", domains, 1)
+    yield from listed("domains", domains, 1, _placeholder)
     yield from listed("links", rest[:_MOST_HOSTS], 1)
+
+
+def _placeholder(seen: Seen) -> str:
+    """What is said of a host that stands for another one in templates."""
+    return "; a placeholder, so put your own here" if _EXAMPLE.search(seen.value) else ""
 
 
 def _name(assets: Sequence[Asset]) -> Seen | None:
@@ -56,7 +70,12 @@ def _name(assets: Sequence[Asset]) -> Seen | None:
         likely = [*_in_titles(asset), *_on_links(asset)]
         for text, span in (*sure, *likely):
             name = _AFTER_NAME.sub("", text.strip(" \t\n\"'“”,;:-–—")).strip()
-            if name.casefold() not in _NO_NAMES and len(name) <= _LONGEST_NAME and HOLE not in name:
+            if (
+                name.casefold() not in _NO_NAMES
+                and not _CREDIT.search(name)
+                and len(name) <= _LONGEST_NAME
+                and HOLE not in name
+            ):
                 tally.add(name.casefold(), name, asset, span, 1.0 if (text, span) in likely else 3.0)
     return max(tally.ranked(), key=lambda seen: seen.weight, default=None)
 
@@ -94,34 +113,30 @@ def _of_sender(asset: Asset) -> Iterator[tuple[str, Span]]:
         yield sender.partition("<")[0], Span(0, 0)
 
 
-def _hosts(assets: Sequence[Asset]) -> list[Seen]:
+def _linked(assets: Sequence[Asset], named: Callable[[str], str] = lambda host: host) -> Tally:
+    """The hosts that links lead to, by what they are `named`; those named "" are left out."""
     tally = Tally()
     for asset in assets:
         for link in asset.links:
             host = host_of(address(link))
-            if host and "." in host:
-                tally.add(host, host, asset, link.span)
-        if asset.canonical and (host := host_of(asset.canonical)):
-            tally.add(host, host, asset, Span(0, 0), weight=10.0)
-    return tally.ranked()
+            if host and "." in host and (name := named(host)):
+                tally.add(name, name, asset, link.span)
+        if asset.canonical and (host := host_of(asset.canonical)) and (name := named(host)):
+            tally.add(name, name, asset, Span(0, 0), weight=10.0)
+    return tally
 
 
 def _domains(hosts: Sequence[Seen], name: str, assets: Sequence[Asset]) -> list[Seen]:
     """The hosts that bear the brand's name or that half of the files lead to; else the one that most lead to."""
     label = re.sub(r"[\W_]+", "", name.casefold())
-    merged: dict[str, Seen] = {}
-    for seen in hosts:
-        merged.setdefault(_registered(seen.value), seen)
+    of_them = {seen.value for seen in hosts}
+    bought = _linked(assets, lambda host: _registered(host) if host in of_them else "").ranked()
     half = len(files_of(assets)) / 2
     found = [
-        Seen(value=domain, files=seen.files, weight=seen.weight, first=seen.first)
-        for domain, seen in merged.items()
-        if seen.files >= half or (label and label in re.sub(r"[\W_]+", "", domain.partition(".")[0]))
-    ]
-    if not found and merged:
-        domain, seen = next(iter(merged.items()))
-        found = [Seen(value=domain, files=seen.files, weight=seen.weight, first=seen.first)]
-    return found
+        seen for seen in bought
+        if seen.files >= half or (label and label in re.sub(r"[\W_]+", "", seen.value.partition(".")[0]))
+    ]  # fmt: skip
+    return found or bought[:1]
 
 
 def _registered(host: str) -> str:

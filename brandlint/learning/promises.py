@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
 from brandlint.assets import Asset, Fact
 from brandlint.learning.evidence import Tally, recurring, scalar
@@ -39,8 +40,17 @@ def _with_code(assets: Sequence[Asset]) -> Iterator[tuple[str, list[str]]]:
         alone = all(all(_is_code(fact, seen.value) for fact in asset.facts if fact.kind == "code") for asset in beside)
         body = [f"code: {scalar(seen.value)}  # {seen}"]
         if alone:
-            body = [*_headline(beside), *_agreed(beside), *body]
+            body = [*_headline(beside, partial(_is_of, code=seen.value)),
+                    *_agreed(beside), *body]  # fmt: skip
         yield _slug(seen.value), body
+
+
+def _is_of(fact: Fact, code: str) -> bool:
+    return _is_code(fact, code) or _discount(fact) is not None
+
+
+def _takes_off(fact: Fact, told: str) -> bool:
+    return _discount(fact) == told
 
 
 def _is_code(fact: Fact, code: str) -> bool:
@@ -92,14 +102,16 @@ def _without_code(assets: Sequence[Asset]) -> Iterator[tuple[str, list[str]]]:
                 tally.add(text, text, asset, fact.span)
     for seen in tally.ranked(recurring(assets)):
         beside = [asset for asset in plain if any(_discount(fact) == seen.value for fact in asset.facts)]
-        yield f"{_slug(seen.value)}-off", [*_headline(beside), f"discount: {scalar(seen.value)}  # {seen}"]
+        says = [*_headline(beside, partial(_takes_off, told=seen.value))]
+        yield f"{_slug(seen.value)}-off", [*says, f"discount: {scalar(seen.value)}  # {seen}"]
 
 
-def _headline(assets: Sequence[Asset]) -> Iterator[str]:
-    """The headline or subject that most of these assets share and that states the promise."""
+def _headline(assets: Sequence[Asset], states: Callable[[Fact], bool]) -> Iterator[str]:
+    """The headline or subject that most of these assets share and that states the promise, and no other one."""
     tally = Tally()
     for asset in assets:
-        stating = {fact.block for fact in asset.facts if fact.kind in (*_DISCOUNTS, "code")}
+        facts = [fact for fact in asset.facts if fact.kind in (*_DISCOUNTS, "code")]
+        stating = {fact.block for fact in facts if states(fact)} - {fact.block for fact in facts if not states(fact)}
         for index, block in enumerate(asset.blocks):
             text = prose(block)
             if index in stating and len(text) <= _LONGEST_HEADLINE and HOLE not in text:

@@ -14,8 +14,21 @@ from brandlint.positions import HOLE, prose
 _UNDETERMINED = "und"
 _MOST_ACTIONS, _LONGEST_ACTION = 20, 40
 _EDGES = " \t\n→›»>←‹«<►▶!"
+#: Buttons that work the page itself: every site has them.
+_CONTROLS = frozenset({
+    "toggle navigation", "toggle menu", "menu", "open menu", "close menu", "open main menu", "navigation", "home",
+    "close", "search", "previous", "next", "prev", "back", "back to top", "reply", "submit", "send", "cancel", "ok", "go", "×",
+})  # fmt: skip
 _LONGEST_ADDRESS = 160
 _LONGEST_FALLBACK = 30
+#: The share of files that end with an address if it is the brand's.
+_SHARE = 0.1
+#: What stands beside an address and is none of it.
+_BESIDE = re.compile(
+    r"unsubscribe|preferences|opt[ -]?out|in (?:your )?browser|online version|privacy|terms|rights "
+    r"reserved|©|abmelden|abbestellen|datenschutz|désabonn|désinscri|darse de baja",
+    re.IGNORECASE,
+)
 #: A house number with a street, or a postal code with a town: what an address has and a sentence seldom has.
 _STREET = re.compile(
     r"\b\d{1,5}[a-z]?\s+(?:[\w.'-]{1,30}\s+){0,4}(?:st|street|rd|road|ave|avenue|blvd|boulevard|lane|ln|drive|dr|way|"
@@ -29,6 +42,10 @@ _STREET = re.compile(
 #: Fields that are no data of a customer: addresses of pages, and what is shown of things.
 _NO_FIELD = re.compile(r"(?:url|uri|href|src|link|image|img)$|^(?:this|@\w+|\d+|content|body|items?)$", re.IGNORECASE)
 _FIELD = re.compile(r"[^\W\d_][\w -]{0,60}")
+#: What a site's generator and its parts know: nothing of a customer.
+_NO_PERSON = re.compile(
+    r"(?:include|page|site|layout|forloop|loop|paginator|block|section|settings|theme|request|config|super|self)\."
+)
 _PARTS = re.compile(r"[.:\[\]/]+")
 
 
@@ -50,7 +67,12 @@ def _actions(assets: Sequence[Asset]) -> list[str]:
     for asset in assets:
         for block in asset.blocks:
             text = prose(block).strip(_EDGES)
-            if block.role == "call-to-action" and HOLE not in text and 1 < len(text) <= _LONGEST_ACTION:
+            if (
+                block.role == "call-to-action"
+                and text.casefold() not in _CONTROLS
+                and HOLE not in text
+                and 1 < len(text) <= _LONGEST_ACTION
+            ):
                 tally.add(text.casefold(), text, asset, block.span)
     return list(listed("calls-to-action", tally.ranked(recurring(assets))[:_MOST_ACTIONS], 1))
 
@@ -61,7 +83,7 @@ def legal(assets: Sequence[Asset]) -> Iterator[str]:
     for asset in assets:
         for text, span in _addresses(asset):
             tally.add(re.sub(r"\W+", " ", text.casefold()).strip(), text, asset, span)
-    for seen in tally.ranked(recurring(assets))[:1]:
+    for seen in tally.ranked(recurring(assets, _SHARE))[:1]:
         yield "legal:"
         yield f"  address: {scalar(seen.value)}  # {seen}"
 
@@ -70,8 +92,8 @@ def _addresses(asset: Asset) -> Iterator[tuple[str, Span]]:
     for block in asset.blocks:
         text = prose(block)
         if block.role in ("footer", "legal") and HOLE not in text and len(text) <= _LONGEST_ADDRESS:
-            lines = [line.strip(" ,") for line in text.split("\n") if line.strip()]
-            if _STREET.search(text) and not any(len(line.split()) > 14 for line in lines):
+            lines = [line.strip(" ,") for line in text.split("\n") if line.strip() and not _BESIDE.search(line)]
+            if _STREET.search(" ".join(lines)) and not any(len(line.split()) > 14 for line in lines):
                 yield ", ".join(lines), block.span
 
 
@@ -83,7 +105,8 @@ def profile(assets: Sequence[Asset]) -> Iterator[str]:
         for token in asset.tokens:
             name = next((part for part in reversed(_PARTS.split(token.field)) if part.strip(" ${}\"'@")), "")
             name = name.strip(" ${}\"'@")
-            if token.role or token.broken or token.where in ("logic", "comment") or _NO_FIELD.search(name):
+            nobodys = _NO_FIELD.search(name) or _NO_PERSON.match(token.field.strip(" ${}"))
+            if token.role or token.broken or token.where in ("logic", "comment") or nobodys:
                 continue
             if _FIELD.fullmatch(name):
                 key = _folded(name)

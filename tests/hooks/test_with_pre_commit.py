@@ -58,6 +58,16 @@ def test_a_change_of_the_spec_alone_is_held_against_every_asset(shop: Repository
     assert {"landing/spring.html", MAIL, "sms/launch.yaml"} <= {path for _, path, _ in found(blocked.text)}
 
 
+def test_a_change_of_a_feed_that_the_spec_names_is_held_against_every_asset(shop: Repository) -> None:
+    shop.write("feeds/promotions.tsv", "promotion_id\tlong_title\tpercent_off\nmugs\tMugs for less\t20\n")
+    shop.replace("brand.yaml", "version: 1", "version: 1\nfeeds: {promotions: feeds/promotions.tsv}")
+    assert shop.commit("Keep promotions in the feed").code == 0
+    shop.replace("feeds/promotions.tsv", "\t20\n", "\t120\n")
+    blocked = shop.commit("Mistype a figure")
+    assert blocked.code == 1
+    assert "feeds/promotions.tsv:2:20: offers.mugs.discount: a percentage lies between" in blocked.text
+
+
 def test_a_mistake_in_the_spec_is_told_at_its_line(shop: Repository) -> None:
     shop.replace("brand.yaml", "discount: 20%", "discont: 20%")
     blocked = shop.commit("Mistype a key")

@@ -135,3 +135,41 @@ def test_a_file_that_is_there_is_never_overwritten(folder: Path) -> None:
     (folder / "brand.yaml").write_text("mine", "utf-8")
     assert CliRunner().invoke(cli, ["learn", "mails", "-o", "brand.yaml"]).exit_code == 2
     assert (folder / "brand.yaml").read_text("utf-8") == "mine"
+
+
+def test_a_draft_leaves_out_what_no_one_would_keep() -> None:
+    page = """<html><head><title>Bikes</title></head><body><nav><a href="/">Home</a></nav>
+    <button>Toggle navigation</button><p>{{ include.heading }} Hello {{ customer.first_name }}</p>
+    <p><a href="https://www.makers.example/">Designed and developed by Makers</a></p>
+    <p>Bikes, 9 Mill Lane, Leeds LS1 4AB<br><a href="https://x.example/u">Unsubscribe from all news</a></p>
+    </body></html>"""
+    spec = yaml.safe_load(learned({f"pages/{number}.liquid": page for number in range(3)}))
+    assert "makers" not in spec["brand"]["name"].casefold()
+    assert "calls-to-action" not in spec.get("voice", {})
+    assert "fonts" not in spec.get("visual", {}), "nobody chose the browser's own"
+    assert "ink" not in spec.get("visual", {}).get("colors", {})
+    assert set(spec["profile"]) == {"first_name"}
+
+
+def test_placeholders_are_named_as_such() -> None:
+    page = '<p><a href="https://example.com/shop">Shop</a></p><p>© 2027 [Company Name]</p>'
+    text = learned({f"pages/{number}.html": page for number in range(3)})
+    assert [line for line in text.split("\n") if line.endswith("a placeholder, so put your own here")] == [
+        line for line in text.split("\n") if "Company Name" in line or "example.com" in line
+    ]
+
+
+def test_the_headline_of_an_offer_states_that_offer() -> None:
+    mail = "<h1>Up to 60% off winter coats</h1><h2>25% off all scarves</h2>"
+    spec = yaml.safe_load(learned({f"mails/{number}.html": mail for number in range(3)}))
+    assert {offer["discount"]: offer["headline"] for offer in spec["offers"].values()} == {
+        "up to 60%": "Up to 60% off winter coats", "25%": "25% off all scarves",
+    }  # fmt: skip
+
+
+def test_an_address_is_told_without_the_links_beside_it_and_only_if_it_recurs() -> None:
+    footer = "<footer><p>Heron, 12 Mill Lane, Leeds LS1 4AB<br>Unsubscribe from all news · Preferences</p></footer>"
+    mails = {f"mails/{number}.html": "<p>Hello.</p>" for number in range(40)}
+    assert "legal" not in yaml.safe_load(learned(mails | {"mails/0.html": footer, "mails/1.html": footer}))
+    often = dict.fromkeys(list(mails)[:20], footer)
+    assert yaml.safe_load(learned(mails | often))["legal"] == {"address": "Heron, 12 Mill Lane, Leeds LS1 4AB"}
