@@ -35,11 +35,17 @@ def _outputs(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]
     for value in values:
         name, given, file = value.partition("=")
         if name not in FORMATS:
-            raise click.BadParameter(f"{name!r} is not a format; there are {', '.join(FORMATS)}", ctx, param)
+            from brandlint.spec.problems import did_you_mean
+
+            raise click.BadParameter(f"{name!r} is not a format; {did_you_mean(name, FORMATS)}", ctx, param)
         if given and not file:
             raise click.BadParameter(f"{value!r} names no file after the equals sign", ctx, param)
         outputs.append((name, Path(file) if file else None))
     return tuple(outputs)
+
+
+def _formats(_: click.Context, __: click.Parameter, begun: str) -> list[str]:
+    return [name for name in FORMATS if name.startswith(begun)]
 
 
 def _names(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
@@ -48,11 +54,12 @@ def _names(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> tu
 
 @click.command("check")
 @options.paths
-@click.option("--select", multiple=True, callback=_names, metavar="RULE|FAMILY",
+@click.option("--select", multiple=True, callback=_names, metavar="RULE|FAMILY", shell_complete=options.some_rules,
               help="Run these rules and no others; repeat it or separate with commas.")  # fmt: skip
-@click.option("--ignore", multiple=True, callback=_names, metavar="RULE|FAMILY", help="Leave these rules out.")
+@click.option("--ignore", multiple=True, callback=_names, metavar="RULE|FAMILY", shell_complete=options.some_rules,
+              help="Leave these rules out.")  # fmt: skip
 @click.option("--format", "outputs", multiple=True, callback=_outputs, default=("text",), show_default=True,
-              metavar="NAME[=FILE]",
+              metavar="NAME[=FILE]", shell_complete=_formats,
               help=f"How to report, and into which file; may be repeated. Formats: {', '.join(FORMATS)}.")  # fmt: skip
 @click.option("--fail-on", type=click.Choice(_LEVELS), default="error", show_default=True,
               help="The severity from which findings give exit code 1.")  # fmt: skip

@@ -27,7 +27,7 @@ _FIXES = {
 
 
 @click.command("explain", short_help="Explain a rule.")
-@click.argument("rule")
+@click.argument("rule", shell_complete=options.some_rules)
 @click.option("--config", type=options.A_FILE, metavar="FILE", help="The brandlint.yaml to use instead of the nearest.")
 @options.verbose
 def command(rule: str, config: Path | None) -> None:

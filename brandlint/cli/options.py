@@ -58,3 +58,13 @@ def reading(function: Function) -> Function:
     )):  # fmt: skip
         function = option(function)
     return function
+
+
+def some_rules(_: click.Context, __: click.Parameter, begun: str) -> list[str]:
+    """The built-in rules, and their families, that what is typed so far may become; after the last comma."""
+    from brandlint.engine.rules import built_in_folder
+
+    before, comma, last = begun.rpartition(",")
+    rules = [f"{path.parent.name}/{path.stem}" for path in sorted(built_in_folder().glob("*/*.yaml"))]
+    names = [*dict.fromkeys(rule.partition("/")[0] for rule in rules), *rules]
+    return [before + comma + name for name in names if name.startswith(last)]

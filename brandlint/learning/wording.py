@@ -17,7 +17,8 @@ _EDGES = " \t\n→›»>←‹«<►▶!"
 #: Buttons that work the page itself: every site has them.
 _CONTROLS = frozenset({
     "toggle navigation", "toggle menu", "menu", "open menu", "close menu", "open main menu", "navigation", "home",
-    "close", "search", "previous", "next", "prev", "back", "back to top", "reply", "submit", "send", "cancel", "ok", "go", "×",
+    "close", "search", "previous", "next", "prev", "back", "back to top", "reply", "submit", "send", "cancel", "ok",
+    "go", "×",
 })  # fmt: skip
 _LONGEST_ADDRESS = 160
 _LONGEST_FALLBACK = 30
