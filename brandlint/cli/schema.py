@@ -36,11 +36,23 @@ def schema_of(kind: str) -> dict[str, Any]:
 
 
 def _rule_schema() -> dict[str, Any]:
+    """The form of a rule file; `with` has the options of the check that is named."""
     import msgspec
 
     from brandlint.engine.rules import RuleFile
-    from brandlint.engine.vocabulary import check_names
+    from brandlint.engine.vocabulary import check_names, find_check
 
     schema = msgspec.json.schema(RuleFile)
-    schema["$defs"]["RuleFile"]["properties"]["check"]["enum"] = list(check_names())
+    known: list[dict[str, Any]] = []
+    for name in check_names():
+        options = msgspec.json.schema(find_check(name).options)
+        schema["$defs"] |= options["$defs"] | {f"with-{name}": options["$defs"].pop(options["$ref"].rpartition("/")[2])}
+        known.append({
+            "if": {"properties": {"check": {"const": name}}},
+            "then": {"properties": {"with": {"$ref": f"#/$defs/with-{name}"}}},
+        })  # fmt: skip
+    rule = schema["$defs"]["RuleFile"]
+    rule["properties"]["check"]["enum"] = list(check_names())
+    rule["properties"]["with"] = {"type": "object", "description": "The options of the check."}
+    rule["allOf"] = known
     return {"$schema": "https://json-schema.org/draft/2020-12/schema"} | schema

@@ -112,6 +112,18 @@ def test_without_a_kind_it_is_the_schema_of_the_spec(tmp_path: Path) -> None:
     assert brandlint(tmp_path, "schema", "brand").code == 2
 
 
+def test_the_rule_schema_knows_the_options_of_each_check(tmp_path: Path) -> None:
+    validator = jsonschema.Draft202012Validator(json.loads(brandlint(tmp_path, "schema", "rule").out))
+    rule = {
+        "summary": "s", "severity": "info", "select": "facts", "check": "agrees-with-offer", "message": "m",
+        "examples": [],
+    }  # fmt: skip
+    assert validator.is_valid(rule | {"with": {"field": "discount"}})
+    for wrong in ({"feld": "discount"}, {"field": "nothing"}, {"phrases": {"a": "b"}}):
+        assert not validator.is_valid(rule | {"with": wrong})
+    assert validator.is_valid(rule | {"check": "phrase", "with": {"phrases": {"a": "b"}}})
+
+
 def test_examples_of_a_rule_pack_are_run(house: Path) -> None:
     done = brandlint(house, "test-rules", "house-rules")
     assert (done.code, done.out) == (0, "1 rule, 2 examples: all hold.\n")

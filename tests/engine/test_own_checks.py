@@ -28,19 +28,32 @@ class Done(NamedTuple):
     out: str
 
 
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder into which pip has installed the documented package, built by the backend that it names."""
+    pytest.importorskip("hatchling", reason="hatchling is not installed (it comes with brandlint[test])")
+    folder = tmp_path_factory.mktemp("package")
+    for name in ("pyproject.toml", "acme_checks/tracked_buttons.py"):
+        (folder / "source" / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / "source" / name).write_text(SHOWN[name], "utf-8")
+    (folder / "source" / "acme_checks" / "__init__.py").touch()
+    command = [sys.executable, "-m", "pip", "install", "--quiet", "--no-index", "--no-deps", "--no-build-isolation"]
+    done = subprocess.run(
+        [*command, "--disable-pip-version-check", "--target", folder / "site", folder / "source"],
+        capture_output=True, check=False, text=True,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    return folder / "site"
+
+
 @pytest.fixture
-def shop(tmp_path: Path) -> Path:
-    """A repository with the documented rules, and an installed package with the documented check beside brandlint."""
+def shop(tmp_path: Path, site: Path) -> Path:
+    """A repository with the documented rules; the documented check is installed beside brandlint."""
     for name, text in SHOWN.items():
-        root = tmp_path / ("site" if name.startswith("acme_checks/") else "shop")
-        if name != "pyproject.toml":
-            (root / name).parent.mkdir(parents=True, exist_ok=True)
-            (root / name).write_text(text, "utf-8")
-    (entry,) = re.findall(r"^(tracked-buttons) = \"(\S+)\"$", SHOWN["pyproject.toml"], re.M)
-    installed = tmp_path / "site" / "acme_checks-1.0.dist-info"
-    installed.mkdir()
-    (installed / "METADATA").write_text("Metadata-Version: 2.1\nName: acme-checks\nVersion: 1.0\n")
-    (installed / "entry_points.txt").write_text("[brandlint.checks]\n{} = {}\n".format(*entry))
+        if name.endswith(".yaml"):
+            (tmp_path / "shop" / name).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / "shop" / name).write_text(text, "utf-8")
+    (tmp_path / "site").symlink_to(site)
     (tmp_path / "shop" / "brand.yaml").write_text(
         "brand: {name: Northwind, domains: [northwind.example]}\noffers: {spring: {discount: 20%}}\n"
     )
