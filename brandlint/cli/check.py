@@ -125,6 +125,11 @@ def command(
         from brandlint.cli.known import require_rules
 
         require_rules((*select, *ignore), named, config)
+    if click.get_current_context().find_root().meta.get(options.VERBOSE):
+        from brandlint.cli.request import told_homes
+
+        for line in told_homes(named, spec and spec.absolute(), config and config.absolute()):
+            complain(line)
     if since is not None:
         from brandlint.cli.since import changed_since
 

@@ -33,7 +33,7 @@ def _set_verbose(ctx: click.Context, _: click.Parameter, value: bool) -> None:
 
 verbose = click.option(
     "-v", "--verbose", is_flag=True, expose_value=False, callback=_set_verbose,
-    help="Tell more of what goes wrong: tracebacks of faults.",
+    help="Tell more: what is used to check, and tracebacks of faults.",
 )  # fmt: skip
 
 stdin = click.option(

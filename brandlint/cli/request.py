@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor
@@ -67,3 +68,28 @@ def workers(jobs: int, address: str | None = None) -> Iterator[Executor | None]:
 
     with ProcessPoolExecutor(jobs) as executor:
         yield executor
+
+
+def told_homes(paths: Iterable[Path], spec: Path | None, config: Path | None) -> Iterator[str]:
+    """For whoever asks why: the spec, the configuration and the baseline that hold for `paths`, a line a folder."""
+    from brandlint.engine.files import shown_path
+    from brandlint.spec import find_config, find_spec, load_config
+
+    told: set[str] = set()
+    for folder in dict.fromkeys(path if path.is_dir() else path.parent for path in paths):
+        file = config or find_config(folder)
+        settings = load_config(folder, file)
+        own = Path(settings.root, settings.spec) if settings.spec and spec is None else spec or find_spec(folder)
+        used = {
+            "spec": own,
+            "configuration": file,
+            "baseline": settings.baseline and Path(settings.root, settings.baseline),
+        }
+        parts = [
+            f"{name} {shown_path(Path(os.path.normpath(path)), Path.cwd()) if path else 'none'}"
+            for name, path in used.items()
+        ]
+        line = f"{shown_path(folder, Path.cwd())}: {', '.join(parts)}"
+        if line not in told:
+            told.add(line)
+            yield line

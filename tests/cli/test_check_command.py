@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from cli_project import MAIL, brandlint, program
+from cli_project import BRAND, MAIL, brandlint, program
 
 ONE_RULE = ("--select", "lint/unexplained-ignore")
 
@@ -197,3 +197,14 @@ def test_a_fault_of_brandlint_is_told_in_short_and_with_a_traceback_on_demand(
     assert "RuntimeError: the reason" in short.stderr and "-v" in short.stderr
     assert "Traceback" not in short.stderr
     assert "Traceback" in CliRunner().invoke(cli, ["check", "-v"]).stderr
+
+
+def test_verbose_tells_what_is_used_to_check_every_time(tmp_path: Path) -> None:
+    (tmp_path / "brand.yaml").write_text(BRAND, "utf-8")
+    (tmp_path / "conf").mkdir()
+    (tmp_path / "conf" / "brandlint.yaml").write_text("spec: ../brand.yaml\nbaseline: known.json\n", "utf-8")
+    (tmp_path / "conf" / "known.json").write_text('{"version": 1, "findings": []}\n', "utf-8")
+    told = "conf: spec brand.yaml, configuration conf/brandlint.yaml, baseline conf/known.json\n"
+    for _ in range(2):
+        assert program(tmp_path, "check", "-v", "conf").err == told
+    assert program(tmp_path, "check", "conf").err == ""
