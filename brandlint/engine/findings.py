@@ -42,6 +42,7 @@ class Edit(msgspec.Struct, frozen=True):
 #: Characters, white space aside, by which like findings of one file are told apart.
 _NEAR = 24
 _LINE_END = re.compile(r"[\r\n]")
+_WITH_TAG = re.compile(r"(?:<[^<>]*>)?[^<>]*\Z")
 
 
 class Fix(msgspec.Struct, frozen=True):
@@ -209,9 +210,16 @@ def with_fingerprints(
 
 
 def _neighbours(place: Place, text_of: Callable[[str], str | None]) -> str:
-    """What stands right before and after a place on its lines, white space aside; "" for what is no piece of text."""
+    """What stands right before and after a place, white space aside; "" for what is no piece of text.
+
+    It goes as far as the text and its start tag (in markup) or the line do: what stands beside them may come and go.
+    """
     if place.start >= place.end or place.region or not (text := text_of(place.path)):
         return ""
-    before = "".join(_LINE_END.split(text[max(0, place.start - 8 * _NEAR) : place.start])[-1].split())
-    after = "".join(_LINE_END.split(text[place.end : place.end + 8 * _NEAR], maxsplit=1)[0].split())
-    return f"{before[-_NEAR:]}\0{after[:_NEAR]}"
+    before = text[max(0, place.start - 8 * _NEAR) : place.start]
+    after = text[place.end : place.end + 8 * _NEAR]
+    if "<" in before + after:
+        before, after = _WITH_TAG.findall(before)[0], after.partition("<")[0]
+    else:
+        before, after = _LINE_END.split(before)[-1], _LINE_END.split(after, maxsplit=1)[0]
+    return f"{''.join(before.split())[-_NEAR:]}\0{''.join(after.split())[:_NEAR]}"
