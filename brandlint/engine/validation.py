@@ -10,6 +10,7 @@ import msgspec
 
 from brandlint.engine.campaigns import read_manifests
 from brandlint.engine.files import MANIFESTS, walk
+from brandlint.engine.names import config_problems
 from brandlint.engine.rules import Rule, load_rules
 from brandlint.engine.ruleset import RuleSet
 from brandlint.spec import compile_spec, find_config, find_spec, load_config, load_spec
@@ -46,6 +47,8 @@ def validate(paths: Iterable[Path], start: Path) -> Validation:
             specs[spec_path] = _tried(validation, lambda path=spec_path: load_spec(path))
             validation.files.add(spec_path)
         spec = specs.get(spec_path) if spec_path else None
+        if spec and config_path and config:
+            validation.problems += config_problems(config, spec)
         troubles: list[SpecError] = []
         list(read_manifests(manifests, spec or compile_spec({}), start, troubles))
         validation.problems += [problem for trouble in troubles for problem in trouble.problems]

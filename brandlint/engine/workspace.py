@@ -7,6 +7,7 @@ it, and report what touches the focus.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -14,10 +15,12 @@ import msgspec
 
 from brandlint import bundles
 from brandlint.engine.files import MANIFESTS, is_asset_name, is_rule_name, patterns, walk
+from brandlint.engine.names import config_problems
 from brandlint.engine.prepared import config_for, spec_at
 from brandlint.reads import Reads
 from brandlint.spec import compile_spec, find_config, find_spec
 from brandlint.spec.finding import CONFIG_NAMES, SPEC_NAMES
+from brandlint.spec.problems import SpecError
 from brandlint.spec.records import AssetPattern, Config, Spec
 from brandlint.store import Store
 
@@ -108,10 +111,13 @@ def open_workspaces(
             universe.update(file for file in walk(root, reads=reads) if home_of(file.parent) == both)
         spec = spec_at(spec_path, store) if spec_path else compile_spec({})
         store.close()
+        if problems := [*config_problems(config, spec)]:
+            raise SpecError(problems)
         excluded, base = patterns(*config.exclude), root or _common_folder(found)
         for source, content in (*config.sources.items(), *spec.sources.items()):
             reads.file(source, content)
-        kept = sorted(file for file in universe if not excluded.match(_relative(file, base)))
+        own = _brand_files(spec, spec_path)
+        kept = sorted(file for file in universe if file not in own and not excluded.match(_relative(file, base)))
         yield Workspace(
             root=base,
             config=config,
@@ -144,6 +150,13 @@ def _decides(file: Path, config: Config, spec: Spec) -> bool:
     return str(file) in {**config.sources, **spec.sources} or any(
         file.is_relative_to(pack) for pack in config.rule_packs
     )
+
+
+def _brand_files(spec: Spec, spec_path: Path | None) -> frozenset[Path]:
+    """The files that a spec is made of and the logos it names: the brand's own, and no touchpoints."""
+    logos = spec.visual.logos if spec.visual and spec_path else ()
+    beside = (Path(os.path.normpath(Path(spec_path.parent, logo.file))) for logo in logos if spec_path)
+    return frozenset({*map(Path, spec.sources), *beside})
 
 
 def _relative(path: Path, root: Path) -> str:

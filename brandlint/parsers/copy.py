@@ -15,6 +15,7 @@ from brandlint.parsers.scalars import passage_of
 from brandlint.parsers.tokens.dialects import load, platform
 from brandlint.spec.nodes import Node
 from brandlint.spec.problems import SpecError, SpecProblem, did_you_mean
+from brandlint.spec.values import locale
 from brandlint.spec.vocabulary import CHANNELS
 
 #: Keys whose text is read by customers, in the order they are met.
@@ -167,6 +168,11 @@ class _Entry:
         elif value.kind != "scalar":
             if name != "url":
                 self._trouble(value, f'"{field.key.text}" has to be text')
+        elif name == "locale":
+            try:
+                locale(value.text)
+            except ValueError as error:
+                self._trouble(value, str(error))
         elif name == "dialect" and not platform(value.text):
             self._trouble(value, f'unknown dialect "{value.text}"', did_you_mean(value.text, load().platforms))
 

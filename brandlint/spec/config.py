@@ -45,8 +45,9 @@ def load_config(folder: Path, file: Path | None = None) -> records.Config:
             records.AssetPattern(
                 files=item.files, channel=item.channel, dialect=item.dialect, team=item.team,
                 locale=item.locale, offers=item.offers, audience=item.audience,
+                places={key: document.place("assets", index, key) for key in document.mapping("assets", index)},
             )
-            for item in model.assets
+            for index, item in enumerate(model.assets)
         ),
         exclude=(*ALWAYS_EXCLUDED, *model.exclude),
         rule_packs=tuple(root.joinpath(pack).as_posix() for pack in model.rule_packs),

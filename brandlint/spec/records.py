@@ -203,7 +203,10 @@ class Spec(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class AssetPattern(msgspec.Struct, frozen=True, kw_only=True):
-    """Which files are assets, and what the configuration says of them. The first match wins."""
+    """Which files are assets, and what the configuration says of them. The first match wins.
+
+    `places` are those of the names in it, by key.
+    """
 
     files: str
     channel: str | None = None
@@ -212,6 +215,7 @@ class AssetPattern(msgspec.Struct, frozen=True, kw_only=True):
     locale: str | None = None
     offers: tuple[str, ...] = ()
     audience: str | None = None
+    places: dict[str, Place] = {}
 
 
 class RuleSetting(msgspec.Struct, frozen=True, kw_only=True):

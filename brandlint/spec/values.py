@@ -18,6 +18,7 @@ _MOMENT = re.compile(
 )
 _CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
 _LOCALE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?")
+_HOST = re.compile(r"(?:[^\s/:*?#@.]+\.)*[^\s/:*?#@.]+")
 _HEX = re.compile(r"#?([0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
 
 
@@ -115,6 +116,24 @@ def locale(text: str) -> str:
     guess = "-".join([language.lower(), *(part.upper() if len(part) == 2 else part.title() for part in rest)])
     meant = f'; did you mean "{guess}"?' if _LOCALE.fullmatch(guess) else ""
     raise ValueError(f"expected a locale such as en-US{meant}")
+
+
+def host(text: str) -> str:
+    """A host name such as `acme.example`, in small letters; what stands below it is meant too."""
+    plain = text.strip().lower()
+    if _HOST.fullmatch(plain):
+        return plain
+    inner = re.sub(r"^(?:[a-z][a-z0-9+.-]*:)?//", "", plain)
+    guess = re.split(r"[/?#:]", inner.removeprefix("*.").lstrip("."))[0]
+    meant = f'; write "{guess}", which means what stands below it, too' if _HOST.fullmatch(guess) else ""
+    raise ValueError(f"expected a host such as acme.example{meant}")
+
+
+def code(text: str) -> str:
+    """A code as customers type it: without spaces."""
+    if re.search(r"\s", text.strip()):
+        raise ValueError(f'a code is typed without spaces; did you mean "{"".join(text.split())}"?')
+    return text.strip()
 
 
 def color(text: str) -> str:

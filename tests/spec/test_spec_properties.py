@@ -12,12 +12,15 @@ OFFERS = st.fixed_dictionaries(
     {},
     optional={
         "discount": st.sampled_from(["20%", "up to 50%", "$15", "buy 2 get 1 free", "3 for 2", "2 for 30 EUR"]),
-        "code": WORDS,
+        "code": WORDS.map(lambda text: "".join(text.split()) or "X"),
         "ends": st.dates().map(lambda day: f"{day:%Y}".zfill(4) + f"{day:-%m-%d}"),
         "trial": st.integers(1, 999).map("{} days".format),
         "price": st.decimals(1, 9999, places=2).map(lambda amount: {"now": str(amount), "currency": "EUR"}),
         "conditions": st.lists(st.sampled_from(["members", "new_customers", "no_card"]), unique=True),
-        "markets": st.dictionaries(st.sampled_from(["de", "en-US"]), st.fixed_dictionaries({"code": WORDS})),
+        "markets": st.dictionaries(
+            st.sampled_from(["de", "en-US"]),
+            st.fixed_dictionaries({"code": WORDS.map(lambda text: "".join(text.split()) or "X")}),
+        ),
     },
 )
 

@@ -19,11 +19,17 @@ _AMP = re.compile(rb"<html\b[^>]{0,500}?\s(?:\xe2\x9a\xa1|amp)4(?P<kind>ads|emai
 _AMP_CHANNELS = {b"ads": "display-ad", b"email": "email"}
 
 
+#: Stands in the head of brandlint's reports.
+_OWN = b'<meta name="generator" content="brandlint">'
+
+
 def parse(file: SourceFile, settings: Settings) -> Iterator[Asset]:
-    """The one asset that an HTML file is.
+    """The one asset that an HTML file is; none for a report of brandlint's own, which quotes what others say.
 
     Raises `Unreadable` for what is no text, or longer than any page.
     """
+    if _OWN in file.data[:1_000]:
+        return
     amp = _AMP.search(file.data[:5_000])
     told = _AMP_CHANNELS[amp["kind"].lower()] if amp else None
     if told and settings.channel is None:

@@ -121,6 +121,8 @@ _money, _money_schema = reads(money.money, {**NUMBER_OR_TEXT, "examples": ["$50"
 _currency, _currency_schema = reads(money.currency, {"type": "string", "pattern": "^[A-Za-z]{3}$"})
 _locale, _locale_schema = reads(values.locale, {"type": "string", "examples": ["en-US", "de"]})
 _color, _color_schema = reads(values.color, {"type": "string", "examples": ["#0B5FFF", "rgb(11 95 255)"]})
+_host, _host_schema = reads(values.host, {"type": "string", "examples": ["acme.example"]})
+_code, _code_schema = reads(values.code, {"type": ["string", "number"], "minLength": 1})
 
 Moment = Annotated[str, _moment, _moment_schema]
 Duration = Annotated[str, _duration, _duration_schema]
@@ -128,3 +130,5 @@ Amount = Annotated[money.Money, _money, _money_schema]
 Currency = Annotated[str, _currency, _currency_schema]
 Locale = Annotated[str, _locale, _locale_schema]
 Colour = Annotated[str, _color, _color_schema]
+Hosts = Annotated[tuple[Annotated[str, _host, _host_schema], ...], OneOrMany()]
+Code = Annotated[str, _code, _code_schema]

@@ -13,6 +13,7 @@ from brandlint.spec.documents.base import (
     Colour,
     Count,
     Duration,
+    Hosts,
     Locale,
     MaybeEmpty,
     OneOrMany,
@@ -52,9 +53,9 @@ class BrandSection(Section):
     """The brand's name as it is written."""
     spellings: dict[str, Texts] = {}
     """Canonical form: the forms to correct."""
-    domains: Texts = ()
+    domains: Hosts = ()
     """Hosts that links may lead to, with their subdomains."""
-    links: Texts = ()
+    links: Hosts = ()
     """Other hosts that links may lead to."""
 
 

@@ -12,6 +12,7 @@ from brandlint.spec import discounts
 from brandlint.spec.documents.base import (
     Also,
     Amount,
+    Code,
     Currency,
     Duration,
     Locale,
@@ -20,7 +21,6 @@ from brandlint.spec.documents.base import (
     Section,
     Text,
     Texts,
-    Written,
     reads,
     shorthand,
 )  # fmt: skip
@@ -127,7 +127,7 @@ class Statement(Section):
     """What is taken off."""
     price: Annotated[Price, shorthand("now")] | None = None
     """What it costs, now and before."""
-    code: Written | None = None
+    code: Code | None = None
     """The code to type."""
     starts: Moment | None = None
     """First day, or moment with its zone."""
