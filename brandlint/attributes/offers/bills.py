@@ -29,10 +29,12 @@ _COLUMN = 3
 def without_bills(asset: Asset, facts: list[Fact]) -> list[Fact]:
     """The facts without plain prices and periods of bills, and without columns of sums that end in their total."""
     bill = any(len(block.text) <= _LABEL and _is_bill(block) for block in _told(asset))
+    priced = {fact.block for fact in facts if fact.kind == "price" and fact.block is not None}
+    columns = {index for index in priced if _adds_up(asset.blocks[index].text)}
     kept = []
     for fact in facts:
         if fact.kind == "price" and fact.role == "price":
-            if bill or (fact.block is not None and _adds_up(asset.blocks[fact.block].text)):
+            if bill or fact.block in columns:
                 continue
         elif bill and fact.kind == "window":
             continue

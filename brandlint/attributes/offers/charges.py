@@ -11,10 +11,10 @@ import re
 from brandlint.attributes.offers.atoms import Atom
 
 _MESSAGE = r"(?:(?:mt)?(?:msg|message|sms|txt|text)|call(?!\w)|min(?:ute)?(?:(?=mob)|(?!\w))|meg(?!\w)|pm(?!\w))"
-#: Right behind the amount: "150p/msg", "10p per min", "150ppm", "£1.50 rcvd", "£7. 50" (which sum is not certain).
+#: Right behind the amount: "150p/msg", "10p per min", "150ppm", "£1.50 rcvd".
 _BEHIND = re.compile(
     rf" ?(?:/|per) ?{_MESSAGE}| ?(?:mt)?msg|\.?p\.? ?m(?!\w)|(?: ?inc\.? vat)?"
-    r"(?: to)?[ /]?re?c(?:v|d(?!\w)|eived)|/ ?mt|\. \d\d(?!\d)"
+    r"(?: to)?[ /]?re?c(?:v|d(?!\w)|eived)|/ ?mt"
 )
 #: Right before it: "calls cost 10p", "msgs@150p", "max £7.50", "18+6*£1.50", and the first half of a postcode.
 _AHEAD = re.compile(

@@ -23,6 +23,7 @@ class Language:
 
     def __init__(self, code: str, data: dict[str, Any]) -> None:
         self.code = code
+        self._tables: dict[str, dict[str, str]] = {}
         self.lexical: dict[str, Any] = data["lexical"]
         numbers = {fold(str(word)): int(number) for word, number in self.lexical.get("numbers", {}).items()}
         ordinals = {fold(str(word)): int(number) for word, number in self.lexical.get("ordinals", {}).items()}
@@ -42,8 +43,10 @@ class Language:
 
     def words(self, name: str) -> dict[str, str]:
         """A lexical table turned round: each folded form and what it stands for."""
-        table = self.lexical.get(name) or {}
-        return {fold(str(form)): str(key) for key, forms in table.items() for form in forms}
+        if name not in self._tables:
+            table = self.lexical.get(name) or {}
+            self._tables[name] = {fold(str(form)): str(key) for key, forms in table.items() for form in forms}
+        return self._tables[name]
 
 
 def load(name: str) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -38,7 +39,7 @@ def facts_of(asset: Asset, locale: str | None, today: datetime.date) -> tuple[tu
     for index, fact in structured_facts(machines, locale, today):
         facts.append(_placed(fact, asset.blocks[index], index, fact.span.start, fact.span.end, "structured-data"))
     facts += token_facts(asset, locale, today)
-    facts = without_bills(asset, [_with_cents(fact, asset.blocks) for fact in _struck(asset, facts)])
+    facts = without_bills(asset, _with_cents(_struck(asset, facts), asset.blocks))
     facts = _without_bare_windows(asset, facts, locale)
     facts.sort(key=lambda fact: (fact.span.source, fact.span, fact.kind))
     return tuple(facts), any(fact.relative for fact in facts)
@@ -111,32 +112,34 @@ def _placed(fact: Fact, block: Block, index: int, begin: int, end: int, source: 
     )
 
 
-def _with_cents(fact: Fact, blocks: tuple[Block, ...]) -> Fact:
-    """A price whose last two digits are set apart as a run of their own has them for cents: $19<sup>99</sup>."""
-    amount = fact.amount or ""
-    if fact.kind != "price" or fact.block is None or not amount.isdecimal() or len(amount) <= _CENTS:
-        return fact
-    if amount not in fact.text:
-        return fact
-    for run in blocks[fact.block].runs:
-        cents = run.text.strip()
-        if len(cents) == _CENTS and amount.endswith(cents) and _within(run.span, fact.core or fact.span):
-            return msgspec.structs.replace(fact, amount=decimal_text(f"{amount[:-_CENTS]}.{cents}"))
-    return fact
+def _with_cents(facts: list[Fact], blocks: tuple[Block, ...]) -> list[Fact]:
+    """The facts; a price whose last two digits are set apart as a run has them for cents: $19<sup>99</sup>."""
+    apart: dict[int, list[tuple[str, Span]]] = {}
+    found = []
+    for fact in facts:
+        amount = fact.amount or ""
+        whole = fact.kind == "price" and amount.isdecimal() and len(amount) > _CENTS and amount in fact.text
+        if whole and fact.block is not None:
+            if fact.block not in apart:
+                runs = [(run.text.strip(), run.span) for run in blocks[fact.block].runs]
+                apart[fact.block] = [(digits, span) for digits, span in runs if re.fullmatch(r"\d\d", digits)]
+            for cents, span in apart[fact.block]:
+                if amount.endswith(cents) and _within(span, fact.core or fact.span):
+                    fact = msgspec.structs.replace(fact, amount=decimal_text(f"{amount[:-_CENTS]}.{cents}"))
+                    break
+        found.append(fact)
+    return found
 
 
 def _struck(asset: Asset, facts: list[Fact]) -> list[Fact]:
     """A plain price that is crossed out is the old one, and the lesser one beside it the price now."""
-    crossed = [run.span for block in asset.blocks for run in block.runs if run.style and run.style.struck]
+    struck = (run.span for block in asset.blocks for run in block.runs if run.style and run.style.struck)
+    crossed = sorted(struck, key=_place)
     if not crossed:
         return facts
     found = []
     for fact in facts:
-        if (
-            fact.kind == "price"
-            and fact.role in ("price", "was")
-            and any(_within(fact.core or fact.span, span) for span in crossed)
-        ):
+        if fact.kind == "price" and fact.role in ("price", "was") and _is_within_one(fact.core or fact.span, crossed):
             fact = msgspec.structs.replace(fact, role="was", struck=fact.role == "price")
         found.append(fact)
     for number, fact in enumerate(found):
@@ -145,6 +148,16 @@ def _struck(asset: Asset, facts: list[Fact]) -> list[Fact]:
             if any(_undercuts(fact, other) for other in beside):
                 found[number] = msgspec.structs.replace(fact, role="now")
     return found
+
+
+def _place(span: Span) -> tuple[int, int]:
+    return span.source, span.start
+
+
+def _is_within_one(inner: Span, spans: list[Span]) -> bool:
+    """Whether a span lies in one of some that do not overlap, in order."""
+    at = bisect_right(spans, _place(inner), key=_place)
+    return at > 0 and _within(inner, spans[at - 1])
 
 
 def _within(inner: Span, outer: Span) -> bool:
