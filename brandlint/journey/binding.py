@@ -81,7 +81,13 @@ class Binding:
         self.declared = tuple(spec.offers[name] for name in touchpoint.offers if name in spec.offers)
         self._telling = {offer.id: _telling(offer, spec) for offer in spec.offers.values()}
         self._around = Surroundings(touchpoint.asset, spec.voice.synonyms if spec.voice else ())
-        self._prices = [fact for fact in touchpoint.asset.facts if fact.kind == "price"]
+        self._amounts: dict[tuple[str, str | None, str], set[str | None]] = {}
+        self._beside: dict[tuple[int | None, str], set[str | None]] = {}
+        for fact in touchpoint.asset.facts:
+            if fact.kind == "price":
+                (field,) = fields_of(fact)
+                self._amounts.setdefault((field, fact.per, fact.source), set()).add(fact.amount)
+                self._beside.setdefault((fact.block, field), set()).add(fact.amount)
         fitting = () if touchpoint.offers else tuple(filter(self._fits, spec.offers.values()))
         self._undeclared = {offer.id: self._is_anchored(offer) for offer in fitting}
 
@@ -174,12 +180,10 @@ class Binding:
 
     def _of_that_price(self, fact: Fact, candidates: list[Candidate]) -> list[Candidate]:
         (field,) = fields_of(fact)
-        like = [one for one in self._prices if fields_of(one) == (field,)]
-        like = [one for one in like if one.per == fact.per and one.source == fact.source]
         kept = []
         for candidate in candidates:
             amounts = {one.fact.amount for one in candidate.stated(field) if one.fact.per == fact.per}
-            alone = len({one.amount for one in like}) == 1
+            alone = len(self._amounts.get((field, fact.per, fact.source), ())) == 1
             if amounts and (alone or fact.amount in amounts or self._is_paired(fact, candidate)):
                 kept.append(candidate)
         return kept
@@ -188,8 +192,7 @@ class Binding:
         """Whether the other one of "was" and "now" stands beside it as the offer has it: then it is that product."""
         field = "price" if fact.role == "was" else "was"
         amounts = {one.fact.amount for one in candidate.stated(field)}
-        beside = [one for one in self._prices if one.block == fact.block and fields_of(one) == (field,)]
-        return fact.block is not None and any(one.amount in amounts for one in beside)
+        return fact.block is not None and not amounts.isdisjoint(self._beside.get((fact.block, field), ()))
 
     def _candidate(self, offer: Offer, fact: Fact) -> Candidate:
         asset = self.touchpoint.asset
