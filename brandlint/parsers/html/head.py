@@ -19,10 +19,16 @@ def locale(document: Document, manuscript: Manuscript) -> str | None:
     """The language that the page states, as a BCP 47 tag; None where it states none."""
     for said in _languages(document):
         if _LOCALE.fullmatch(said):
-            return said.replace("_", "-")
+            return _canonical(said)
     front = manuscript.masked.front
     stated = front.get("locale") or front.get("lang")
-    return stated.text.replace("_", "-") if stated and _LOCALE.fullmatch(stated.text) else None
+    return _canonical(stated.text) if stated and _LOCALE.fullmatch(stated.text) else None
+
+
+def _canonical(tag: str) -> str:
+    """A language tag in the letter case that BCP 47 gives its parts: `en-US`, `zh-Hant`."""
+    language, *rest = tag.replace("_", "-").lower().split("-")
+    return "-".join([language, *({2: part.upper(), 4: part.title()}.get(len(part), part) for part in rest)])
 
 
 def _languages(document: Document) -> Iterator[str]:

@@ -77,6 +77,8 @@ def test_what_a_page_tells_machines():
     ("source", "locale"),
     [
         ('<html lang="de-AT">', "de-AT"),
+        ('<html lang="EN_us">', "en-US"),
+        ('<html lang="zh-hant-tw">', "zh-Hant-TW"),
         ('<html xml:lang="fr">', "fr"),
         ('<meta property="og:locale" content="es_MX">', "es-MX"),
         ('<html lang="{{ lang }}"><meta http-equiv="Content-Language" content="en-GB">', "en-GB"),
