@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from brandlint.assets import Asset, Block, Span
 from brandlint.attributes.words import language
 from brandlint.checks.base import Context, Replacement
+from brandlint.parsers.base import FILLED_BY_OTHERS
 from brandlint.positions import locate
 
 #: Elements whose text is quoted as code.
@@ -35,8 +36,10 @@ def like(model: str, text: str) -> str:
 
 
 def reads_whole(asset: Asset) -> bool:
-    """Whether the asset is all that a customer gets: no fragment, and nothing included that was not read."""
-    return not asset.fragment and not any("include" in note or "layout" in note for note in asset.unknown)
+    """Whether the asset is all that a customer gets: no fragment, no frame, and nothing included that was not read."""
+    return not asset.fragment and not any(
+        "include" in note or "layout" in note or note == FILLED_BY_OTHERS for note in asset.unknown
+    )
 
 
 def first_place(asset: Asset) -> Span | None:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from brandlint.assets import Asset
-from brandlint.attributes.visual import seen_runs
+from brandlint.attributes.visual import look_known, seen_runs
 from brandlint.color import delta_e, lab
 from brandlint.learning.evidence import Seen, Tally, flow, recurring, scalar
 
@@ -27,7 +27,8 @@ _USES = ("text", "background", "call-to-action")
 
 
 def lines(assets: Sequence[Asset]) -> Iterator[str]:
-    """The section `visual`."""
+    """The section `visual`, by the assets whose look is known whole."""
+    assets = [asset for asset in assets if look_known(asset)]
     palette = _palette(assets)
     fonts = list(_fonts(assets))
     if not palette and not fonts:

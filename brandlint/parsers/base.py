@@ -13,6 +13,8 @@ ReadBeside = Callable[[str], bytes | None]
 
 #: How a note in `Asset.unknown` ends where a stylesheet is missing: what is told of the look is then partly a guess.
 PARTLY_KNOWN = "the look is partly known"
+#: How `Asset.unknown` tells that a template is the frame of others.
+FILLED_BY_OTHERS = "other templates fill its blocks"
 
 
 def read_nothing(path: str) -> None:

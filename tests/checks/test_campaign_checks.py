@@ -10,6 +10,7 @@ from brandlint.assets import Asset, Block, Color, Image, LogoMatch, Place, Span,
 from brandlint.checks import branded, owned, serves_goal, stages_filled
 from brandlint.checks.base import Context
 from brandlint.journey.records import Journey, Touchpoint
+from brandlint.parsers.base import FILLED_BY_OTHERS
 from brandlint.spec import compile_spec
 
 HERE = Place(path="campaign.yaml", line=3)
@@ -46,6 +47,7 @@ def mail(text: str = "Your ticket was closed.", **more: Any) -> Asset:
         (mail(images=(Image(src="https://cdn.test/x.png", span=Span(0, 1)),)), False),
         (mail(images=(Image(src="https://cdn.test/x.png", span=Span(0, 1), alt="A tent"),)), True),
         (mail(fragment=True), False), (mail(unknown=("remote stylesheet",)), False),
+        (mail(unknown=(FILLED_BY_OTHERS,)), False),
         (mail(tokens=(Token(field="shop.name", span=Span(0, 1), dialect="liquid"),)), False),
         (mail(tokens=(Token(field="first_name", span=Span(0, 1), dialect="liquid"),)), True),
     ],

@@ -173,3 +173,13 @@ def test_an_address_is_told_without_the_links_beside_it_and_only_if_it_recurs() 
     assert "legal" not in yaml.safe_load(learned(mails | {"mails/0.html": footer, "mails/1.html": footer}))
     often = dict.fromkeys(list(mails)[:20], footer)
     assert yaml.safe_load(learned(mails | often))["legal"] == {"address": "Heron, 12 Mill Lane, Leeds LS1 4AB"}
+
+
+def test_what_a_browser_falls_back_to_is_nobodys_typeface() -> None:
+    page = "<html><body><h1>Boots</h1><p>Made in Leeds</p><p style='font-family: Inter'>since 1920</p></body></html>"
+    assert list(yaml.safe_load(learned({"a.html": page, "b.html": page}))["visual"]["fonts"].values()) == [["Inter"]]
+
+
+def test_pages_without_their_stylesheets_teach_no_look() -> None:
+    page = "<html><head><link rel=stylesheet href=gone.css></head><body><p style='color: red'>Boots</p></body></html>"
+    assert "visual" not in yaml.safe_load(learned({"a.html": page, "b.html": page}))

@@ -51,9 +51,11 @@
     return true;
   };
   const words = (n) => n.textContent.replace(/\s+/g, ' ').trim();
-  const boxed = (n) => {
+  const light = (h) => { const [r, g, b] = [1, 3, 5].map(i => { const c = parseInt(h.slice(i, i + 2), 16) / 255; return c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4; }); return 0.2126 * r + 0.7152 * g + 0.0722 * b + 0.05; };
+  const apart = (a, b) => !a || !b ? 21 : Math.max(light(a) / light(b), light(b) / light(a));
+  const boxed = (n, least = 1) => {
     const s = styleOf(n), own = rgba(s.backgroundColor);
-    if (own[3] && n.parentElement && paint(n)[1] !== paint(n.parentElement)[1]) return true;
+    if (own[3] && n.parentElement) { const one = paint(n)[1], other = paint(n.parentElement)[1]; if (one !== other && apart(one, other) >= least) return true; }
     if (s.backgroundImage !== 'none' && /^(A|SPAN)$/.test(n.tagName)) return true;
     return ['Top', 'Right', 'Bottom', 'Left'].every(d => !/none|hidden/.test(s[`border${d}Style`]) && parseFloat(s[`border${d}Width`]) > 0 && rgba(s[`border${d}Color`])[3] > 0);
   };
@@ -67,7 +69,7 @@
       if (/(?:^|[\s_-])(?:btn|button|cta|mcnbutton)(?:$|[\s_-]|\d)/i.test(n.className)) return true;
       for (let k = e; k && k !== n; k = k.parentElement) if (boxed(k)) return true;
       if (boxed(n)) return true;
-      for (let w = n.parentElement, i = 0; w && i < 8 && WRAP.has(w.tagName) && words(w) === text; w = w.parentElement, i++) if (boxed(w)) return true;
+      for (let w = n.parentElement, i = 0; w && i < 8 && WRAP.has(w.tagName) && words(w) === text; w = w.parentElement, i++) if (boxed(w, 1.15)) return true;
       return false;
     }
     return false;

@@ -252,6 +252,8 @@ def test_calls_to_action_are_known_by_their_box(css: str, body: str) -> None:
         f"<a id=x href=/ style='background:red'>{'A long teaser about tents ' * 5}",
         "<a id=x href=/ style='border-bottom:1px solid red'>Shop the sale",
         "<a id=x href=/ style='background:#fff'>Shop the sale",
+        "<body bgcolor=#f5f5f5><div style='background:#fff'><a href=/><h3>Heron 2</h3><p id=x>Two people</p></a></div>",
+        "<body bgcolor=#fafafa><table bgcolor=#fff width=600><tr><td><a id=x href=/>Northwind</a></table>",
     ],
 )
 def test_plain_links_are_no_calls_to_action(body: str) -> None:

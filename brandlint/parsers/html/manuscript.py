@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -10,7 +11,7 @@ from typing import NamedTuple
 from bs4 import Tag
 
 from brandlint.assets import Segment, Source, Span
-from brandlint.parsers.base import Settings, SourceFile, Unreadable
+from brandlint.parsers.base import FILLED_BY_OTHERS, Settings, SourceFile, Unreadable
 from brandlint.parsers.decode import Decoded, decode, source
 from brandlint.parsers.html import tree
 from brandlint.parsers.tokens import PLACEHOLDER, Include, mask
@@ -18,6 +19,9 @@ from brandlint.parsers.tokens import PLACEHOLDER, Include, mask
 _MAX_DEPTH = 5
 _MAX_INCLUDES = 50
 _MAX_CHARACTERS = 5_000_000
+#: A layout leaves blocks to the templates that extend it.
+_BLOCK = re.compile(r"\{%-?\s*block\s+\w")
+_CHILD = re.compile(r"\{%-?\s*extends\s")
 
 
 class Value(NamedTuple):
@@ -44,6 +48,8 @@ class Manuscript:
         self._starts: list[int] = []
         self._origins: list[tuple[int, int]] = []  # of each part: its source, and where it begins there
         self._length = 0
+        if _BLOCK.search(decoded.text) and not _CHILD.search(decoded.text):
+            self.unknown.append(FILLED_BY_OTHERS)
         alone = mask(decoded.text, settings.dialect, file.path)
         self.written = "".join(self._parts(decoded.text, alone.includes, 0, ()))
         self.masked = alone if len(self.sources) == 1 else mask(self.written, settings.dialect, file.path)

@@ -4,6 +4,7 @@ import pytest
 
 from brandlint.assets import Asset, Span
 from brandlint.parsers import Settings, SourceFile, Unreadable, parse
+from brandlint.parsers.base import FILLED_BY_OTHERS
 from brandlint.positions import locate
 
 
@@ -156,3 +157,15 @@ def test_binary_data_named_html_is_unreadable():
 def test_unknown_extensions_are_unreadable(path):
     with pytest.raises(Unreadable, match="no parser"):
         parse(SourceFile(path, b""), Settings())
+
+
+@pytest.mark.parametrize(
+    ("source", "notes"),
+    [
+        ("<html>{% block content %}{% endblock %}", (FILLED_BY_OTHERS,)),
+        ("<html>{%- block content -%}{% endblock %}", (FILLED_BY_OTHERS,)),
+        ("<html>{% blocks %}{{ block.content }}", ()),
+    ],
+)
+def test_a_frame_for_other_templates_says_so(source, notes):
+    assert read(source, "mail.njk").unknown == notes

@@ -9,6 +9,7 @@ from itertools import chain
 from bs4 import Comment, Tag
 from bs4.element import NavigableString
 
+from brandlint import color
 from brandlint.parsers.html.cascade.longhands import BORDERS
 from brandlint.parsers.html.cascade.painting import paint
 from brandlint.parsers.html.cascade.styles import Styles
@@ -16,6 +17,8 @@ from brandlint.parsers.html.cascade.styles import Styles
 #: A call to action says little; longer text in a painted link is a teaser.
 _MOST_CHARACTERS = 60
 _MOST_WRAPPERS = 8
+#: What lies around a link is a button's box where it stands out this much: a white card on a pale page is none.
+_APART = 1.15
 _INPUTS = frozenset(("submit", "button", "reset", "image"))
 _NAMED = re.compile(r"(?:^|[\s_-])(?:btn|button|cta|mcnbutton)(?:$|[\s_-]|\d)", re.I)
 _WRAPPERS = frozenset(
@@ -57,8 +60,9 @@ def box(styles: Styles, link: Tag) -> Tag | None:
     """The element whose ground or border makes the button's box: within the link, the link, or what wraps only it."""
     if id(link) not in styles.boxes:
         words = _text(styles, link)
-        around = chain((link,), _cores(styles, link, words), _wrappers(styles, link, words))
-        styles.boxes[id(link)] = next((node for node in around if _painted(styles, node)), None)
+        within = (node for node in chain((link,), _cores(styles, link, words)) if _painted(styles, node))
+        around = (node for node in _wrappers(styles, link, words) if _painted(styles, node, _APART))
+        styles.boxes[id(link)] = next(chain(within, around), None)
     return styles.boxes[id(link)]
 
 
@@ -103,14 +107,20 @@ def _wrappers(styles: Styles, link: Tag, words: str) -> Iterator[Tag]:
         node = node.parent
 
 
-def _painted(styles: Styles, node: Tag) -> bool:
-    """Whether the element draws a box of its own that stands out: a ground unlike what lies behind, or a frame."""
+def _painted(styles: Styles, node: Tag, apart: float = 1.0) -> bool:
+    """Whether the element draws a box of its own that stands out: a ground unlike what lies behind, or a frame.
+
+    The contrast of the two grounds has to be more than `apart`.
+    """
     style = styles.of(node)
     if style.picture and node.name in ("a", "span"):
         return True
     if style.background is None or (style.background.alpha and node.parent is not None):
         behind = paint(styles, node.parent).ground if node.parent is not None else None
-        if style.background is None or paint(styles, node).ground != behind:
+        ground = paint(styles, node).ground
+        if style.background is None or (
+            ground != behind and (ground is None or behind is None or color.contrast(ground, behind) >= apart)
+        ):
             return True
     return all(drawn(styles, node, side) for side in BORDERS)
 
