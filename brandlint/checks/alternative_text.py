@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from brandlint.assets import Image
 from brandlint.checks.base import CheckOptions, Context, Problem
 
+#: What shows pictures by HTML of its own. In MJML a picture without `alt` becomes one with an empty one.
+_PAGES = frozenset(("html", "mail", "banner", "braze", "klaviyo"))
 _SPACER = re.compile(r"spacer|blank\.|transparent|pixel|1x1|clear\.gif|divider|\bopen\b.*track|track.*\bopen\b", re.I)
 
 
@@ -22,7 +24,7 @@ class Options(CheckOptions, frozen=True):
 
 def check(image: Image, options: Options, context: Context) -> Iterator[Problem]:
     """One problem where there is no `alt` at all."""
-    if context.asset.format != "html" or image.decorative or image.alt is not None:
+    if context.asset.format not in _PAGES or image.decorative or image.alt is not None:
         return
     sides = [side for side in (image.width, image.height) if side is not None]
     if any(side < options.smallest for side in sides) or _SPACER.search(image.src):

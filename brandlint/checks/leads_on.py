@@ -1,8 +1,8 @@
 """Does a touchpoint lead anywhere?
 
 An ad, an email, a text message or a push message without any link. Nothing is known of pictures (the platform links
-them), of parts of a page, and of messages into which a token may put a link or whole parts. A number to call and a
-word to reply with lead on as well.
+them), of parts of a page, and of messages into which a token may put a link or whole parts. The way out of an HTML5 ad
+is asked for by `banner-contract`. A number to call and a word to reply with lead on as well.
 """
 
 from __future__ import annotations
@@ -32,7 +32,12 @@ def check(asset: Asset, options: Options, context: Context) -> Iterator[Problem]
     """One problem where there is no link at all."""
     if context.touchpoint.channel not in options.channels or asset.links or asset.format == "image":
         return
-    if not asset.blocks or not reads_whole(asset) or any(image.link for image in asset.images):
+    if (
+        asset.banner is not None
+        or not asset.blocks
+        or not reads_whole(asset)
+        or any(image.link for image in asset.images)
+    ):
         return
     if any(token.where == "text" and _LINK_FIELD.search(token.raw or token.field) for token in asset.tokens):
         return

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from brandlint.assets import Asset, Block, Image, Link, Place, Span, Token
+from brandlint.assets import Asset, Banner, Block, Image, Link, Place, Span, Token
 from brandlint.checks import (
     destination,
     known_host,
@@ -208,6 +208,11 @@ def test_messages_that_lead_nowhere(text: str, wrong: bool) -> None:
     asset = sms(text)
     assert bool(ask(leads_on, asset, asset, channel="sms")) is wrong
     assert ask(leads_on, asset, asset, channel="script") == []
+
+
+def test_the_way_out_of_an_html5_ad_is_no_link() -> None:
+    ad = sms("Save 20% on every tent", banner=Banner(exit="clickTag"))
+    assert ask(leads_on, ad, ad, channel="display-ad") == []
 
 
 def test_a_message_may_lead_on_by_a_token_or_a_picture() -> None:

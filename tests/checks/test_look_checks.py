@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+import io
+import zipfile
 from typing import Any
 
 import pytest
@@ -38,10 +40,10 @@ def read(html: str) -> Asset:
 
 
 def ask(
-    module: Any, targets: str, html: str, visual: dict[str, Any], channel: str = "email", **options: Any
+    module: Any, targets: str, html: str | Asset, visual: dict[str, Any], channel: str = "email", **options: Any
 ) -> list[Problem]:
     """What a check says of each of the asset's `targets` ("" for the asset itself)."""
-    asset = read(html)
+    asset = read(html) if isinstance(html, str) else html
     spec = compile_spec({"brand": {"name": "Northwind"}, "visual": visual})
     context = Context(
         spec=spec,
@@ -223,6 +225,19 @@ def test_buttons(body: str, found: list[str]) -> None:
 def test_pictures_without_words(body: str, found: list[str]) -> None:
     problems = ask(alternative_text, "images", page(f"<p>Tents</p>{body}"), {})
     assert [problem.actual for problem in problems] == found
+
+
+@pytest.mark.parametrize("name", ["mail.eml", "ad.zip"])
+def test_pictures_of_mails_and_packed_ads_are_asked_for_words_too(name: str) -> None:
+    html = page("<p>Tents</p><img src=hero.png>", '<meta name="ad.size" content="width=300,height=250">')
+    data = f"Subject: Hi\nContent-Type: text/html\n\n{html}".encode()
+    if name == "ad.zip":
+        buffer = io.BytesIO()
+        with zipfile.ZipFile(buffer, "w") as packed:
+            packed.writestr("index.html", html)
+        data = buffer.getvalue()
+    (asset,) = extract(SourceFile(name, data), Settings())
+    assert [problem.actual for problem in ask(alternative_text, "images", asset, {})] == ["hero.png"]
 
 
 @pytest.mark.parametrize(
