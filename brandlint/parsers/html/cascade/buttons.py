@@ -110,7 +110,7 @@ def _wrappers(styles: Styles, link: Tag, words: str) -> Iterator[Tag]:
 def _painted(styles: Styles, node: Tag, apart: float = 1.0) -> bool:
     """Whether the element draws a box of its own that stands out: a ground unlike what lies behind, or a frame.
 
-    The contrast of the two grounds has to be more than `apart`.
+    The contrast of the two grounds has to be at least `apart`.
     """
     style = styles.of(node)
     if style.picture and node.name in ("a", "span"):
