@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from brandlint.assets import Asset, Block, Place, Region, Segment, Span
@@ -49,6 +49,24 @@ def locate(block: Block, start: int, end: int) -> Span:
     reach = min(end - last.at, last.length) if last.length == last.extent else last.extent
     finish = last.start + reach
     return Span(begin, max(begin, finish), first.source)
+
+
+def within(block: Block, span: Span) -> tuple[int, int] | None:
+    """Which `start, end` of `block.text` was read from `span`: the way back from `locate`.
+
+    None where it was not, or where the text of the block does not stand in the order of its source.
+    """
+    segments = block.segments
+    index = bisect_right(segments, (span.source, span.start), key=lambda segment: (segment.source, segment.start)) - 1
+    last = bisect_left(segments, (span.source, span.end), key=lambda segment: (segment.source, segment.start)) - 1
+    if index < 0 or last < index:
+        return None
+    one, other = segments[index], segments[last]
+    if one.source != span.source or other.source != span.source or span.start >= one.start + one.extent:
+        return None
+    start = one.at + (span.start - one.start if one.length == one.extent else 0)
+    reach = min(span.end - other.start, other.length) if other.length == other.extent else other.length
+    return start, other.at + reach
 
 
 def prose(block: Block) -> str:

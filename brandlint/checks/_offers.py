@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from brandlint.assets import Fact
+from brandlint.assets import Asset, Fact
 from brandlint.attributes.offers.values import same_value
 from brandlint.checks.base import Context, Related
 from brandlint.journey.binding import Binding, Candidate, fields_of
 from brandlint.positions import place_of
 from brandlint.spec.records import Offer, Stated
+
+#: Roles of text that a reader does not meet on the way through a page or mail.
+_UNSEEN = ("title", "preheader", "alt", "structured-data", "hidden")
 
 
 def binding_of(context: Context) -> Binding:
@@ -24,6 +27,11 @@ def binding_of(context: Context) -> Binding:
 def candidates_of(fact: Fact, context: Context) -> tuple[Candidate, ...]:
     """The offers that `fact` may speak for; none where nothing can be said of it."""
     return () if fact.ambiguous else binding_of(context).offers_of(fact)
+
+
+def is_unseen(fact: Fact, asset: Asset) -> bool:
+    """Whether a reader of the page or mail itself does not meet a fact: it stands in a title, an `alt` and the like."""
+    return fact.source == "structured-data" or (fact.block is not None and asset.blocks[fact.block].role in _UNSEEN)
 
 
 def in_full(facts: Iterable[Fact]) -> list[Fact]:
@@ -44,23 +52,27 @@ def said_in_asset(fact: Fact, context: Context) -> Related:
 
 
 def stated_offers(context: Context) -> dict[str, tuple[Offer, Fact]]:
-    """The offers that the context's asset states, by id, each with the first fact that speaks for it alone."""
+    """The offers that the context's asset states, by id, each with the first fact that speaks for it alone.
+
+    What a reader sees comes before titles, preheaders and what only machines read.
+    """
     key = ("stated-offers", context.touchpoint.campaign, context.touchpoint.id, context.asset.path, context.asset.name)
     stated: dict[str, tuple[Offer, Fact]] | None = context.memo.get(key)
     if stated is None:
         stated = {}
-        for fact in context.asset.facts:
+        facts = sorted(context.asset.facts, key=lambda fact: is_unseen(fact, context.asset))
+        for fact in facts:
             candidates = candidates_of(fact, context) if fields_of(fact) else ()
             if len(candidates) == 1:
                 stated.setdefault(candidates[0].offer.id, (candidates[0].offer, fact))
         for offer in binding_of(context).spoken_for():
-            if offer.id not in stated and (fact_of_it := _first_like(offer, context.asset.facts)):
+            if offer.id not in stated and (fact_of_it := _first_like(offer, facts)):
                 stated[offer.id] = (offer, fact_of_it)
         context.memo[key] = stated
     return stated
 
 
-def _first_like(offer: Offer, facts: tuple[Fact, ...]) -> Fact | None:
+def _first_like(offer: Offer, facts: Iterable[Fact]) -> Fact | None:
     """The first fact that says just what the offer says."""
     return next(
         (

@@ -47,6 +47,14 @@ def first_place(asset: Asset) -> Span | None:
     return next((block.span for block in asset.blocks if block.role != "hidden"), None)
 
 
+def headline_place(asset: Asset) -> Span | None:
+    """Where to point when the whole asset is meant: its headline (or subject), else the first text."""
+    for role in ("headline", "subject", "subhead"):
+        if found := next((block.span for block in asset.blocks if block.role == role), None):
+            return found
+    return first_place(asset)
+
+
 def names_of(context: Context) -> tuple[str, ...]:
     """Every name of the brand in its right spelling."""
     brand = context.spec.brand

@@ -1,7 +1,8 @@
 """Does a stated fact equal the same fact of the offer it speaks for?
 
 A fact is wrong only where one offer alone can be meant, states the field, and nothing that it states there
-(for the markets and tiers that may be meant) agrees.
+(for the markets and tiers that may be meant) agrees. Where it states both sums and percentages, a sum is held
+against the sums and a percentage against the percentages.
 """
 
 from __future__ import annotations
@@ -36,7 +37,8 @@ def check(fact: Fact, options: Options, context: Context) -> Iterator[Problem]:
     offer = candidates[0].offer.id
     for field in (options.field,) if options.field else fields_of(fact):
         stated = candidates[0].stated(field)
-        if not stated or any(same_value(fact, one.fact) is not False for one in stated):
+        alike = [one for one in stated if one.fact.kind == fact.kind] or stated
+        if not stated or any(same_value(fact, one.fact) is not False for one in alike):
             continue
         yield Problem(
             span=fact.span,

@@ -1,7 +1,8 @@
 """Do two touchpoints promise one audience different discounts for the same thing at the same time?
 
 The same thing is what blocks call by the same telling words ("every tent" and "all tents"). Where the spec decides
-which discount is right, `agrees-with-offer` has said so already.
+which discount is right, `agrees-with-offer` has said so already; where one of the two leads to the other, that is a
+broken promise. What stands under a condition of a template is for some customers only, and left out.
 """
 
 from __future__ import annotations
@@ -42,6 +43,7 @@ def check(touchpoint: Touchpoint, options: Options, context: Context) -> Iterato
                 and _at_one_time(touchpoint, other, options.days)
                 and touchpoint.id != other.variant_of
                 and other.id != touchpoint.variant_of
+                and not _lead_to_each_other(touchpoint, other, context)
             ):
                 yield Problem(
                     span=fact.span,
@@ -69,7 +71,7 @@ def _promises(context: Context) -> dict[tuple[str | None, str, frozenset[str]], 
 def _discounts(touchpoint: Touchpoint, context: Context) -> Iterator[tuple[frozenset[str], Fact]]:
     brand = (context.spec.brand.name,)
     for fact in touchpoint.asset.facts:
-        if fact.kind not in ("percent-off", "amount-off") or fact.up_to or fact.block is None:
+        if fact.kind not in ("percent-off", "amount-off") or fact.up_to or fact.block is None or fact.branch:
             continue
         things = telling(prose(touchpoint.asset.blocks[fact.block]).replace(fact.text, " "), brand)
         if things and not _decided(fact, touchpoint, context):
@@ -85,6 +87,12 @@ def _decided(fact: Fact, touchpoint: Touchpoint, context: Context) -> bool:
 def _one_audience(one: Touchpoint, other: Touchpoint) -> bool:
     """Whether both are known to meet the same customers: those of one campaign, or of one audience."""
     return one.audience == other.audience and bool(one.audience or (one.campaign and one.campaign == other.campaign))
+
+
+def _lead_to_each_other(one: Touchpoint, other: Touchpoint, context: Context) -> bool:
+    steps = context.journey.steps if context.journey else ()
+    ends = {(one.id, one.campaign), (other.id, other.campaign)}
+    return any({(end.id, end.campaign) for end in (step.source, step.target)} == ends for step in steps)
 
 
 def _at_one_time(one: Touchpoint, other: Touchpoint, days: int) -> bool:

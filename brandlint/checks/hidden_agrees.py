@@ -10,10 +10,14 @@ from collections.abc import Iterator
 
 from brandlint.assets import Asset, Fact
 from brandlint.attributes.offers.values import same_value, told
+from brandlint.branches import exclusive
 from brandlint.checks.base import Context, NoOptions, Problem, Related
 from brandlint.positions import place_of
 
-_COMPARED = ("percent-off", "amount-off", "code", "price", "ends", "free-shipping", "trial")
+_COMPARED = (
+    "percent-off", "amount-off", "multibuy", "code", "price", "starts", "ends", "window", "free-shipping",
+    "minimum-spend", "trial", "guarantee",
+)  # fmt: skip
 _SILENT_ROLES = ("preheader", "alt", "structured-data")
 
 
@@ -23,10 +27,10 @@ def check(asset: Asset, options: NoOptions, context: Context) -> Iterator[Proble
     for fact in asset.facts:
         if not _hidden(fact, asset) or fact.kind not in _COMPARED or fact.ambiguous:
             continue
-        like = [other for other in visible if _comparable(fact, other)]
+        like = [other for other in visible if _comparable(fact, other, asset)]
         if fact.kind == "price" and len({other.amount for other in like}) != 1:
             continue
-        if like and all(same_value(fact, other) is False for other in like):
+        if like and all(_contradicts(fact, other) for other in like):
             yield Problem(
                 span=fact.span,
                 actual=told(fact),
@@ -42,10 +46,25 @@ def _hidden(fact: Fact, asset: Asset) -> bool:
     return fact.block is not None and asset.blocks[fact.block].role in _SILENT_ROLES
 
 
-def _comparable(fact: Fact, other: Fact) -> bool:
-    if fact.kind != other.kind:
+def _comparable(fact: Fact, other: Fact, asset: Asset) -> bool:
+    """Whether both speak of one thing: the alternative text of a picture speaks of the section it stands in."""
+    if fact.kind != other.kind or exclusive(fact.branch, other.branch):
         return False
-    return fact.kind != "price" or (_role(fact), fact.per, fact.currency) == (_role(other), other.per, other.currency)
+    if fact.source == "alt" and fact.block is not None and other.block is not None:
+        first = next((block.section for block in asset.blocks if block.role == "headline"), 0)
+        one, two = (asset.blocks[block].section or first for block in (fact.block, other.block))
+        if one != two:
+            return False
+    if fact.kind == "guarantee":
+        return fact.guarantee == other.guarantee
+    return fact.kind != "price" or (_role(fact), fact.per) == (_role(other), other.per)
+
+
+def _contradicts(fact: Fact, other: Fact) -> bool:
+    """The same sum in two currencies is two sums, and so are two sums in one."""
+    if fact.kind == "price" and fact.amount == other.amount:
+        return bool(fact.currency and other.currency) and fact.currency != other.currency
+    return same_value(fact, other) is False
 
 
 def _role(fact: Fact) -> str:

@@ -17,7 +17,7 @@ from brandlint.assets import Asset, Fact, Span
 from brandlint.attributes.offers.values import same_value, told
 from brandlint.branches import exclusive
 from brandlint.checks._neighbours import steps_from
-from brandlint.checks._offers import binding_of, candidates_of, in_full, stated_offers
+from brandlint.checks._offers import binding_of, candidates_of, in_full, is_unseen, stated_offers
 from brandlint.checks.base import CheckOptions, Context, Problem, Related
 from brandlint.checks.states_required import may_hide_facts
 from brandlint.journey.records import Step
@@ -39,10 +39,6 @@ _PROMISES = {
     "guarantee": ("guarantee",),
     "apr": ("apr",),
 }
-
-
-#: Roles of text that a reader does not meet on the way to the click.
-_UNSEEN = ("title", "preheader", "alt", "structured-data", "hidden")
 
 
 class Options(CheckOptions, frozen=True):
@@ -86,7 +82,7 @@ def check(step: Step, options: Options, context: Context) -> Iterator[Problem]:
 def _promises(asset: Asset) -> list[Fact]:
     """The facts that an asset promises; those a reader does not see come last."""
     facts = (fact for fact in asset.facts if fact.kind in _PROMISES and not fact.ambiguous and fact.role != "was")
-    return sorted(in_full(facts), key=lambda fact: fact.block is not None and asset.blocks[fact.block].role in _UNSEEN)
+    return sorted(in_full(facts), key=lambda fact: is_unseen(fact, asset))
 
 
 def _meet(fact: Fact, page: Asset) -> tuple[bool, Fact | None]:

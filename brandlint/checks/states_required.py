@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from brandlint.assets import Asset, Fact
-from brandlint.checks._offers import binding_of, stated_offers
+from brandlint.checks._offers import binding_of, is_unseen, stated_offers
+from brandlint.checks._text import headline_place
 from brandlint.checks.base import Context, NoOptions, Problem, Related
 from brandlint.journey.binding import fields_of, markets_of
 from brandlint.spec.records import Offer
@@ -19,13 +20,17 @@ def check(asset: Asset, options: NoOptions, context: Context) -> Iterator[Proble
     if not any(block.role not in ("hidden", "structured-data") for block in asset.blocks) or may_hide_facts(context):
         return
     offers = {offer.id: offer for offer in binding_of(context).declared} if context.touchpoint.stated else {}
-    offers |= {name: offer for name, (offer, _) in stated_offers(context).items()}
+    stated = stated_offers(context)
+    offers |= {name: offer for name, (offer, _) in stated.items()}
     for offer in offers.values():
         required = offer.must_state.get("all", ()) + offer.must_state.get(context.touchpoint.channel or "", ())
         for field in dict.fromkeys(required):
             if not _stated(field, offer, asset.facts, context):
                 place = context.spec.places.get(f"offers.{offer.id}.must-state", offer.place)
+                fact = stated[offer.id][1] if offer.id in stated else None
                 yield Problem(
+                    span=fact.span if fact and not is_unseen(fact, asset) else headline_place(asset),
+                    region=fact.region if fact else None,
                     actual=f"nothing of the {field}",
                     expected=field,
                     offer=offer.id,

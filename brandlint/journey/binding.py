@@ -5,10 +5,10 @@ either has a reason or falls silent:
 
 1. *Declared.* The touchpoint's `offers` (campaign.yaml, configuration, the copy file's `offer`, or else the
    campaign's, as far as they run on this channel) are the candidates.
-2. *Near.* Within an asset that shows several offers, the words around decide: an offer's code in the same block,
-   then the telling words of its headline (or of its tiers' `on`) in the block, then in the section under one
-   heading. An undeclared offer is taken only where its whole headline stands in the block and none of the
-   declared ones' words do. Where code and words point to different offers, nothing is said.
+2. *Near.* Within an asset that shows several offers, the words around decide: an offer's code in the same clause or
+   block, then the telling words of its headline (or of its tiers' `on`) in the clause, in the block, then in the
+   section under one heading. An undeclared offer is taken only where its whole headline stands in the block and none
+   of the declared ones' words do. Where code and words point to different offers, nothing is said.
 3. *Elsewhere.* A later section of a page that shows neither code nor words of an offer, while other sections do,
    is about something else ("10% off your first order" beside the newsletter form).
 4. *Undeclared.* Without a declaration, an offer needs evidence, and its channels and audience have to fit. Its code
@@ -23,7 +23,8 @@ either has a reason or falls silent:
 
 The market is the asset's (or the block's) locale; a language without its own market sees the offer's base, and where
 it cannot be told which market is meant, the statements of all that may be meant are admissible. Tiers are chosen by
-the words of the block, then of the section; where none is named, each tier is admissible.
+the words of the clause, then of the block, then of the section, and of the template's condition ("if customer.vip");
+where none is named, each tier is admissible.
 """
 
 from __future__ import annotations
@@ -81,12 +82,12 @@ class Binding:
         self.declared = tuple(spec.offers[name] for name in touchpoint.offers if name in spec.offers)
         self._telling = {offer.id: _telling(offer, spec) for offer in spec.offers.values()}
         self._around = Surroundings(touchpoint.asset, spec.voice.synonyms if spec.voice else ())
-        self._amounts: dict[tuple[str, str | None, str], set[str | None]] = {}
+        self._amounts: dict[tuple[str | None, ...], set[str | None]] = {}
         self._beside: dict[tuple[int | None, str], set[str | None]] = {}
         for fact in touchpoint.asset.facts:
             if fact.kind == "price":
                 (field,) = fields_of(fact)
-                self._amounts.setdefault((field, fact.per, fact.source), set()).add(fact.amount)
+                self._amounts.setdefault((field, fact.per, fact.source, fact.currency), set()).add(fact.amount)
                 self._beside.setdefault((fact.block, field), set()).add(fact.amount)
         fitting = () if touchpoint.offers else tuple(filter(self._fits, spec.offers.values()))
         self._undeclared = {offer.id: self._is_anchored(offer) for offer in fitting}
@@ -104,6 +105,10 @@ class Binding:
         if len(candidates) > 1:
             candidates = [one for one in candidates if not ended(one, self.today)] or candidates
         return tuple(candidates)
+
+    def is_further(self, fact: Fact) -> bool:
+        """Whether `fact` is told as one more ("an extra 10% off")."""
+        return self._around.is_further(fact)
 
     def spoken_for(self) -> tuple[Offer, ...]:
         """Every offer that the asset speaks for: declared ones, and those whose code or whole headline it shows."""
@@ -123,22 +128,28 @@ class Binding:
         if fact.block is None:
             return pool
         here, section = self._around.of(fact)
+        clause = self._around.clause(fact)
         strangers: tuple[Offer, ...] = ()
         if not any(self._telling[offer.id].any & here.words for offer in pool):
             others = (offer for offer in self.spec.offers.values() if offer not in pool)
             strangers = tuple(offer for offer in others if self._telling[offer.id].fills(here))
-        if fact.kind != "code" and (owners := self._owning(here.codes, self.spec.offers.values())):
+        owners: tuple[Offer, ...] = ()
+        if fact.kind != "code":
+            owners = self._owning(clause.codes, self.spec.offers.values())
+            if not owners and not (clause != here and any(self._telling[one.id].touches(clause) for one in pool)):
+                owners = self._owning(here.codes, self.spec.offers.values())
+        if owners:
             return tuple(one for one in owners if one in pool) or tuple(one for one in owners if one in strangers)
-        return strangers or self._by_words(fact, here, section)
+        return strangers or self._by_words(fact, (clause, here, section))
 
-    def _by_words(self, fact: Fact, here: Part, section: Part) -> tuple[Offer, ...]:
+    def _by_words(self, fact: Fact, around: tuple[Part, ...]) -> tuple[Offer, ...]:
         pool = self.declared
-        for part in (here, section) if len(pool) > 1 else ():
+        for part in around if len(pool) > 1 else ():
             if named := tuple(offer for offer in pool if self._telling[offer.id].touches(part)):
                 return named
-        if self._around.is_central(fact):
+        if self._around.is_central(fact) or (len(pool) == 1 and not self._is_named(pool[0])):
             return pool
-        return tuple(offer for offer in pool if self._telling[offer.id].touches(section) or not self._is_named(offer))
+        return tuple(offer for offer in pool if self._telling[offer.id].touches(around[-1]))
 
     def _is_named(self, offer: Offer) -> bool:
         return any(self._telling[offer.id].any & part.words for part in self._around.sections)
@@ -182,8 +193,9 @@ class Binding:
         (field,) = fields_of(fact)
         kept = []
         for candidate in candidates:
-            amounts = {one.fact.amount for one in candidate.stated(field) if one.fact.per == fact.per}
-            alone = len(self._amounts.get((field, fact.per, fact.source), ())) == 1
+            stated = candidate.stated(field)
+            amounts = {one.fact.amount for one in stated if one.fact.per == fact.per or field == "intro"}
+            alone = len(self._amounts.get((field, fact.per, fact.source, fact.currency), ())) == 1
             if amounts and (alone or fact.amount in amounts or self._is_paired(fact, candidate)):
                 kept.append(candidate)
         return kept
@@ -200,7 +212,9 @@ class Binding:
         markets = markets_of(offer, language or self.touchpoint.locale or asset.locale)
         facts = tuple(stated for market in markets for stated in market.facts)
         if offer.tiers:
-            facts = tiered(offer, facts, [part.words for part in self._around.of(fact)])
+            near = (self._around.clause(fact).words, *(part.words for part in self._around.of(fact)))
+            held, refused = self._around.branch(fact)
+            facts = tiered(offer, facts, [words | held for words in near], refused)
         return Candidate(offer=offer, market=markets[0], facts=facts)
 
 

@@ -31,7 +31,7 @@ class Candidate(msgspec.Struct, frozen=True, kw_only=True):
 def fields_of(fact: Fact) -> tuple[str, ...]:
     """The fields of an offer that a fact of this kind speaks about; empty: no offer states any."""
     if fact.kind == "price":
-        return ("was",) if fact.role == "was" else ("price",)
+        return ({"was": "was", "intro": "intro"}.get(fact.role or "", "price"),)
     return {
         "percent-off": ("discount",),
         "amount-off": ("discount",),
@@ -65,18 +65,24 @@ def markets_of(offer: Offer, locale: str | None) -> tuple[Market, ...]:
     return (offer.base, *related)
 
 
-def tiered(offer: Offer, facts: Sequence[Stated], around: Sequence[frozenset[str]]) -> tuple[Stated, ...]:
+def tiered(
+    offer: Offer, facts: Sequence[Stated], around: Sequence[frozenset[str]], refused: frozenset[str] = frozenset()
+) -> tuple[Stated, ...]:
     """`facts` of a market with those of the tiers that the words `around` allow, the nearest words first.
 
     Where a single tier is named, it stands in for what the offer says of the same fields; where none or several are,
-    each of them is admissible beside the offer's own.
+    each of them is admissible beside the offer's own, but for those that `refused` words name.
     """
     named: list[Tier] = []
     for words in around:
-        named = named or [tier for tier in offer.tiers if any(telling(on) & words for on in tier.on)]
-    chosen = named or offer.tiers
+        named = named or [tier for tier in offer.tiers if _is_named(tier, words)]
+    chosen = named or [tier for tier in offer.tiers if not _is_named(tier, refused)]
     own = {stated.field for tier in chosen for stated in tier.facts} if len(named) == 1 else set()
     return (*(one for tier in chosen for one in tier.facts), *(one for one in facts if one.field not in own))
+
+
+def _is_named(tier: Tier, words: frozenset[str]) -> bool:
+    return any(telling(on) & words for on in tier.on)
 
 
 def ended(candidate: Candidate, today: datetime.date) -> bool:

@@ -23,8 +23,9 @@ Statements = dict[DocumentPath, records.Stated]
 def compile_offer(document: Document, name: str, offer: documents.Offer) -> records.Offer:
     """The record of one offer.
 
-    An amount without a currency is in that of the offer's price, else in that of the market's region; for the
-    offer itself that is the region of the brand's language.
+    An amount without a currency is in that of the offer's price, else in that of the region; for the offer itself
+    that is the region of the brand's language. A market that has a price of its own asks it in the currency of its
+    own region.
     """
     path = ("offers", name)
     language = document.get("voice", "language")
@@ -33,7 +34,8 @@ def compile_offer(document: Document, name: str, offer: documents.Offer) -> reco
     stated = _statements(document, path, offer, currency)
     markets = {}
     for locale, market in offer.markets.items():
-        own = _priced_in(market) or priced_in or currency_of_region(locale) or currency
+        region = currency_of_region(locale)
+        own = _priced_in(market) or (region if market.price else None) or priced_in or region or currency
         over = _statements(document, (*path, "markets", locale), _priced_like(offer, market), own)
         beneath = stated if own == currency else _without_amounts(stated, own)
         markets[locale] = records.Market(

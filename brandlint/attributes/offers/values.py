@@ -132,15 +132,21 @@ def _same_discount(fact: Fact, expected: Fact) -> bool | None:
 
 
 def _same_price(fact: Fact, expected: Fact) -> bool | None:
-    if fact.currency != expected.currency or fact.per != expected.per:
+    """Prices of one role are equal or not; "under $400" is kept by any price up to that, and by none above it."""
+    intros = fact.role == expected.role == "intro"
+    a_time = fact.per == expected.per or (intros and None in (fact.per, expected.per))
+    if fact.currency != expected.currency or not a_time:
         return None
     plain = ("price", "now")
     if fact.role == expected.role or (fact.role in plain and expected.role in plain):
         if fact.role == "range":
             return (fact.amount, fact.high) == (expected.amount, expected.high)
-        if fact.role == "intro" and _same_length(fact.for_, expected.for_) is False:
+        if intros and _same_length(fact.for_, expected.for_) is False:
             return False
         return fact.amount == expected.amount
+    if {fact.role, expected.role} <= {*plain, "from", "up-to"} and "up-to" in (fact.role, expected.role):
+        most, asked = (fact, expected) if fact.role == "up-to" else (expected, fact)
+        return None if Decimal(asked.amount or 0) <= Decimal(most.amount or 0) else False
     if fact.amount == expected.amount and {fact.role, expected.role} <= {*plain, "from"}:
         return True
     return None
