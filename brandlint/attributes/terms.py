@@ -1,12 +1,10 @@
 """Where a text uses one of many wordings, in whatever inflection.
 
-The words of a text are looked up by their first letters, so that the number of wordings hardly matters. In English a
-word that begins like a wording's and has a regular ending is confirmed by the lemmatiser ("register" finds
-"registered", "deal" not "dealer"), so that most texts need none; in other languages the ending is believed, since the
-dictionaries take seconds to load and know too few forms ("billigen").
+The words of a text are looked up by their first letters, so that the number of wordings hardly matters; which words are
+forms of one another is told by `forms`. An English word in -ing that only names a thing ("mailing list") is no use.
 
-Against spaCy's PhraseMatcher over the same lemmas, 40 wordings in 5,572 text messages: alike but for irregular forms
-("sent"), which are not found here, and words without a space after a full stop, which the matcher misses.
+Against spaCy's PhraseMatcher over the same lemmas, 40 wordings in 5,572 text messages: alike but for words without a
+space after a full stop, which the matcher misses.
 """
 
 from __future__ import annotations
@@ -15,16 +13,15 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, repeat
 
 import msgspec
 
-from brandlint.attributes.words import WORD, lemma
+from brandlint.attributes.forms import PREFIX, beginnings, is_form, is_name
+from brandlint.attributes.words import WORD
 
-_ENGLISH_ENDING = re.compile(r"(?:s|es|d|ed|n|en|er|est|ing|ies|ied|ier|iest|ying)")
-_OTHER_ENDING = re.compile(r"(?:e|en|em|er|es|ern|n|s|se|sten?|x|a|as|o|os|i)")
+_FIRST, _LAST = re.compile(rf"\s+({WORD.pattern})"), re.compile(rf"({WORD.pattern})\s+$")
 _GAP = re.compile(r"[\s\u00a0]+|[\s\u00a0]?[-‑–][\s\u00a0]?")
-_PREFIX = 3
 
 
 class Use(msgspec.Struct, frozen=True):
@@ -55,7 +52,7 @@ def uses(text: str, forms: Iterable[str], tongue: str = "en", inflected: bool = 
     Letter case, the kind of apostrophe and the kind of space do not matter. A wording of several words is also
     found with hyphens. A possessive 's is a part of the use only where the wording has it.
     """
-    index = _index(tuple(forms))
+    index = _index(tuple(forms), tongue if inflected else "")
     found = []
     if index.by_prefix:
         matches = list(WORD.finditer(text))
@@ -85,7 +82,7 @@ def _use_at(
 ) -> tuple[Use | None, int]:
     """The longest use that begins with the word at `position`, and how many words it takes (1 without one)."""
     first = matches[position]
-    candidates = index.by_prefix.get(_word(first[0])[:_PREFIX], ())
+    candidates = index.by_prefix.get(_word(first[0])[:PREFIX], ())
     if not candidates or _joined(text, first.start()):
         return None, 1
     for wording in candidates:
@@ -101,28 +98,18 @@ def _use_at(
         end = group[-1].end() - (2 if written[-1] != _whole(group[-1][0]) else 0)
         if text[end : end + 1].isdigit() or text[end : end + 1] == "_":
             continue
-        if exact or (
-            tongue and all(_is_form(word, base, tongue) for word, base in zip(written, wording.words, strict=True))
-        ):
+        if exact or (tongue and all(map(is_form, written, wording.words, repeat(tongue)))):
+            if tongue == "en" and not exact and is_name(written[-1], wording.words[-1], *_beside(text, group)):
+                continue
             return Use(first.start(), end, wording.form, exact), size
     return None, 1
 
 
-def _is_form(word: str, base: str, tongue: str) -> bool:
-    """Whether a word is another in any inflection of the language."""
-    if word == base:
-        return True
-    if len(base) < _PREFIX:
-        return False
-    if tongue != "en":
-        return word.startswith(base) and _OTHER_ENDING.fullmatch(word, len(base)) is not None
-    return _begins_like(word, base) and lemma(word) in {base, lemma(base)}
-
-
-def _begins_like(word: str, base: str) -> bool:
-    """Whether `word` is `base` with a regular ending: doubled ("stopped"), with y for i or without its e."""
-    stems = (base, base + base[-1], base[:-1]) if base[-1] in "ey" else (base, base + base[-1])
-    return any(word.startswith(stem) and _ENGLISH_ENDING.fullmatch(word, len(stem)) for stem in stems)
+def _beside(text: str, group: list[re.Match[str]]) -> tuple[str, str]:
+    """The words just before and after a group of them, "" where more than a space stands between."""
+    before = _LAST.search(text, max(0, group[0].start() - 30), group[0].start())
+    after = _FIRST.match(text, group[-1].end())
+    return _word(before[1]) if before else "", _word(after[1]) if after else ""
 
 
 def _joined(text: str, start: int) -> bool:
@@ -134,15 +121,14 @@ def _joined(text: str, start: int) -> bool:
 
 
 @lru_cache(maxsize=256)
-def _index(forms: tuple[str, ...]) -> _Index:
+def _index(forms: tuple[str, ...], tongue: str) -> _Index:
     by_prefix: dict[str, list[_Wording]] = {}
     signs = {}
     for form in forms:
         words = tuple(_folded(form).split())
         if words and all(WORD.fullmatch(word) for word in words):
-            by_prefix.setdefault(_word(words[0])[:_PREFIX], []).append(_Wording(form, words))
-            if words[0][-1] in "ey" and len(words[0]) == _PREFIX:
-                by_prefix.setdefault(words[0][: _PREFIX - 1] + "i", []).append(_Wording(form, words))
+            for prefix in beginnings(_word(words[0]), tongue):
+                by_prefix.setdefault(prefix, []).append(_Wording(form, words))
         elif words:
             signs[_folded(form)] = form
     return _Index(

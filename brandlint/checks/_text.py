@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from brandlint.assets import Asset, Block, Span
 from brandlint.attributes.words import language
 from brandlint.checks.base import Context, Replacement
 from brandlint.parsers.base import FILLED_BY_OTHERS
-from brandlint.positions import locate
+from brandlint.positions import locate, within
 
+#: Elements whose text is somebody else's.
+QUOTES = frozenset({"q", "blockquote", "cite"})
+_CODE_FONTS = frozenset({"consolas", "courier", "courier new", "fira code", "lucida console", "menlo", "monaco"})
+_QUOTATION = re.compile(
+    r"“[^“”]{1,400}”|„[^„“”]{1,400}[“”]|«[^«»]{1,400}»|»[^«»]{1,400}«|(?<![\w\"])\"(?=\S)[^\"]{1,400}(?<=\S)\"(?!\w)"
+)
 #: Elements whose text is quoted as code.
 CODE = frozenset({"code", "pre", "kbd", "samp", "var", "tt"})
 
@@ -25,6 +32,22 @@ def replacement(block: Block, start: int, end: int, text: str) -> tuple[Replacem
     """Puts `text` in the place of `block.text[start:end]`; none where mark-up or entities stand between."""
     span = locate(block, start, end)
     return (Replacement(span, text),) if span.end - span.start == end - start and block.segments else ()
+
+
+def quotations(text: str) -> list[tuple[int, int]]:
+    """Where `text` quotes somebody, with the quotation marks."""
+    if not any(mark in text for mark in '"“”„«»'):
+        return []
+    return [match.span() for match in _QUOTATION.finditer(text)]
+
+
+def code_parts(block: Block) -> list[tuple[int, int]]:
+    """Where the text of a block is set like code amid other text: in a typeface whose letters are all equally wide."""
+    fonts = [(run.style.font or "").casefold() if run.style else "" for run in block.runs]
+    coded = [run for run, font in zip(block.runs, fonts, strict=True) if "mono" in font or font in _CODE_FONTS]
+    if len(coded) == len(block.runs):
+        return []
+    return [place for run in coded if (place := within(block, run.span))]
 
 
 def like(model: str, text: str) -> str:

@@ -3,7 +3,7 @@
 `phrases` maps wordings to what should stand instead (null: nothing does). `terms` takes the wordings from the
 spec's voice: `avoid`, `prefer` or `claims`. Wordings are found as whole words in any letter case and, unless
 `inflected` is false, in any inflection ("register" finds "registered"); never inside template tokens, addresses,
-names of the brand, or the very wording that should stand instead ("fly" inside "rain fly").
+names of the brand, quotation marks, or the very wording that should stand instead ("fly" inside "rain fly").
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Literal
 from brandlint.assets import Block, Place
 from brandlint.attributes.terms import uses, within
 from brandlint.attributes.words import readable
-from brandlint.checks._text import CODE, like, names_of, replacement, tongue
+from brandlint.checks._text import CODE, QUOTES, code_parts, like, names_of, quotations, replacement, tongue
 from brandlint.checks.base import CheckOptions, Context, Problem, Related
 from brandlint.positions import locate
 
@@ -30,16 +30,17 @@ class Options(CheckOptions, frozen=True):
 def check(block: Block, options: Options, context: Context) -> Iterator[Problem]:
     """One problem for each use, with the wording that should stand instead where there is one."""
     wordings = _wordings(options, context)
-    if not wordings or block.element in CODE:
+    if not wordings or block.element in CODE or block.element in QUOTES:
         return
     text, language = readable(block), tongue(block, context)
     found = uses(text, wordings, language, options.inflected)
     if not found:
         return
+    foreign = [*quotations(text), *code_parts(block)]
     proper = {instead for instead, _ in wordings.values() if instead} if options.terms != "claims" else set()
     kept = uses(text, [*proper, *names_of(context)], language, options.inflected)
     for use in found:
-        if within(use, kept):
+        if within(use, kept) or any(start <= use.start and use.end <= end for start, end in foreign):
             continue
         instead, place = wordings[use.form]
         written = text[use.start : use.end]

@@ -1,8 +1,9 @@
 """Are words written in capitals to be loud?
 
 Quiet are acronyms, codes, keywords to answer with ("Reply STOP"), names of the brand, merge fields, and labels: a
-part between separators ("NEW ARRIVALS | TENTS") of three words or fewer that is all in capitals, except in a subject or
-before an exclamation mark. A single word in capitals is loud only if it is one that people shout ("FREE").
+part between separators ("NEW ARRIVALS | TENTS") that is all in capitals and has three words or fewer, or four of which
+people shout none, or begins like a byline ("POSTED BY ADMIN"); but no subject and nothing with an exclamation mark is a
+label. A single word in capitals is loud only if it is one that people shout ("FREE").
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ from brandlint.positions import locate
 
 #: A finding shows this many loud words.
 _MOST = 6
+#: A label in capitals has this many words.
+_LABEL = 3
 _PART = re.compile(r"[^|/·•—–:,.;\n]+")
 _KEYWORD = re.compile(
     r"\b(?:reply|text|txt|send|type|enter|sms|antworte|sende)(?:\s+(?:with|mit))?\s+[\"'“]?[A-Z]{2,}"
@@ -46,7 +49,11 @@ def check(block: Block, options: Options, context: Context) -> Iterator[Problem]
     read = passage(block)
     for part in _PART.finditer(text):
         loud = [mark for mark in shouting(read, quiet, shouted, *part.span()) if _is_loud(mark.text, language)]
-        if not loud or _is_label(part[0], block) or not _is_telling([mark.text for mark in loud], shouted):
+        if (
+            not loud
+            or _is_label(part[0], block, language, shouted)
+            or not _is_telling([mark.text for mark in loud], shouted)
+        ):
             continue
         start, last = loud[0].start, loud[min(len(loud), _MOST) - 1]
         end = last.start + len(last.text)
@@ -58,10 +65,13 @@ def _is_loud(word: str, language: str) -> bool:
     return len(word) > 2 and (language not in LANGUAGES or is_common(word, language))
 
 
-def _is_label(part: str, block: Block) -> bool:
-    if block.role in ("subject", "preheader") or "!" in part:
+def _is_label(part: str, block: Block, language: str, shouted: frozenset[str]) -> bool:
+    if block.role in ("subject", "preheader") or "!" in part or not part.isupper():
         return False
-    return part.isupper() and len(WORD.findall(part)) <= 3
+    words = [word.casefold() for word in WORD.findall(part)]
+    if len(words) <= _LABEL or (len(words) == _LABEL + 1 and shouted.isdisjoint(words)):
+        return True
+    return language in LANGUAGES and words[0] in word_set(language, "bylines")
 
 
 def _is_telling(words: list[str], shouted: frozenset[str]) -> bool:

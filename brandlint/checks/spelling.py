@@ -15,7 +15,7 @@ from functools import lru_cache
 from brandlint.assets import Block
 from brandlint.attributes.match import is_common
 from brandlint.attributes.words import WORD, readable
-from brandlint.checks._text import CODE, names_of, replacement
+from brandlint.checks._text import CODE, code_parts, names_of, replacement
 from brandlint.checks.base import Context, NoOptions, Problem, Related
 from brandlint.positions import locate
 from brandlint.spec.records import Term
@@ -40,6 +40,8 @@ def check(block: Block, options: NoOptions, context: Context) -> Iterator[Proble
             continue
         right = _right(found, term)
         start, end = match.span()
+        if any(begin <= start and end <= finish for begin, finish in code_parts(block)):
+            continue
         yield Problem(
             span=locate(block, start, end),
             actual=found,

@@ -19,6 +19,7 @@ MEASURES = ("formality", "energy", "urgency", "claims", "address", "directive", 
 #: Words from which on a text is long enough for a verdict.
 ENOUGH_FOR_FORMALITY = 20
 ENOUGH_FOR_READING = 30
+ENOUGH_FOR_ENERGY = 5
 _SHORT = 30
 _DATES = ("starts", "ends", "window")
 
@@ -69,7 +70,7 @@ def formality(passages: Iterable[Passage], tongue: str = "en") -> Tone:
 def energy(passages: Iterable[Passage]) -> Tone:
     """`sat((exclamation marks + emoji)/S + 3·(share of words in capitals) + (drawn-out words)/S, 1)`.
 
-    Needs no lexicon. Enough: one sentence.
+    Needs no lexicon. Enough: two sentences or five words, since one mark makes a single "Hello!" loud.
     """
     passages = list(passages)
     count = max(1, sum(len(passage.sentences) for passage in passages))
@@ -81,7 +82,7 @@ def energy(passages: Iterable[Passage]) -> Tone:
     value = _sat(signs / count + 3 * len(loud) / words + len(drawn) / count, 1)
     found = sorted([*marks, *loud, *drawn], key=lambda mark: mark.span)
     return Tone(
-        round(value, 4), _distinct(mark.text for mark in found), any(passage.sentences for passage in passages),
+        round(value, 4), _distinct(mark.text for mark in found), count >= 2 or words >= ENOUGH_FOR_ENERGY,
         tuple(mark.span for mark in found),
     )  # fmt: skip
 
