@@ -60,7 +60,7 @@ def test_german_verbs_are_conjugated(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("body", "found"),
     [
-        ("<p>North Wind's tents, NORTH WIND, north-wind.example and NorthWinds</p>", ["NORTH WIND", "North Wind", "NorthWind"]),
+        ("<p>North Wind's tents, NORTH WIND, north-wind.example</p>", ["NORTH WIND", "North Wind"]),
         ("<img src='a.png' alt='A North Wind tent'>", ["North Wind"]),
         ("<p>Join Trail Pass or TrailPass™ or TrailPass®</p>", ["Trail Pass", "TrailPass™"]),
         ("<p>#NorthWind @NorthWind <code>NorthWind</code></p>", []),
