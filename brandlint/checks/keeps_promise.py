@@ -4,11 +4,13 @@ Every fact a customer clicks on has to be met again behind the click: a page tha
 contradicts it, a page that says nothing of it lacks it. What cannot be compared (a sum for a percentage) is
 not judged; a page that cannot be read whole (tokens, pictures) may hold the fact; and where several pages
 share the promise, one that keeps it is enough. What a mail says of a second offer, whose page this is not, the page
-need not repeat.
+need not repeat. A page that shows the promise's own code, figure or number of days ("take 100 nights to decide" for a
+trial of 100 days) may keep it in words that are not known.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import msgspec
@@ -21,7 +23,7 @@ from brandlint.checks._offers import binding_of, candidates_of, in_full, is_unse
 from brandlint.checks.base import CheckOptions, Context, Problem, Related
 from brandlint.checks.states_required import may_hide_facts
 from brandlint.journey.records import Step
-from brandlint.positions import place_of
+from brandlint.positions import place_of, prose
 
 #: Facts that a page behind a click has to carry, each with the kinds that tell the same thing.
 _PROMISES = {
@@ -39,6 +41,9 @@ _PROMISES = {
     "guarantee": ("guarantee",),
     "apr": ("apr",),
 }
+
+
+_LENGTH = re.compile(r"PT?(\d+)[DWMYH]")
 
 
 class Options(CheckOptions, frozen=True):
@@ -60,7 +65,7 @@ def check(step: Step, options: Options, context: Context) -> Iterator[Problem]:
         kept, against = _meet(fact, page)
         if against is None and _of_another_offer(fact, step, context):
             continue
-        if kept or (against is None and (not options.lacking or _may_be_hidden(step, context))):
+        if kept or (against is None and (not options.lacking or _may_be_hidden(step, context) or _shows(page, fact))):
             continue
         if any(_meet(fact, other)[0] for other in others):
             continue
@@ -98,6 +103,25 @@ def _meet(fact: Fact, page: Asset) -> tuple[bool, Fact | None]:
         if against is None:
             against = other
     return False, against
+
+
+def _shows(page: Asset, fact: Fact) -> bool:
+    """Whether the page's text has a code, percentage, sum or number of days as `fact` does, whatever it says of it."""
+    text = "\n".join(prose(block) for block in page.blocks if block.role not in ("hidden", "structured-data"))
+    number = fact.value if fact.kind in ("percent-off", "apr") else fact.amount
+    if fact.kind == "code":
+        wanted = rf"(?<!\w){re.escape(fact.value or '')}(?!\w)"
+    elif length := _LENGTH.fullmatch(fact.length or ""):
+        wanted = rf"(?<![\d.,]){length[1]}[\s-]+[^\W\d_]"
+    elif fact.kind in ("percent-off", "apr", "price", "amount-off") and number:
+        whole, _, part = number.partition(".")
+        digits = rf"{whole}[.,]{part}0?" if part else rf"{whole}(?:[.,](?:00|-))?"
+        percent = rf"(?<![\d.,]){digits}\s?(?:%|percent\b|prozent\b|por\s+ciento\b)"
+        money = rf"[$€£¥₹]\s?{digits}(?![.,]?\d)|(?<![\d.,]){digits}\s?(?:[$€£¥₹]|[A-Z]{{3}}\b)"
+        wanted = percent if fact.kind in ("percent-off", "apr") else money
+    else:
+        return False
+    return re.search(wanted, text, re.IGNORECASE) is not None
 
 
 def _other_targets(step: Step, context: Context) -> list[Asset]:
