@@ -15,6 +15,8 @@ from brandlint.attributes.tone.lexicon import LANGUAGES, phrases, split, word_se
 from brandlint.attributes.words import WORD, language, readable, sentences
 
 _URGING = 0.2
+#: What stands between the words of a button's wording, and the small words that may stand there too.
+_BETWEEN, _SMALL = r"[\s-]+", r"(?:(?:your|my|our|a|an|the|free)\s+){0,2}"
 #: Roles that a reader of a page's first screen meets before scrolling.
 _FIRST_SCREEN = frozenset({"headline", "subhead", "body", "call-to-action", "alt"})
 _SCREEN_WORDS = 120
@@ -197,8 +199,11 @@ def _stop_words(tongue: str) -> frozenset[str]:
 
 @cache
 def _actions(tongue: str) -> dict[str, re.Pattern[str]]:
-
-    return {name: re.compile(phrases(split(forms)), re.IGNORECASE) for name, forms in _data("actions", tongue).items()}
+    """The wordings of each family; "start trial" is also "start your trial" and "start a free trial"."""
+    return {
+        name: re.compile(phrases(split(forms)).replace(_BETWEEN, _BETWEEN + _SMALL), re.IGNORECASE)
+        for name, forms in _data("actions", tongue).items()
+    }
 
 
 @cache
