@@ -201,9 +201,16 @@ def _stop_words(tongue: str) -> frozenset[str]:
 def _actions(tongue: str) -> dict[str, re.Pattern[str]]:
     """The wordings of each family; "start trial" is also "start your trial" and "start a free trial"."""
     return {
-        name: re.compile(phrases(split(forms)).replace(_BETWEEN, _BETWEEN + _SMALL), re.IGNORECASE)
+        name: re.compile(
+            phrases(_plain(form) for form in split(forms)).replace(_BETWEEN, _BETWEEN + _SMALL), re.IGNORECASE
+        )
         for name, forms in _data("actions", tongue).items()
     }
+
+
+def _plain(form: str) -> str:
+    """A button's wording without the small words that may stand between any two of its words."""
+    return re.sub(r"\b(?:the|your|my|our|a|an) (?=\w)", "", form)
 
 
 @cache

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from functools import cache
-from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
+
+from brandlint.currencies import currencies
 
 _AMOUNT = re.compile(r"([^\d\s.,+-]{0,5}?)\s?([0-9][0-9.,'\u00a0\u202f ]{0,20})\s?([^\d\s.,+-]{0,5})")
 
@@ -29,23 +29,6 @@ class Money(NamedTuple):
         if not possible or stated in possible:
             return stated
         return str(possible[0])
-
-
-@cache
-def currencies() -> Any:
-    """The data of currencies.yaml, its codes as a set."""
-    import yaml
-
-    text = Path(__file__).with_name("currencies.yaml").read_text("utf-8")
-    data = yaml.load(text, Loader=yaml.CSafeLoader)
-    data["codes"] = frozenset(data["codes"].split())
-    return data
-
-
-def currency_of_region(locale: str | None) -> str | None:
-    """What is paid in the region of a locale such as `en-CA`; None without a region."""
-    region = (locale or "").rpartition("-")[2]
-    return next((code for code, regions in currencies()["regions"].items() if region in regions), None)
 
 
 def plain_number(text: str) -> str:
@@ -80,15 +63,6 @@ def currency(text: str) -> str:
     meant = known["symbols"].get(text)
     hint = f", such as {meant[0]}" if meant else " such as USD or EUR"
     raise ValueError(f"expected a currency code (ISO 4217){hint}")
-
-
-def show(amount: str, code: str | None) -> str:
-    """An amount for people: "$79.20", "€50", "1,299 SEK"."""
-    number = format(Decimal(amount), ",.2f" if "." in amount else ",")
-    symbol = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "INR": "₹"}.get(code or "")
-    if symbol:
-        return symbol + number
-    return f"{number} {code}" if code else number
 
 
 def _decimal(digits: str) -> str:

@@ -8,13 +8,15 @@ from typing import Any
 from pydantic import ValidationError
 
 from brandlint.assets import Fact, Place
+from brandlint.currencies import currency_of_region
 from brandlint.spec import records
 from brandlint.spec.documents import offers as documents
-from brandlint.spec.money import Money, currency_of_region, show
+from brandlint.spec.money import Money
 from brandlint.spec.problems import DocumentPath, SpecProblem, did_you_mean, dotted
 from brandlint.spec.reading import Document
 from brandlint.spec.values import begins_after, show_duration
 from brandlint.spec.vocabulary import TERMS
+from brandlint.values import money_text
 
 #: What a section states, by the path of each statement within it.
 Statements = dict[DocumentPath, records.Stated]
@@ -162,10 +164,10 @@ def _statements(document: Document, path: DocumentPath, part: documents.Statemen
         state(("ends",), "ends", part.ends, kind="ends", at=part.ends)
     if part.minimum_spend:
         least = amount(part.minimum_spend)
-        state(("minimum-spend",), "minimum-spend", show(**_shown(least)), kind="minimum-spend", **least)
+        state(("minimum-spend",), "minimum-spend", money_text(*_shown(least)), kind="minimum-spend", **least)
     if part.free_shipping:
         over = amount(part.free_shipping.over) if part.free_shipping.over else {}
-        told = f"free shipping over {show(**_shown(over))}" if over else "free shipping"
+        told = f"free shipping over {money_text(*_shown(over))}" if over else "free shipping"
         place = document.place(*path, "free-shipping", "over")
         state(("free-shipping",), "free-shipping", told, place, kind="free-shipping", **over)
     if part.trial:
@@ -188,22 +190,28 @@ def _state_prices(price: documents.Price, state: Any, amount: Any) -> None:
         now = amount(price.now)
         role, before = ("from", "from ") if price.from_ else ("now", "")
         state(
-            ("price", "now"), "price", before + show(**_shown(now)) + per, kind="price", role=role, per=price.per, **now
+            ("price", "now"),
+            "price",
+            before + money_text(*_shown(now)) + per,
+            kind="price",
+            role=role,
+            per=price.per,
+            **now,
         )
     if price.was:
         was = amount(price.was)
-        state(("price", "was"), "was", show(**_shown(was)) + per, kind="price", role="was", per=price.per, **was)
+        state(("price", "was"), "was", money_text(*_shown(was)) + per, kind="price", role="was", per=price.per, **was)
     if price.intro:
         first = amount(price.intro.amount)
-        told = f"{show(**_shown(first))}{per} for {show_duration(price.intro.for_)}"
+        told = f"{money_text(*_shown(first))}{per} for {show_duration(price.intro.for_)}"
         state(
             ("price", "intro"), "intro", told,
             kind="price", role="intro", per=price.per, for_=price.intro.for_, **first,
         )  # fmt: skip
 
 
-def _shown(fields: dict[str, Any]) -> dict[str, Any]:
-    return {"amount": fields["amount"], "code": fields["currency"]}
+def _shown(fields: dict[str, Any]) -> tuple[str, str | None]:
+    return fields["amount"], fields["currency"]
 
 
 def show_discount(kind: str, fields: dict[str, Any]) -> str:
@@ -212,8 +220,8 @@ def show_discount(kind: str, fields: dict[str, Any]) -> str:
     if kind == "percent-off":
         return f"{up_to}{fields['value']}%"
     if kind == "amount-off":
-        return f"{up_to}{show(**_shown(fields))}"
+        return f"{up_to}{money_text(*_shown(fields))}"
     if kind == "bundle":
-        return f"{fields['quantity']} for {show(**_shown(fields))}"
+        return f"{fields['quantity']} for {money_text(*_shown(fields))}"
     depth = "free" if fields["percent"] == "100" else f"{fields['percent']}% off"
     return f"buy {fields['buy']} get {fields['get']} {depth}"

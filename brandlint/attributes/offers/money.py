@@ -11,12 +11,15 @@ from typing import Any, NamedTuple
 from brandlint.attributes.offers.fold import fold
 from brandlint.attributes.offers.language import load
 from brandlint.attributes.offers.numbers import APART, NUMERAL, decimal_of
+from brandlint.currencies import currencies, currency_of_region
 from brandlint.values import decimal_text
 
 #: A numeral that may stand right behind a sign or letters ("Rs499").
 _TIGHT = NUMERAL.removeprefix(APART + r"(?<!\d[.,])")
 #: More digits than these (grouping marks included) are a telephone number or an account, not money.
 _MOST_DIGITS, _MOST_MINOR = 15, 3
+#: Symbols that are words and stand behind the numeral.
+_WORDS = ("zł", "Kč", "Ft")
 #: Lines of a picture, "720p".
 _LINES = frozenset(("144", "240", "360", "480", "540", "576", "720"))
 _DASH = r"(?:[.,](?:-{1,2}|=))?+"
@@ -39,7 +42,7 @@ class Money(NamedTuple):
 @cache
 def pattern(magnitudes: tuple[str, ...]) -> str:
     """A regular expression for money in folded text, without outer anchors; groups begin with `m_`."""
-    data = load("money")
+    data = load_money()
     signs = _union(data["signs"], apart=True)
     codes = "|".join(code.lower() for code in data["codes"])
     before = _union(data["before"], apart=True)
@@ -105,13 +108,13 @@ def _currency(sign: str, tables: tuple[str, ...], locale: str | None, language: 
     if "signs" in tables and code in data["codes"]:
         return code
     meant = next((str(data[table][sign.strip()]) for table in tables if sign.strip() in data[table]), None)
-    if meant not in data["regions"]:
+    group = data["groups"].get(meant)
+    if group is None:
         return meant
-    regions = data["regions"][meant]
-    region = _region(locale)
-    spoken = None if region else data["languages"].get(meant, {}).get(language)
-    found = regions.get(region) or spoken or regions.get("")
-    return str(found) if found else None
+    if paid := currency_of_region(locale):
+        return paid if paid in group else None if meant in data["unknown"] else str(group[0])
+    spoken = data["languages"].get(meant, {}).get(language)
+    return str(spoken) if spoken else None if meant in data["unknown"] else str(group[0])
 
 
 def _at_home(sign: str, locale: str | None, language: str) -> bool:
@@ -122,8 +125,15 @@ def _at_home(sign: str, locale: str | None, language: str) -> bool:
 
 @cache
 def load_money() -> dict[str, Any]:
-    """The table of currency signs, forms folded."""
-    data = load("money")
+    """Codes, signs and words for money, forms folded."""
+    data, known = dict(load("money")), currencies()
+    groups = {symbols[0]: name for name, symbols in data["groups"].items() if name in ("dollar", "yen")}
+    data["codes"] = known["in-copy"].split()
+    data["signs"] = {
+        sign: symbols[0] if len(symbols) == 1 else groups[symbols[0]]
+        for sign, symbols in known["symbols"].items()
+        if sign not in _WORDS
+    }
     for name in ("signs", "before", "after", "minor"):
         data[name] = {fold(form): meant for form, meant in data[name].items()}
     return data
