@@ -2,7 +2,7 @@
 
 Quiet are acronyms, codes, keywords to answer with ("Reply STOP"), names of the brand, merge fields, and labels: a
 part between separators ("NEW ARRIVALS | TENTS") that is all in capitals and has three words or fewer, or four of which
-people shout none, or begins like a byline ("POSTED BY ADMIN"); but no subject and nothing with an exclamation mark is a
+people shout none, or is a byline ("POSTED BY ADMIN"); but no subject and nothing with an exclamation mark is a
 label. A single word in capitals is loud only if it is one that people shout ("FREE").
 """
 
@@ -71,7 +71,7 @@ def _is_label(part: str, block: Block, language: str, shouted: frozenset[str]) -
     words = [word.casefold() for word in WORD.findall(part)]
     if len(words) <= _LABEL or (len(words) == _LABEL + 1 and shouted.isdisjoint(words)):
         return True
-    return language in LANGUAGES and words[0] in word_set(language, "bylines")
+    return language in LANGUAGES and not word_set(language, "bylines").isdisjoint(words)
 
 
 def _is_telling(words: list[str], shouted: frozenset[str]) -> bool:
