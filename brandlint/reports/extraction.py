@@ -116,7 +116,8 @@ def _listing(extract: Extract) -> Iterator[str]:
 
 
 def _color(color: Color) -> str:
-    return " ".join([color.color, color.use, f"{color.share:.0%}", *([f"({color.view})"] if color.view else [])])
+    share = f"{color.share:.0%}" if color.share >= 0.01 else "<1%"
+    return " ".join([color.color, color.use, share, *([f"({color.view})"] if color.view else [])])
 
 
 def _line(asset: Asset, span: Span) -> str:

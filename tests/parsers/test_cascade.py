@@ -390,6 +390,12 @@ def test_hostile_documents_are_read_to_their_end(page: str) -> None:
     assert Appearance(styles).style(tag).size == 16
 
 
+def test_custom_properties_that_double_without_end_give_no_colour() -> None:
+    doubled = "".join(f"--p{n}: var(--p{n - 1}) var(--p{n - 1});" for n in range(1, 60))
+    assert look("<p id=x>text", f":root {{ --p0: red; {doubled} }} p {{ color: var(--p59) }}").color == "#000000"
+    assert look("<p id=x>text", f":root {{ --p0: red; {doubled} }} p {{ color: var(--p0) }}").color == "#ff0000"
+
+
 def test_selectors_that_ask_too_much_give_up() -> None:
     css = ".none div div div div div div div div p { color: red }"
     page = f"<style>{css}</style><b class=none></b>" + "<div>" * 300 + "<p id=x>text"
