@@ -1,9 +1,10 @@
 """Does a touchpoint lead to the page of its offer, or to the touchpoint that its `leads-to` names?
 
 Copy has one target, which has to be the right one, and so has an address that its text shows (the bare host is a
-name). A mail has many: it is wrong only if no link leads to the right
-page, or where a button leads elsewhere though another one with the same words leads there. Short and counted links,
-links to other hosts, and targets that a template fills in are not known, and then nothing is said.
+name). The domain that an ad displays has to be the one it leads to; what stands behind it there is free. A mail has
+many: it is wrong only if no link leads to the right page, or where a button leads elsewhere though another one with
+the same words leads there. Short and counted links, links to other hosts, and targets that a template fills in are not
+known, and then nothing is said.
 """
 
 from __future__ import annotations
@@ -16,7 +17,8 @@ from brandlint.checks._neighbours import named
 from brandlint.checks.base import CheckOptions, Context, Problem, Related
 from brandlint.journey.candidates import markets_of
 from brandlint.journey.records import ABSENT, Touchpoint
-from brandlint.journey.urls import address, beside, folded, page_of
+from brandlint.journey.urls import address, below, beside, folded, host_of, page_of
+from brandlint.positions import place_of
 
 
 class Options(CheckOptions, frozen=True):
@@ -29,12 +31,14 @@ def check(asset: Asset, options: Options, context: Context) -> Iterator[Problem]
     """One problem for each link that leads to another page of the brand."""
     if context.touchpoint.channel not in options.channels:
         return
+    yield from _displayed(asset, context)
     pages, files, shown = _wanted(context)
     if not pages and not files:
         return
-    right = [link for link in asset.links if _is_right(link, asset, pages, files)]
-    wrong = [link for link in asset.links if link not in right and leads_to_brand(link, context)]
-    if any(is_dynamic(link) or is_redirect(link) for link in asset.links if link not in right and _is_main(link)):
+    links = [link for link in asset.links if not _is_display(link)]
+    right = [link for link in links if _is_right(link, asset, pages, files)]
+    wrong = [link for link in links if link not in right and leads_to_brand(link, context)]
+    if any(is_dynamic(link) or is_redirect(link) for link in links if link not in right and _is_main(link)):
         return
     texts = {link.text.casefold().strip() for link in right if link.role == "call-to-action"}
     for link in wrong:
@@ -49,6 +53,29 @@ def check(asset: Asset, options: Options, context: Context) -> Iterator[Problem]
                 evidence=link.href,
                 offer=next(iter(context.touchpoint.offers), None),
                 related=related,
+            )
+
+
+def _is_display(link: Link) -> bool:
+    """Whether this is the address that an export says an ad displays, which stands in none of its texts."""
+    return link.kind == "text" and link.block is None and "/" not in link.href
+
+
+def _displayed(asset: Asset, context: Context) -> Iterator[Problem]:
+    """One problem where an ad displays one domain of the brand and leads to another."""
+    target = next((link for link in asset.links if link.kind == "copy"), None)
+    if target is None or is_dynamic(target) or is_redirect(target) or not leads_to_brand(target, context):
+        return
+    host = host_of(address(target))
+    for link in filter(_is_display, asset.links):
+        shown = host_of(address(link))
+        if host and shown and leads_to_brand(link, context) and not below(host, shown) and not below(shown, host):
+            yield Problem(
+                span=link.span,
+                actual=host,
+                expected=shown,
+                evidence=link.text,
+                related=(Related(place_of(asset, target.span), f"leads to {host}"),),
             )
 
 

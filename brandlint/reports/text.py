@@ -18,6 +18,8 @@ from brandlint.reports.words import asides, counted, plural
 
 _COLORS = {"error": "red", "warning": "yellow", "info": "cyan"}
 
+#: Touchpoints, and steps, of a campaign that statistics name.
+_WORST = 10
 #: Narrower screens are taken to be this wide: nothing legible fits in less.
 _NARROWEST = 40
 
@@ -124,12 +126,18 @@ def _statistics(result: Result) -> Iterator[str]:
 
 
 def _scores(result: Result) -> Iterator[str]:
-    """The score of each campaign, with its stages, and of each team, the lowest first."""
+    """The score of each campaign with its stages and its worst touchpoints and steps, and of each team."""
     for campaign in result.scores.campaigns:
         if campaign.stages or campaign.campaign:
             yield f"{campaign.score:3} {visible(campaign.campaign) or 'files outside of any campaign'}"
         for name, score in campaign.stages.items():
             yield f"{score:3}   stage {visible(name)}"
+        touchpoints = [(score, name) for name, score in campaign.touchpoints.items() if score < 100]
+        steps = [(step.score, f"{step.source} → {step.target}") for step in campaign.steps if step.score < 100]
+        for kind, marked in (("touchpoint", touchpoints), ("step", steps)):
+            yield from (f"{score:3}   {kind} {visible(name)}" for score, name in sorted(marked)[:_WORST])
+            if len(marked) > _WORST:
+                yield f"{'':3}   and {plural(len(marked) - _WORST, f'more {kind}')} below 100"
     for name, score in sorted(result.scores.teams.items(), key=lambda team: (team[1], team[0])):
         yield f"{score:3} team {visible(name)}"
 

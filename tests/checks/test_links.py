@@ -329,3 +329,20 @@ def test_links_of_the_small_print_are_not_counted() -> None:
         found(tracking_parameter, "", asset=asset, options=tracking_parameter.Options(ask="missing"), channel="email")
         == []
     )
+
+
+@pytest.mark.parametrize(
+    ("shown", "target", "wrong"),
+    [
+        ("northwind.example", "https://northwind.example/spring", False),
+        ("www.northwind.example", "https://shop.northwind.example/spring", False),
+        ("northwind.example", "https://northwind-outlet.example/spring", True),
+        ("northwind.example", "https://t.northwind-outlet.example/{{ page }}", False),
+        ("partner.example", "https://northwind.example/spring", False),
+    ],
+)
+def test_the_domain_an_ad_displays_is_the_one_it_leads_to(shown: str, target: str, wrong: bool) -> None:
+    spec = compile_spec({"brand": {"name": "N", "domains": ["northwind.example", "northwind-outlet.example"]}})
+    asset = Asset(format="meta-ads", links=(link(target, kind="copy"), link(shown, kind="text", text=shown)))
+    problems = ask(destination, asset, asset, channel="social-ad", spec=spec)
+    assert [problem.expected for problem in problems] == (["northwind.example"] if wrong else [])

@@ -82,6 +82,8 @@ def test_an_export_of_meta_gives_its_texts_target_and_picture() -> None:
         ("description", "Free shipping"), ("call-to-action", "Shop now"),
     ]  # fmt: skip
     assert ad.links[0].href == "https://northwind.example/spring?utm_source=meta&utm_medium=cpc"
+    displayed = ad.links[1]
+    assert (displayed.href, displayed.kind, place_of(ad, displayed.span).line) == ("northwind.example", "text", 4)
     assert [image.src for image in ad.images] == ["spring.png"]
 
 

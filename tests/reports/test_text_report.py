@@ -1,5 +1,6 @@
 import re
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,7 +8,7 @@ from report_samples import place, result
 from rich.cells import cell_len
 
 from brandlint.assets import Place
-from brandlint.engine.findings import Finding, Result
+from brandlint.engine.findings import CampaignScore, Finding, Result, Scores, StepScore
 from brandlint.reports.excerpt import excerpt
 from brandlint.reports.text import Look, render
 
@@ -67,6 +68,26 @@ def test_quiet_leaves_out_the_closing_line(campaign: Result) -> None:
 def test_statistics_count_by_rule(campaign: Result) -> None:
     report = render(campaign, Look(statistics=True))
     assert "1 error   offer/discount-mismatch\n1 warning voice/claim\n" in report
+
+
+def test_statistics_name_the_worst_touchpoints_and_steps(campaign: Result) -> None:
+    scored = CampaignScore(
+        campaign="spring",
+        score=80,
+        stages={"late": 80},
+        teams={},
+        touchpoints={"page": 100, "mail": 25, **{f"text-{number}": 50 + number for number in range(11)}},
+        steps=(StepScore(source="mail", target="page", score=50), StepScore(source="ad", target="page", score=100)),
+    )
+    made = msgspec.structs.replace(campaign, scores=Scores(score=80, teams={"crm": 80}, campaigns=(scored,)))
+    told = render(made, Look(statistics=True, quiet=True)).splitlines()[-15:]
+    assert told[:3] == [" 80 spring", " 80   stage late", " 25   touchpoint mail"]
+    assert told[-4:] == [
+        " 58   touchpoint text-8",
+        "      and 2 more touchpoints below 100",
+        " 50   step mail → page",
+        " 80 team crm",
+    ]
 
 
 @pytest.mark.parametrize(
