@@ -42,7 +42,7 @@ def assemble(assets: Iterable[Bound], manifests: Iterable[Manifest], spec: Spec)
         touchpoints = [*_declared(manifest, by_path, spec), *(_undeclared(*one) for one in loose.get(index, ()))]
         journeys.append(_journey(manifest, touchpoints))
     if rest := [_undeclared(*one) for one in loose.get(None, ())]:
-        journeys.append(Journey(name="", touchpoints=tuple(rest), steps=steps_of(rest)))
+        journeys.append(Journey(name="", touchpoints=tuple(rest), steps=steps_of(rest, spec.brand.domains)))
     return tuple(journeys)
 
 

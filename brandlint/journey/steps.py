@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterable, Iterator, Sequence
 
 from brandlint.assets import Link
 from brandlint.journey.records import ABSENT, Step, Touchpoint
-from brandlint.journey.urls import address, beside, folded, is_index, page_of
+from brandlint.journey.urls import address, below, beside, folded, is_index, page_of
 
 
 class Destinations:
-    """Finds the touchpoints that an address leads to: by their `url`, their page's own address, or their file."""
+    """Finds the touchpoints that an address leads to: by their `url`, their page's own address, or their file.
 
-    def __init__(self, touchpoints: Iterable[Touchpoint]) -> None:
+    With `domains`, pages whose address is not known are found below these by the names of their files, too:
+    `/de/spring` is `landing/de/spring.html`, as long as no other file could be meant.
+    """
+
+    def __init__(self, touchpoints: Iterable[Touchpoint], domains: Sequence[str] = ()) -> None:
         self._pages: dict[str, list[Touchpoint]] = {}
         self._files: dict[str, list[Touchpoint]] = {}
+        self._named: dict[str, list[Touchpoint]] = {}
+        self._domains = domains
         for touchpoint in touchpoints:
             own = {page_of(url) for url in (touchpoint.url, touchpoint.asset.canonical) if url}
             for page in own - {None}:
                 self._pages.setdefault(str(page), []).append(touchpoint)
+            if domains and not own and touchpoint.channel == "landing":
+                self._named.setdefault(posixpath.basename(_plain(touchpoint.asset.path)), []).append(touchpoint)
             if touchpoint.asset.format != ABSENT:
                 self._files.setdefault(folded(touchpoint.asset.path), []).append(touchpoint)
 
@@ -27,19 +36,33 @@ class Destinations:
         href = address(link)
         page = page_of(href)
         if page is not None:
-            return self._pages.get(page, ())
+            return self._pages.get(page) or self._by_name(page)
         for file in beside(path, href):
             if found := self._files.get(folded(file)):
                 return found
         return ()
 
+    def _by_name(self, page: str) -> Sequence[Touchpoint]:
+        host, _, path = page.partition("/")
+        if not path or not any(below(host, domain) for domain in self._domains):
+            return ()
+        wanted = "/" + _plain(path)
+        same = self._named.get(posixpath.basename(wanted), ())
+        found = [touchpoint for touchpoint in same if f"/{_plain(touchpoint.asset.path)}".endswith(wanted)]
+        return found if len(found) == 1 else ()
 
-def steps_of(touchpoints: Sequence[Touchpoint]) -> tuple[Step, ...]:
+
+def _plain(path: str) -> str:
+    """A path without extension and default index file, as addresses are often written."""
+    return posixpath.splitext(folded(path))[0].casefold()
+
+
+def steps_of(touchpoints: Sequence[Touchpoint], domains: Sequence[str] = ()) -> tuple[Step, ...]:
     """The steps between touchpoints: declared by `leads-to` or else, where a touchpoint declares none, by its links.
 
     Menus and footers lead from every page to every other, and logos home: between pages they make no steps.
     """
-    destinations = Destinations(touchpoints)
+    destinations = Destinations(touchpoints, domains)
     by_id: dict[str, list[Touchpoint]] = {}
     for touchpoint in touchpoints:
         by_id.setdefault(touchpoint.id.partition("#")[0] if touchpoint.place else touchpoint.id, []).append(touchpoint)

@@ -11,7 +11,7 @@ from brandlint.spec.records import AssetPattern, Brand, Manifest, ManifestTouchp
 
 HERE = Place(path="campaign.yaml")
 OFFER = Offer(id="tents", place=HERE, base=Market(locale=None, facts=()), channels=("email", "landing"))
-SPEC = Spec(path="brand.yaml", brand=Brand(name="Northwind"), offers={"tents": OFFER})
+SPEC = Spec(path="brand.yaml", brand=Brand(name="Northwind", domains=("northwind.example",)), offers={"tents": OFFER})
 
 
 def asset(path: str, *links: str, **more: Any) -> Asset:
@@ -74,6 +74,24 @@ def test_files_without_a_manifest_form_one_journey_by_their_links() -> None:
     )  # fmt: skip
     assert (journey.name, journey.place) == ("", None)
     assert steps(journey) == [("a.html", "site/b.html", "inferred")]
+
+
+def test_without_a_manifest_the_names_of_files_tell_where_an_address_leads() -> None:
+    home = "https://www.northwind.example"
+    pages = ("landing/spring.html", "landing/de/zelte.html", "landing/a/tents.html", "landing/b/tents.html")
+    (journey,) = assemble(
+        bound(
+            asset(
+                "emails/a.html", f"{home}/spring?utm_source=x", f"{home}/de/zelte/", f"{home}/tents",
+                f"{home}/fr/zelte", "https://other.example/spring", f"{home}/",
+            ),
+            *map(asset, pages),
+        ),
+        [], SPEC,
+    )  # fmt: skip
+    assert steps(journey) == [
+        ("emails/a.html", "landing/spring.html", "inferred"), ("emails/a.html", "landing/de/zelte.html", "inferred"),
+    ]  # fmt: skip
 
 
 def test_several_campaigns_and_what_belongs_to_none() -> None:
