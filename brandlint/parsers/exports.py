@@ -179,7 +179,7 @@ def _targets(stated: dict[str, Cell], action: int | None, words: str) -> Iterato
         role=None if action is None else "call-to-action", dynamic=bool(mask(href).outputs),
     )  # fmt: skip
     if "display-url" in stated:
-        shown: Passage = stated["display-url"].passage
+        shown = _passage(stated["display-url"])
         host = re.split(r"[/?#]", re.sub(r"^[a-z]+://", "", shown.text, flags=re.IGNORECASE))[0]
         if host:
             yield Link(href=host, span=shown.span(0, len(shown.text)), text=shown.text, kind="text")
