@@ -1,9 +1,9 @@
 """Phrasings: the little language in which the data files write how an offer is worded.
 
 `free? (shipping|delivery) over {money}`: words, alternatives, optional words, named lists (`<shipping>`), up to
-n words of any kind (`~2`), slots for values and the end of a clause (`{end}`). A hyphen stands for a
-hyphen, a space or nothing ("in-store"). Each phrasing compiles, when first needed, to one regular
-expression that is only ever matched where a word stands that it may begin with, so reading stays linear.
+n words of any kind (`~2`), slots for values, the end of a clause (`{end}`) and words by their end (`*rabatt`).
+A hyphen stands for a hyphen, a space or nothing ("in-store"). Each phrasing compiles, when first needed, to one
+regular expression that is only ever matched where a word stands that it may begin with, so reading stays linear.
 """
 
 from __future__ import annotations
@@ -120,13 +120,14 @@ def _first(node: Node, slots: dict[str, tuple[str, ...]]) -> tuple[frozenset[str
         return _slot_keys(node.text, slots.get(node.text, ())), False
     if node.kind in ("any", "end"):
         return frozenset([""] if node.kind == "any" else []), True
-    parts = [_first(part, slots) for part in node.parts]
     if node.kind == "optional":
-        return parts[0][0], True
+        return _first(node.parts[0], slots)[0], True
     if node.kind == "either":
+        parts = [_first(part, slots) for part in node.parts]
         return frozenset().union(*(keys for keys, _ in parts)), any(empty for _, empty in parts)
     found: frozenset[str] = frozenset()
-    for first, empty in parts:
+    for part in node.parts:
+        first, empty = _first(part, slots)
         found |= first
         if not empty:
             return found, False
@@ -226,4 +227,5 @@ def _word(word: str) -> str:
 
 
 def _letters(word: str) -> str:
-    return "[- ]?".join(COUNTS.get(part, re.escape(part)) for part in word.split("-"))
+    start = r"\w{0,20}" if word[0] == "*" else ""
+    return start + "[- ]?".join(COUNTS.get(part, re.escape(part)) for part in word.lstrip("*").split("-"))

@@ -111,7 +111,8 @@ def read(text: str, locale: str | None, today: datetime.date) -> list[Fact]:
 
 def _supported(facts: list[Fact], size: int) -> bool:
     """Whether another fact shows what an everyday one is about; in longer texts only that of an offer does."""
-    return size <= _SHORT and any(not _needs_offer(fact) for fact in facts)
+    conditions = {fact.value for fact in facts if fact.kind == "condition"}
+    return size <= _SHORT and (len(conditions) > 1 or any(not _needs_offer(fact) for fact in facts))
 
 
 def is_offer(fact: Fact) -> bool:
