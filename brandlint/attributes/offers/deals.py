@@ -62,7 +62,8 @@ def pay_for(match: Match, text: str, lang: Language, today: datetime.date) -> li
 
 def bundle(match: Match, text: str, lang: Language, today: datetime.date) -> list[Fact]:
     """So many pieces for one price; what is measured and not counted has a plain price."""
-    quantity, money = counts_of(match, "n", lang)[0], match.values("money")[0]
+    quantity = [*counts_of(match, "n", lang), *counts_of(match, "few", lang)][0]
+    money = match.values("money")[0]
     if quantity < 2 or money.big:
         return []
     if _MEASURED.search(text, match.start, match.end):

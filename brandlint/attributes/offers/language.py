@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 
 from brandlint.attributes.offers.fold import fold
-from brandlint.attributes.offers.phrasing import Phrasing, read_phrasing
+from brandlint.attributes.offers.phrasing import COUNTS, Phrasing, read_phrasing
 
 _DATA = Path(__file__).with_name("data")
 #: Languages whose wording is kept under a broader name.
@@ -32,7 +32,8 @@ class Language:
         }
         self.numbers, self.ordinals, self.units = numbers, ordinals, units
         self.no_codes = frozenset(fold(word) for word in self.lexical.get("no-codes", []))
-        slots = {"n": tuple(numbers), "nth": tuple(ordinals), "unit": tuple(units)}
+        few = tuple(word for word, number in numbers.items() if str(number) in COUNTS)
+        slots = {"n": tuple(numbers), "few": few, "nth": tuple(ordinals), "unit": tuple(units)}
         words = {name: fold(form) for name, form in data.get("words", {}).items()}
         self.phrasings: dict[str, list[Phrasing]] = {}
         for meaning, forms in data.get("phrases", {}).items():

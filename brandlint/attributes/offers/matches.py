@@ -34,7 +34,7 @@ _FAMILIES: dict[str, str] = {
 }  # fmt: skip
 SILENCE = "silence"
 #: What ends a sentence, or sets one offer apart from the next.
-_APART = re.compile(r"[.!?](?!\w)|[\n|;•·]")
+_APART = re.compile(r"(?<![a-z]\.[a-z])[.!?](?!\w)|[\n|;•·]")
 #: A value in a phrasing counts as so many characters when phrasings compete.
 _ATOM_WEIGHT = 8
 

@@ -153,7 +153,7 @@ def _is_vague(node: Node) -> bool:
 
 
 def _signs(slot: str) -> list[str]:
-    counts = COUNTS.values() if slot == "n" else ()
+    counts = COUNTS.values() if slot in ("n", "few") else ()
     return [*(SIGNS[name] for name in _WIDER.get(slot, (slot,)) if name in SIGNS), *counts]
 
 
@@ -164,6 +164,8 @@ def _slot_keys(slot: str, words: tuple[str, ...]) -> frozenset[str]:
 
 @cache
 def _word_keys(word: str) -> frozenset[str]:
+    if word[0] == "*":
+        return frozenset([""])
     run = re.match(r"\w+", word)
     if run and run[0] in COUNTS:
         return frozenset([COUNTS[run[0]]])
