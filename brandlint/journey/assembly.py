@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from brandlint.assets import Asset, Place
 from brandlint.journey.channels import channel_of
 from brandlint.journey.records import ABSENT, TOLD, Journey, Send, Touchpoint
+from brandlint.journey.sending import as_sent
 from brandlint.journey.steps import steps_of
 from brandlint.spec.records import AssetPattern, Manifest, ManifestTouchpoint, Spec
 from brandlint.spec.sends import occurrences
@@ -120,9 +121,10 @@ def _touchpoint(
     own = entry.offers
     if own is None:
         own = (pattern.offers if pattern else ()) or ((asset.offer,) if asset.offer else None)
+    sends = tuple(_sends(entry, name))
     return Touchpoint(
         id=name,
-        asset=asset,
+        asset=as_sent(asset, (send.at.date() for send in sends)),
         channel=channel,
         team=entry.team or (pattern.team if pattern else None),
         locale=entry.locale or asset.locale or (pattern.locale if pattern else None),
@@ -133,7 +135,7 @@ def _touchpoint(
         url=entry.url,
         campaign=manifest.campaign,
         variant_of=entry.variant_of,
-        sends=tuple(_sends(entry, name)),
+        sends=sends,
         leads_to=entry.leads_to or (),
         place=entry.place,
         places=places,
@@ -144,7 +146,7 @@ def _undeclared(asset: Asset, pattern: AssetPattern | None) -> Touchpoint:
     offers = (pattern.offers if pattern else ()) or ((asset.offer,) if asset.offer else ())
     return Touchpoint(
         id=f"{asset.path}#{asset.name}" if asset.name else asset.path,
-        asset=asset,
+        asset=as_sent(asset, ()),
         channel=_channel(asset, pattern),
         team=pattern.team if pattern else None,
         locale=asset.locale or (pattern.locale if pattern else None),
