@@ -1,8 +1,8 @@
 """What an asset's dates say on the day it is sent.
 
 "Ends tonight" is read on that day, never on the day of the check. Without a day, or with several on which it says
-different things, nobody knows what it says: it is `ambiguous`, and no rule judges it. A date of the calendar that leaves
-out its year ("March 31") is known without a day, and is only better known with one.
+different things, nobody knows what it says: it is `ambiguous`, and no rule judges it. A date of the calendar without
+a year ("March 31") is known without a day, and better known with one.
 """
 
 from __future__ import annotations
