@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from brandlint.assets import Asset, Fact
 from brandlint.attributes.offers.values import same_value
@@ -27,6 +27,18 @@ def binding_of(context: Context) -> Binding:
 def candidates_of(fact: Fact, context: Context) -> tuple[Candidate, ...]:
     """The offers that `fact` may speak for; none where nothing can be said of it."""
     return () if fact.ambiguous else binding_of(context).offers_of(fact)
+
+
+def contradictions(fact: Fact, context: Context) -> Iterator[tuple[str, str, tuple[Stated, ...]]]:
+    """Each field in which `fact` contradicts the one offer it can speak for: the field, the offer, what it states."""
+    candidates = candidates_of(fact, context)
+    if len(candidates) != 1:
+        return
+    for field in fields_of(fact):
+        stated = candidates[0].stated(field)
+        alike = [one for one in stated if one.fact.kind == fact.kind] or stated
+        if stated and all(same_value(fact, one.fact) is False for one in alike):
+            yield field, candidates[0].offer.id, tuple(stated)
 
 
 def is_unseen(fact: Fact, asset: Asset) -> bool:

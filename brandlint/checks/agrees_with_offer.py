@@ -11,11 +11,10 @@ from collections.abc import Iterator
 from typing import Literal
 
 from brandlint.assets import Fact
-from brandlint.attributes.offers.values import same_value, told
-from brandlint.checks._offers import candidates_of, said_in_spec
+from brandlint.attributes.offers.values import told
+from brandlint.checks._offers import contradictions, said_in_spec
 from brandlint.checks._rewrite import rewrite
 from brandlint.checks.base import CheckOptions, Context, Problem
-from brandlint.journey.binding import fields_of
 from brandlint.spec.records import Stated
 
 OfferField = Literal[
@@ -31,14 +30,8 @@ class Options(CheckOptions, frozen=True):
 
 def check(fact: Fact, options: Options, context: Context) -> Iterator[Problem]:
     """One problem for each field in which a fact contradicts its offer."""
-    candidates = candidates_of(fact, context)
-    if len(candidates) != 1:
-        return
-    offer = candidates[0].offer.id
-    for field in (options.field,) if options.field else fields_of(fact):
-        stated = candidates[0].stated(field)
-        alike = [one for one in stated if one.fact.kind == fact.kind] or stated
-        if not stated or any(same_value(fact, one.fact) is not False for one in alike):
+    for field, offer, stated in contradictions(fact, context):
+        if options.field not in (None, field):
             continue
         yield Problem(
             span=fact.span,

@@ -2,7 +2,8 @@
 
 Asked of a block that tells one of each, where no other pair of prices could be meant; and of short blocks in a row
 (the cells of a table, the lines of a card), where the saving has to contradict every pair of prices next to it. What
-comes on top of the prices ("an extra 10% off", "with code MORE10") is no saving of theirs.
+comes on top of the prices ("an extra 10% off", "with code MORE10") is no saving of theirs. Where one of the three
+contradicts the offer itself, that is the one to mend, and the sum is not told as well.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from brandlint.assets import Asset, Fact
 from brandlint.attributes.offers.values import told
 from brandlint.branches import exclusive
-from brandlint.checks._offers import binding_of
+from brandlint.checks._offers import binding_of, contradictions
 from brandlint.checks.base import CheckOptions, Context, Problem, Related
 from brandlint.positions import place_of
 from brandlint.values import money_text
@@ -43,11 +44,15 @@ def check(asset: Asset, options: Options, context: Context) -> Iterator[Problem]
             continue
         pairs = _in_block(by_block[fact.block]) or _in_row(told_in_order, index, asset)
         expected = [_contradicted(fact, pair, Decimal(str(options.tolerance))) for pair in pairs]
-        if expected and all(expected):
+        if expected and all(expected) and not any(_is_told(one, context) for one in (fact, *pairs[0])):
             related = tuple(Related(place_of(asset, one.span), f"the price {one.role}") for one in pairs[0])
             yield Problem(
                 span=fact.span, actual=told(fact), expected=expected[0] or "", evidence=fact.text, related=related
             )  # fmt: skip
+
+
+def _is_told(fact: Fact, context: Context) -> bool:
+    return any(contradictions(fact, context))
 
 
 def _in_block(facts: list[Fact]) -> list[_Pair]:

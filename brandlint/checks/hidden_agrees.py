@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from brandlint.assets import Asset, Fact
 from brandlint.attributes.offers.values import same_value, told
 from brandlint.branches import exclusive
+from brandlint.checks._offers import contradictions
 from brandlint.checks.base import Context, NoOptions, Problem, Related
 from brandlint.positions import place_of
 
@@ -30,10 +31,11 @@ def check(asset: Asset, options: NoOptions, context: Context) -> Iterator[Proble
         like = [other for other in visible if _comparable(fact, other, asset)]
         if fact.kind == "price" and len({other.amount for other in like}) != 1:
             continue
-        if like and all(_contradicts(fact, other) for other in like):
+        if like and all(_contradicts(fact, other) for other in like) and not _is_right(fact, like, context):
             yield Problem(
                 span=fact.span,
                 actual=told(fact),
+                values={"where": _where(fact, asset)},
                 expected=" or ".join(dict.fromkeys(told(other) for other in like)),
                 evidence=fact.text,
                 related=(Related(place_of(asset, like[0].span), f"the reader sees {told(like[0])}"),),
@@ -44,6 +46,24 @@ def _hidden(fact: Fact, asset: Asset) -> bool:
     if fact.source in ("alt", "structured-data"):
         return True
     return fact.block is not None and asset.blocks[fact.block].role in _SILENT_ROLES
+
+
+def _is_right(fact: Fact, visible: list[Fact], context: Context) -> bool:
+    """Whether the hidden fact is what the offer says, and the visible ones are told as contradicting it."""
+    if any(contradictions(fact, context)) or not all(any(contradictions(other, context)) for other in visible):
+        return False
+    stated = [
+        one for other in visible for _, _, told_by_offer in contradictions(other, context) for one in told_by_offer
+    ]
+    return any(same_value(fact, one.fact) for one in stated)
+
+
+def _where(fact: Fact, asset: Asset) -> str:
+    """What says it, as people call it."""
+    role = asset.blocks[fact.block].role if fact.block is not None else ""
+    return {"preheader": "preheader", "alt": "alternative text"}.get(
+        "alt" if fact.source == "alt" else role, "structured data"
+    )
 
 
 def _comparable(fact: Fact, other: Fact, asset: Asset) -> bool:

@@ -5,13 +5,15 @@ contradicts it, a page that says nothing of it lacks it. What cannot be compared
 not judged; a page that cannot be read whole (tokens, pictures) may hold the fact; and where several pages
 share the promise, one that keeps it is enough. What a mail says of a second offer, whose page this is not, the page
 need not repeat. A page that shows the promise's own code, figure or number of days ("take 100 nights to decide" for a
-trial of 100 days) may keep it in words that are not known.
+trial of 100 days) may keep it in words that are not known. What only machines read keeps no promise that the visible
+text breaks.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 import msgspec
 
@@ -59,8 +61,9 @@ def check(step: Step, options: Options, context: Context) -> Iterator[Problem]:
         return
     others = _other_targets(step, context)
     told_already = set()
+    here = msgspec.structs.replace(context, touchpoint=step.source)
     for fact in _promises(step.source.asset):
-        if (fact.kind, told(fact)) in told_already:
+        if (fact.kind, told(fact)) in told_already or _of_something_else(fact, here):
             continue
         kept, against = _meet(fact, page)
         if against is None and _of_another_offer(fact, step, context):
@@ -92,17 +95,56 @@ def _promises(asset: Asset) -> list[Fact]:
 
 def _meet(fact: Fact, page: Asset) -> tuple[bool, Fact | None]:
     """Whether a page keeps `fact`, or may keep it; where it does not, the fact that contradicts it, if there is one."""
-    against = None
+    against: list[Fact] = []
     for other in _promises(page):
         if other.kind not in _PROMISES[fact.kind] or exclusive(fact.branch, other.branch):
             continue
         if fact.kind == other.kind == "price" and fact.per != other.per:
             continue
-        if same_value(fact, other) is not False:
+        if same_value(fact, other) is False:
+            against.append(other)
+        elif not (against and _for_machines(other, page)):
             return True, None
-        if against is None:
-            against = other
-    return False, against
+    if fact.kind == "price" and _is_saving(fact, page):
+        return True, None
+    return False, min(against, key=lambda other: _distance(fact, other), default=None)
+
+
+def _for_machines(fact: Fact, page: Asset) -> bool:
+    """Whether nobody who clicks reads a fact: it stands in structured data, or is hidden."""
+    role = page.blocks[fact.block].role if fact.block is not None else ""
+    return fact.source == "structured-data" or role in ("hidden", "structured-data")
+
+
+def _is_saving(fact: Fact, page: Asset) -> bool:
+    """Whether a sum is what a price of the page saves ("that's a $5 saving")."""
+    prices = [
+        other for other in page.facts if other.kind == "price" and other.amount and other.currency == fact.currency
+    ]
+    saved = {
+        Decimal(was.amount or 0) - Decimal(now.amount or 0)
+        for was in prices
+        for now in prices
+        if was.role == "was" and now.role != "was"
+    }
+    return fact.amount is not None and Decimal(fact.amount) in saved
+
+
+def _distance(fact: Fact, other: Fact) -> tuple[bool, Decimal]:
+    """How far two values are from each other; those of one kind are nearer than any others."""
+    here, there = fact.amount or fact.value, other.amount or other.value
+    both = fact.kind == other.kind and fact.kind != "code" and here and there
+    return fact.kind != other.kind, abs(Decimal(here or 0) - Decimal(there or 0)) if both else Decimal(0)
+
+
+def _of_something_else(fact: Fact, here: Context) -> bool:
+    """Whether a touchpoint does not promise this of what it leads to: another product's price, a friend's discount."""
+    binding = binding_of(here)
+    if fact.kind == "price" and fact.role in (None, "price") and not candidates_of(fact, here):
+        bare = {one.amount for one in here.asset.facts if one.kind == "price" and one.role == fact.role}
+        if len(bare) > 1:
+            return True
+    return fact.kind in ("price", "percent-off", "amount-off", "code") and binding.is_aside(fact)
 
 
 def _shows(page: Asset, fact: Fact) -> bool:

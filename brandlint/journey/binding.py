@@ -9,8 +9,9 @@ either has a reason or falls silent:
    block, then the telling words of its headline (or of its tiers' `on`) in the clause, in the block, then in the
    section under one heading. An undeclared offer is taken only where its whole headline stands in the block and none
    of the declared ones' words do. Where code and words point to different offers, nothing is said.
-3. *Elsewhere.* A later section of a page that shows neither code nor words of an offer, while other sections do,
-   is about something else ("10% off your first order" beside the newsletter form).
+3. *Elsewhere.* An only offer's shipping and guarantee are meant under any heading. Else a later section of a page that
+   shows neither code nor words of an offer, while other sections do, is about something else ("10% off your first
+   order" beside the newsletter form).
 4. *Undeclared.* Without a declaration, an offer needs evidence, and its channels and audience have to fit. Its code
    in the asset, or one of its main facts stated just so beside its words, is evidence for all that the asset says;
    all telling words of its headline in the block are evidence for a main promise there (discount, trial, code,
@@ -20,6 +21,8 @@ either has a reason or falls silent:
 6. *A list of prices is a list of products.* Where an asset states several prices of one role, only the one that is
    the offer's speaks for it.
 7. *In time.* Of several that are left, those that have ended give way.
+8. *Aside.* Where the asset states the offer's own value as well, another one that is said of something else
+   ("our mugs are $12", a friend's discount, a code unlike the offer's) does not speak for the offer.
 
 The market is the asset's (or the block's) locale; a language without its own market sees the offer's base, and where
 it cannot be told which market is meant, the statements of all that may be meant are admissible. Tiers are chosen by
@@ -36,6 +39,7 @@ import msgspec
 
 from brandlint.assets import Fact
 from brandlint.attributes.offers.values import same_value
+from brandlint.journey.asides import is_slip, speaks_of_other
 from brandlint.journey.candidates import Candidate, ended, fields_of, markets_of, tiered
 from brandlint.journey.records import Touchpoint
 from brandlint.journey.surroundings import Part, Surroundings
@@ -45,6 +49,8 @@ from brandlint.spec.records import Offer, Spec
 __all__ = ["Binding", "Candidate", "fields_of", "markets_of", "offers_of"]
 
 _MAIN = ("discount", "trial", "code", "guarantee")
+#: What a page has one of: said under any heading, it is the only offer's.
+_WHOLE = ("free-shipping", "guarantee")
 _DISCOUNTS = ("percent-off", "amount-off", "multibuy")
 
 
@@ -104,11 +110,43 @@ class Binding:
             candidates = self._of_that_price(fact, candidates)
         if len(candidates) > 1:
             candidates = [one for one in candidates if not ended(one, self.today)] or candidates
+        if len(candidates) == 1 and self._is_beside(fact, candidates[0]):
+            return ()
         return tuple(candidates)
 
     def is_further(self, fact: Fact) -> bool:
         """Whether `fact` is told as one more ("an extra 10% off")."""
         return self._around.is_further(fact)
+
+    def is_aside(self, fact: Fact) -> bool:
+        """Whether `fact` is said of something else than the offers of the asset."""
+        own = frozenset().union(*(self._telling[offer.id].any for offer in self.declared))
+        codes = frozenset().union(*(self._telling[offer.id].codes for offer in self.declared))
+        return self._is_of_other(fact, own, codes)
+
+    def _is_beside(self, fact: Fact, candidate: Candidate) -> bool:
+        """Whether the asset states the candidate's own value, and `fact` is another one, said of something else."""
+        stated = [one.fact for field in fields_of(fact) for one in candidate.stated(field)]
+        if any(same_value(fact, one) is not False for one in stated):
+            return False
+        others = (other for other in self.touchpoint.asset.facts if other.kind == fact.kind and other is not fact)
+        if not any(same_value(other, one) for other in others for one in stated):
+            return False
+        tell = self._telling[candidate.offer.id]
+        return self._is_of_other(fact, tell.any, tell.codes)
+
+    def _is_of_other(self, fact: Fact, own: frozenset[str], codes: frozenset[str]) -> bool:
+        if fact.kind == "code":
+            return bool(codes) and not is_slip(fact.value or "", codes)
+        said = self._around.text(fact)
+        if said is None:
+            return False
+        text, start, end = said
+        if any(codes and not is_slip(code, codes) for code in self._around.codes_beside(fact)):
+            return True
+        if fact.kind == "price" and fact.role not in (None, "price"):
+            return False
+        return speaks_of_other(text, start, end, own, price=fact.kind == "price")
 
     def spoken_for(self) -> tuple[Offer, ...]:
         """Every offer that the asset speaks for: declared ones, and those whose code or whole headline it shows."""
@@ -147,7 +185,8 @@ class Binding:
         for part in around if len(pool) > 1 else ():
             if named := tuple(offer for offer in pool if self._telling[offer.id].touches(part)):
                 return named
-        if self._around.is_central(fact) or (len(pool) == 1 and not self._is_named(pool[0])):
+        everywhere = len(pool) == len(self.spec.offers) == 1 and fact.kind in _WHOLE
+        if everywhere or self._around.is_central(fact) or (len(pool) == 1 and not self._is_named(pool[0])):
             return pool
         return tuple(offer for offer in pool if self._telling[offer.id].touches(around[-1]))
 
@@ -201,10 +240,16 @@ class Binding:
         return kept
 
     def _is_paired(self, fact: Fact, candidate: Candidate) -> bool:
-        """Whether the other one of "was" and "now" stands beside it as the offer has it: then it is that product."""
+        """Whether the other one of "was" and "now" stands beside it as the offer has it: then it is that product.
+
+        Where the offer's own price stands there too, that one is the pair.
+        """
         field = "price" if fact.role == "was" else "was"
         amounts = {one.fact.amount for one in candidate.stated(field)}
-        return fact.block is not None and not amounts.isdisjoint(self._beside.get((fact.block, field), ()))
+        own = {one.fact.amount for one in candidate.stated(fields_of(fact)[0])}
+        taken = not own.isdisjoint(self._beside.get((fact.block, fields_of(fact)[0]), ()))
+        paired = not amounts.isdisjoint(self._beside.get((fact.block, field), ()))
+        return fact.block is not None and paired and not taken
 
     def _candidate(self, offer: Offer, fact: Fact) -> Candidate:
         asset = self.touchpoint.asset

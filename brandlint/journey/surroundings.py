@@ -10,6 +10,7 @@ import msgspec
 
 from brandlint.assets import Asset, Block, Fact
 from brandlint.branches import NEGATION
+from brandlint.journey.asides import sentence_around
 from brandlint.journey.candidates import fields_of
 from brandlint.journey.words import fold, further, words
 from brandlint.positions import prose, within
@@ -92,6 +93,19 @@ class Surroundings:
         coded = self._codes.get(fact.block, [])
         inside = coded[bisect_left(coded, (begin, "")) : bisect_left(coded, (finish, ""))]
         return Part(self._words(text[begin:finish]), frozenset(code for _, code in inside))
+
+    def text(self, fact: Fact) -> tuple[str, int, int] | None:
+        """The text of the block that `fact` stands in, and where it stands there."""
+        place = self._place(fact)
+        return None if fact.block is None or place is None else (prose(self._asset.blocks[fact.block]), *place)
+
+    def codes_beside(self, fact: Fact) -> list[str]:
+        """The codes in the sentence that `fact` stands in."""
+        said = self.text(fact)
+        if said is None:
+            return []
+        first, last = sentence_around(*said)
+        return [code for at, code in self._codes.get(fact.block, []) if first <= at < last]
 
     def branch(self, fact: Fact) -> tuple[frozenset[str], frozenset[str]]:
         """The words of the conditions that hold where `fact` stands ("if customer.vip"), and of those that do not."""

@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterable
 from importlib import resources
 
+#: Lists of words that set statements apart, and are no common words.
+_CUES = frozenset({"further", "apart", "elsewhere"})
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 
 
@@ -53,14 +55,25 @@ def apart() -> frozenset[str]:
 
 
 @functools.cache
+def elsewhere() -> tuple[str, ...]:
+    """Words and phrases that tell of another promise than the offer's own."""
+    return tuple(cue.strip() for cue in _lists_of_text()["elsewhere"].split(","))
+
+
+@functools.cache
 def _common() -> frozenset[str]:
-    return frozenset().union(*(listed for name, listed in _lists().items() if name not in ("further", "apart")))
+    return frozenset().union(*(listed for name, listed in _lists().items() if name not in _CUES))
 
 
 @functools.cache
 def _lists() -> dict[str, frozenset[str]]:
+    return {name: frozenset(listed.split()) for name, listed in _lists_of_text().items()}
+
+
+@functools.cache
+def _lists_of_text() -> dict[str, str]:
     import yaml
 
     text = resources.files("brandlint.journey").joinpath("common-words.yaml").read_text("utf-8")
     lists: dict[str, str] = yaml.load(text, Loader=yaml.CSafeLoader)
-    return {name: frozenset(listed.split()) for name, listed in lists.items()}
+    return lists
