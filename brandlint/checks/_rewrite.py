@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import cache
+from importlib.resources import files
 
 from brandlint.assets import Block, Fact
+from brandlint.attributes.offers.numbers import decimal_of
 from brandlint.checks.base import Context, Replacement
 from brandlint.positions import locate, within
 
 _NUMBER = re.compile(r"\d+(?:[.,'’\u00a0\u202f ]\d+)*")
+#: What stands in the place of no cents ("89,-").
+_DASHES = re.compile(r"[.,] ?[-–—]{1,2}")
 
 
 def rewrite(fact: Fact, right: Fact, context: Context) -> tuple[Replacement, ...]:
@@ -34,20 +39,53 @@ def rewrite(fact: Fact, right: Fact, context: Context) -> tuple[Replacement, ...
     numbers = [number[0] for number in _NUMBER.finditer(block.text, *place)]
     if wrong is None or good is None or len(numbers) != 1 or fact.for_ != right.for_:
         return ()
-    written = _in_the_style_of(numbers[0], wrong, good)
-    return _replace(block, place, numbers[0], written) if written else ()
+    locale = block.lang or context.asset.locale
+    written = _in_the_style_of(numbers[0], wrong, good, key == "amount", locale)
+    dash = _dash_after(block.text, numbers[0], place) if "." in good else ""
+    around = place[0], max(place[1], block.text.find(numbers[0], *place) + len(numbers[0] + dash))
+    return _replace(block, around, numbers[0] + dash, written) if written else ()
 
 
-def _in_the_style_of(written: str, wrong: str, good: str) -> str | None:
-    """`good` with the decimal mark and places of `written`, which says `wrong`; None where that cannot be told."""
-    for mark in ".,":
-        whole, _, part = written.partition(mark)
-        if whole.isdigit() and (part.isdigit() or not part) and Decimal(f"{whole}.{part or 0}") == Decimal(wrong):
-            places = max(len(part), -int(Decimal(good).as_tuple().exponent))
-            if part and places != len(part):
-                return None
-            return f"{Decimal(good):.{places}f}".replace(".", mark)
-    return None
+def _in_the_style_of(written: str, wrong: str, good: str, money: bool, locale: str | None) -> str | None:
+    """`good` as the place writes numbers: grouped, marked and with cents as in `written`, which says `wrong`.
+
+    What `written` leaves open is the locale's. None where `written` cannot be told to say `wrong`.
+    """
+    if decimal_of(written.replace("\u00a0", " ").replace("\u202f", " ").replace("’", "'")) != wrong:
+        return None
+    separators = [sign for sign in written if not sign.isdigit()]
+    cents = "." in wrong or bool(re.search(r"[.,]\d\d?$", written))
+    mark = separators[-1] if cents and separators else None
+    group = separators[0] if separators and separators[0] != mark else ""
+    if mark is None:
+        mark = {".": ",", ",": "."}.get(group) or ("." if _has_point(locale) else ",")
+    whole = "." not in good
+    places = (2 if cents or not whole else 0) if money else 0 if whole else len(good.partition(".")[2])
+    return f"{Decimal(good):,.{places}f}".replace(".", "\0").replace(",", group).replace("\0", mark)
+
+
+def _has_point(locale: str | None) -> bool:
+    """Whether prices have a decimal point in a locale; where there is none, they are taken to."""
+    if not locale:
+        return True
+    known, name = _numerals(), locale.replace("_", "-")
+    language = name.partition("-")[0].lower()
+    own = language + name[len(language) :].upper()
+    return own not in known["comma"] and (own in known["point"] or language in known["point"])
+
+
+@cache
+def _numerals() -> dict[str, frozenset[str]]:
+    import yaml
+
+    text = files(__package__).joinpath("numerals.yaml").read_text("utf-8")
+    data = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
+    return {kind: frozenset(one.strip() for one in listed.split(",")) for kind, listed in data.items()}
+
+
+def _dash_after(text: str, number: str, place: tuple[int, int]) -> str:
+    found = _DASHES.match(text, text.find(number, *place) + len(number))
+    return found[0] if found else ""
 
 
 def _replace(block: Block, place: tuple[int, int], old: str, new: str) -> tuple[Replacement, ...]:
