@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from importlib.resources import files
+from typing import Any
 
 from brandlint.assets import Token
 from brandlint.checks.base import Context
@@ -12,10 +15,6 @@ _PARTS = re.compile(r"[.:\[\]/]+")
 #: Channels that are written to one person.
 PERSONAL_CHANNELS = frozenset({"email", "support-email", "sms", "push", "in-app", "script"})
 _ADDRESSES = ("url", "uri", "href", "src", "link")
-_THINGS = (
-    "product", "item", "variant", "store", "shop", "company", "organization", "organisation", "site", "sender", "brand",
-    "campaign", "catalog", "collection", "article", "post", "page", "event", "settings", "config", "shipment",
-)  # fmt: skip
 _LOOP = re.compile(r"for\s+(?:const\s+|let\s+)?\W*(?P<name>\w+)\W*\s+(?:in|of)\b|each\b", re.IGNORECASE)
 
 
@@ -33,14 +32,16 @@ def fold_field(name: str) -> str:
 def profile_field(token: Token, profile: dict[str, Field]) -> Field | None:
     """The field of the profile that a token shows, None where the profile has none of that name."""
     wanted = fold_field(last_part(token.field))
-    return next((field for name, field in profile.items() if fold_field(name) == wanted), None)
+    folded = {fold_field(name): field for name, field in profile.items()}
+    return folded.get(wanted) or folded.get(_data()["aliases"].get(wanted, wanted))
 
 
 def is_merge_field(token: Token, context: Context) -> bool:
     """Whether a token shows data of a customer.
 
-    That is neither a special token of its platform, nor an item of a loop, nor an address ("reset_url"), nor a
-    property of a thing ("product.title", "store.name"), nor anything in a channel that is not written to one person.
+    That is neither a token that its platform fills in, nor an item of a loop, nor an address ("reset_url"), nor a
+    property of anything but a person ("product.title", "resp.name"), nor anything in a channel that is not written to
+    one person.
     """
     if token.role or token.broken or not token.field or token.where in ("logic", "comment"):
         return False
@@ -48,7 +49,9 @@ def is_merge_field(token: Token, context: Context) -> bool:
         return False
     parts = [part.strip(" ${}@\"'") for part in _PARTS.split(token.field)]
     root = parts[0]
-    if fold_field(last_part(token.field)).endswith(_ADDRESSES) or any(_is_thing(part) for part in parts[:-1]):
+    if fold_field(last_part(token.field)).endswith(_ADDRESSES) or not all(map(_is_person, parts[:-1])):
+        return False
+    if fold_field(last_part(token.field)) in _system(token.dialect):
         return False
     for condition in token.branch:
         loop = _LOOP.match(condition)
@@ -57,5 +60,26 @@ def is_merge_field(token: Token, context: Context) -> bool:
     return True
 
 
-def _is_thing(part: str) -> bool:
-    return fold_field(part).endswith(_THINGS)
+def _is_person(part: str) -> bool:
+    return not part or fold_field(part) in _listed("people")
+
+
+def _system(dialect: str) -> frozenset[str]:
+    return _split(_data()["system"]["any"]) | _split(_data()["system"].get(dialect, ""))
+
+
+def _listed(name: str) -> frozenset[str]:
+    return _split(_data()[name])
+
+
+@cache
+def _split(listed: str) -> frozenset[str]:
+    return frozenset(name.strip() for name in listed.split(","))
+
+
+@cache
+def _data() -> dict[str, Any]:
+    import yaml
+
+    text = files(__package__).joinpath("fields.yaml").read_text("utf-8")
+    return dict(yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))  # noqa: S506

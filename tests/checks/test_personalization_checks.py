@@ -114,7 +114,7 @@ def merge(field: str, **fields: Any) -> Token:
     [
         ("customer.renewal_day", "renewal_day"),
         ("favorite_color", "favorite_color"),
-        ("FNAME", "FNAME"),
+        ("LNAME", "LNAME"),
     ],
 )
 def test_fields_that_the_profile_lacks(field: str, told: str) -> None:
