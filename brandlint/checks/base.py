@@ -73,7 +73,7 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
     `universe` are all touchpoints of the run, `document` parses the asset's HTML anew (None for any other format;
     what the asset's own records tell costs nothing), `exists` tells whether a file stands at a path relative
     to the asset (None: it cannot be known), `unused_ignores` gives the asset's suppression comments that
-    silenced nothing, `memo` keeps what several checks of one run compute once.
+    silenced nothing, `known_rules` are the ids of all rules, `memo` keeps what several checks of one run compute once.
     """
 
     spec: Spec
@@ -84,6 +84,7 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
     document: Callable[[], Page | None] = lambda: None
     exists: Callable[[str], bool | None] = lambda path: None
     unused_ignores: Callable[[], tuple[Directive, ...]] = tuple
+    known_rules: tuple[str, ...] = ()
     memo: dict[Any, Any] = {}
 
     @property

@@ -117,6 +117,7 @@ class Judge:
             document=lambda: self._document(touchpoint),
             exists=lambda relative: self._exists(path, relative),
             unused_ignores=lambda: self._suppressions.unused(path, self._ran_on(path), self._rules.known),
+            known_rules=self._rules.known,
             memo=self._memo,
         )
 
