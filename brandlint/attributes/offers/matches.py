@@ -12,7 +12,7 @@ _FAMILIES: dict[str, str] = {
     meaning: family
     for family, meanings in {
         "discount": (
-            "percent-off", "percent-off-up-to", "half-off", "third-off", "quarter-off",
+            "percent-off", "percent-off-up-to", "percent-off-bare", "half-off", "third-off", "quarter-off",
             "half-off-up-to", "third-off-up-to", "amount-off",
             "amount-off-up-to", "amount-off-over", "amount-and-percent-off", "buy-get",
             "buy-two-get-one", "buy-get-half", "buy-nth", "get-buy", "cheapest-free", "cheapest-half",

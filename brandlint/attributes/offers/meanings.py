@@ -216,7 +216,7 @@ def _apr(match: Match, text: str, lang: Language, today: datetime.date) -> list[
 _BUILDERS: dict[str, Builder] = {
     "now": _price("now"), "was": _price("was"), "from": _price("from"), "up-to-price": _price("up-to"),
     "price": _price("price"), "was-now": _was_now, "range": _range, "intro": _intro, "bundle": bundle,
-    "percent-off": _percent(False), "percent-off-up-to": _percent(True),
+    "percent-off": _percent(False), "percent-off-bare": _percent(False), "percent-off-up-to": _percent(True),
     "half-off": _fraction("50"), "third-off": _fraction("33"), "quarter-off": _fraction("25"),
     "amount-off": _amount("amount-off"), "amount-off-up-to": _amount("amount-off", True),
     "amount-off-over": _amount_over, "amount-and-percent-off": _amount_and_percent,

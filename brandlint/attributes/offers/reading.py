@@ -34,7 +34,15 @@ _PLAIN_CODE = re.compile(r"([A-Z]{4,})\d{1,3}")
 _BEFORE = re.compile(r"(?<![\w.-])[A-Z]{4,20}\d{1,3}(?=\W{1,3}\Z)")
 #: Meanings that need an offer beside them.
 _BARE = frozenset(
-    ("window-bare", "within-bare", "code-bare", "code-before", "not-combinable-bare", "one-per-customer-bare")
+    (
+        "window-bare",
+        "within-bare",
+        "percent-off-bare",
+        "code-bare",
+        "code-before",
+        "not-combinable-bare",
+        "one-per-customer-bare",
+    )
 )
 #: Facts that show that a text is about an offer, so that bare dates in it are the offer's.
 _OFFER = frozenset(("percent-off", "amount-off", "multibuy", "bundle", "code", "free-shipping", "minimum-spend"))
@@ -282,16 +290,20 @@ def _beside_old_prices(facts: list[Fact]) -> list[Fact]:
     for index, fact in enumerate(facts):
         if fact.kind != "price" or fact.role not in ("price", "now"):
             continue
-        for number in (index - 1, index + 1):
-            other = facts[number] if 0 <= number < len(facts) else fact
-            near = min(abs(other.span.start - fact.span.end), abs(fact.span.start - other.span.end)) <= _BESIDE
-            if other.role != "was" or not near or other.currency != fact.currency:
-                continue
-            if other.amount == fact.amount or (fact.role == "now" and _less(other, fact)):
-                none |= {index, number}
-            elif fact.role == "price" and _less(fact, other):
-                facts[index] = msgspec.structs.replace(fact, role="now")
+        beside = [number for number in (index - 1, index + 1) if _is_old_price_of(fact, facts, number)]
+        if any(_less(fact, facts[number]) for number in beside):
+            facts[index] = msgspec.structs.replace(fact, role="now")
+        elif fact.role == "now" or any(facts[number].amount == fact.amount for number in beside):
+            none |= {index, *beside} if beside else set()
     return [fact for index, fact in enumerate(facts) if index not in none]
+
+
+def _is_old_price_of(fact: Fact, facts: list[Fact], number: int) -> bool:
+    if not 0 <= number < len(facts):
+        return False
+    other = facts[number]
+    near = min(abs(other.span.start - fact.span.end), abs(fact.span.start - other.span.end)) <= _BESIDE
+    return near and other.role == "was" and other.currency == fact.currency
 
 
 def _less(fact: Fact, other: Fact) -> bool:
