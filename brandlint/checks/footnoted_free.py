@@ -15,7 +15,7 @@ from brandlint.checks.base import Context, NoOptions, Problem
 from brandlint.positions import locate
 
 _FREE = re.compile(
-    r"(?<![\w-])(?:free|gratis|kostenlos(?:e[rsn]?)?|gratuite?s?)\b(?!\s+of\b)(?:[\s-]+[^\W\d_][\w'’-]*){0,4}\s?[*†‡¹²³⁺]+",
+    r"(?<![\w-])(?:free|gratis|kostenlos(?:e[rsn]?)?|gratuite?s?)\b(?!\s+of\b)(?:[\s-]+[^\W\d_][\w'’-]*){0,4}(?:\s?|[.,!])[*†‡¹²³⁺]+",
     re.IGNORECASE,
 )
 _CONDITION = re.compile(
@@ -33,5 +33,6 @@ def check(block: Block, options: NoOptions, context: Context) -> Iterator[Proble
     for sentence in sentences(text):
         if _CONDITION.search(text, sentence.start, sentence.end):
             continue
-        for match in _FREE.finditer(text, sentence.start, sentence.end):
+        marked = len(text[sentence.end :]) - len(text[sentence.end :].lstrip("*†‡¹²³⁺"))
+        for match in _FREE.finditer(text, sentence.start, sentence.end + marked):
             yield Problem(span=locate(block, match.start(), match.end()), actual=match[0])

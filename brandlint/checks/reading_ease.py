@@ -18,7 +18,7 @@ from brandlint.checks.base import Context, NoOptions, Problem
 
 
 def check(asset: Asset, options: NoOptions, context: Context) -> Iterator[Problem]:
-    """One problem for the text as a whole, at its longest sentence, and one for each sentence too long."""
+    """One problem for the text as a whole, at its longest sentence, and one for each other sentence too long."""
     voice = context.spec.voice
     if voice is None or (voice.max_lix is None and voice.max_sentence_words is None):
         return
@@ -28,18 +28,26 @@ def check(asset: Asset, options: NoOptions, context: Context) -> Iterator[Proble
         return
     longest, index = longest_sentence(running), lix(running)
     words = count_words(running)
+    told = None
     if voice.max_lix is not None and index is not None and longest and words >= ENOUGH_FOR_READING:
         passage, start, end, _ = longest
         if index > voice.max_lix:
+            told = passage.span(start, end)
+            size, most = len(WORD.findall(passage.text, start, end)), voice.max_sentence_words
+            both = most is not None and size > most
             yield Problem(
-                span=passage.span(start, end), actual=f"LIX {index:.0f}", expected=f"LIX {voice.max_lix:g}",
+                span=told,
+                actual=f"LIX {index:.0f}" + (f", {size} words in one sentence" if both else ""),
+                expected=f"LIX {voice.max_lix:g}" + (f", {most} words" if both else ""),
                 evidence="LIX",
-            )  # fmt: skip
+            )
     if voice.max_sentence_words is None:
         return
     for passage in running:
         for sentence in passage.sentences:
             size = len(WORD.findall(passage.text, sentence.start, sentence.end))
+            if passage.span(sentence.start, sentence.end) == told:
+                continue
             text = passage.block.text[sentence.start : sentence.end]
             if size > voice.max_sentence_words and text.rstrip("\"')”’»").endswith((".", "!", "?", "…")):
                 yield Problem(

@@ -84,6 +84,17 @@ def test_lix_is_judged_on_thirty_words() -> None:
         (["Hello!", "Come in! Look!"], "3 exclamation marks"),
     ],
 )
+def test_one_long_sentence_that_makes_a_text_hard_is_told_once() -> None:
+    spec = {"voice": {"reading": {"max-lix": 45, "max-sentence-words": 20}}}
+    long = (
+        "Comprehensive documentation regarding international regulations accompanies every individual application " * 4
+    )
+    [problem] = ask_asset(reading_ease.check, spec, asset(("body", long.strip() + ".")))
+    assert problem.actual.startswith("LIX ")
+    assert problem.actual.endswith(", 36 words in one sentence")
+    assert problem.expected == "LIX 45, 20 words"
+
+
 def test_exclamation_marks_are_counted_over_the_asset(texts: list[str], actual: str | None) -> None:
     spec = {"voice": {"exclamations": {"max": 1}}}
     made = asset(*(("body", text) for text in texts))
