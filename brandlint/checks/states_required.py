@@ -14,6 +14,15 @@ from brandlint.checks.base import Context, NoOptions, Problem, Related
 from brandlint.journey.binding import fields_of, markets_of
 from brandlint.spec.records import Offer
 
+#: What is not said, where "the … of the offer" would not be English.
+_PHRASES = {
+    "ends": "when {} ends",
+    "starts": "when {} starts",
+    "was": "the old price of {}",
+    "trial": "how long {} may be tried",
+    "free-shipping": "when {} ships free",
+}
+
 
 def check(asset: Asset, options: NoOptions, context: Context) -> Iterator[Problem]:
     """One problem for each field of `must-state` that the asset does not state."""
@@ -32,6 +41,7 @@ def check(asset: Asset, options: NoOptions, context: Context) -> Iterator[Proble
                     span=fact.span if fact and not is_unseen(fact, asset) else headline_place(asset),
                     region=fact.region if fact else None,
                     actual=f"nothing of the {field}",
+                    values={"what": _PHRASES.get(field, f"the {field.replace('-', ' ')} of {{}}").format(offer.id)},
                     expected=field,
                     offer=offer.id,
                     evidence=f"{offer.id} {field}",
