@@ -92,7 +92,7 @@ def main() -> None:
     started = time.process_time()
     page = render(result, TODAY)
     print(f"report on {steps} steps: {time.process_time() - started:.1f} s, {len(page.encode()) / 1e6:.1f} MB")
-    (folder / "report.html").write_text(page, "utf-8")
+    folder.with_suffix(".html").write_text(page, "utf-8")
 
 
 if __name__ == "__main__":

@@ -25,8 +25,8 @@ def earlier_copies(
 ) -> dict[int, tuple[int, float]]:
     """For each message that is like an earlier one: the number of that, and how alike the two are.
 
-    `messages` are their sorted words. `fits(message, earlier)` says whether a pair that is alike counts. Up to `every`
-    different messages none is missed.
+    `messages` are their sorted words. `fits(message, earlier)` says whether a pair that is alike counts; it is asked
+    for the last of many. Up to `every` different messages none of those is missed.
     """
     import numpy as np
     from rapidfuzz.fuzz import ratio
@@ -45,7 +45,7 @@ def earlier_copies(
         elif others := near.of(number):
             choices = [texts[other] for other in others]
             likeness = cdist([text], choices, scorer=ratio, score_cutoff=least, dtype=np.float32)[0]
-            for index in np.flatnonzero(likeness):
+            for index in np.flatnonzero(likeness)[-_KEPT:]:
                 if choices[index] == text:
                     continue
                 other = next((one for one in equal[choices[index]] if fits(number, one)), None)
