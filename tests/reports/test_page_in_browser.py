@@ -150,10 +150,10 @@ def test_a_card_and_an_arrow_of_the_map_can_be_followed_by_keyboard(opened: Open
     page, _ = opened("broken")
     page.locator("a.card").first.focus()
     page.keyboard.press("Enter")
-    page.wait_for_function("document.querySelector(':target')?.classList.contains('touchpoint')")
+    page.locator(".touchpoint:target").wait_for(state="attached")
     page.locator("a.step.error").nth(1).focus()
     page.keyboard.press("Enter")
-    page.wait_for_function("document.querySelector('details.seam:target')?.open")
+    page.locator("details.seam:target[open]").wait_for(state="attached")
     assert page.locator(":target .end").first.is_visible()
 
 
@@ -162,7 +162,7 @@ def test_the_whole_page_can_be_walked_with_the_tab_key(opened: Opener) -> None:
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.className") == "skip"
     page.keyboard.press("Enter")
-    page.wait_for_function("document.activeElement.id === 'findings'")
+    page.locator("#findings:focus").wait_for(state="attached")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.name") == "text"
     page.keyboard.press("Shift+Tab")

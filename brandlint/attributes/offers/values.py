@@ -177,11 +177,22 @@ def _same_length(length: str | None, expected: str | None) -> bool | None:
 
 
 def _same_times(fact: Fact, expected: Fact) -> bool | None:
-    pairs = [(_moment(fact, edge), _moment(expected, edge)) for edge in ("starts", "ends")]
+    pairs = [_in_one_year(fact, expected, edge) for edge in ("starts", "ends")]
     verdicts = [_same_moment(one, other, edge == 1) for edge, (one, other) in enumerate(pairs) if one and other]
     if False in verdicts:
         return False
     return True if verdicts and None not in verdicts else None
+
+
+def _in_one_year(fact: Fact, expected: Fact, edge: str) -> tuple[str | None, str | None]:
+    """A moment of each; one whose year is left out ("March 31") means that of the other."""
+    one, other = _moment(fact, edge), _moment(expected, edge)
+    if one and other and "02-29" not in (one[5:10], other[5:10]):
+        if fact.relative and not fact.counted:
+            one = other[:4] + one[4:]
+        elif expected.relative and not expected.counted:
+            other = one[:4] + other[4:]
+    return one, other
 
 
 def _moment(fact: Fact, edge: str) -> str | None:
