@@ -23,6 +23,9 @@ FactKind = Literal[
     "code", "starts", "ends", "window", "within", "trial", "term", "condition", "guarantee", "apr",
 ]  # fmt: skip
 
+#: The `element` of what a mail says in its plain-text part, which stands in for its HTML part as an `alt` does for a
+#: picture.
+PLAIN_PART = "text/plain"
 FactSource = Literal["text", "alt", "structured-data", "token", "image"]
 
 #: Which fields belong to a fact of each kind, in the order they are written out.

@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from brandlint.assets import Asset, Block
+from brandlint.assets import PLAIN_PART, Asset, Block
 from brandlint.attributes.tone.lexicon import LANGUAGES, phrases, split, word_set
 from brandlint.attributes.words import WORD, language, readable, sentences
 
@@ -105,7 +105,7 @@ def first_screen(asset: Asset, words: int = _SCREEN_WORDS) -> str:
     taken = [readable(block) for block in asset.blocks if block.role in ("title", "subject", "preheader")]
     count = 0
     for block in asset.blocks:
-        if block.role not in _FIRST_SCREEN:
+        if block.role not in _FIRST_SCREEN or block.element == PLAIN_PART:
             continue
         text = readable(block)
         taken.append(text)

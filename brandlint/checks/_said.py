@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from brandlint.assets import Asset
+from brandlint.assets import PLAIN_PART, Asset
 from brandlint.attributes.words import WORD_OR_NUMBER
 
 _VARIABLE = re.compile(r"\{[^{}]*\}")
 
 
 def said(asset: Asset) -> str:
-    """All text that a reader meets, alternative texts too, folded by `fold`."""
-    return fold(" ".join(block.text for block in asset.blocks if block.role not in ("hidden", "structured-data")))
+    """All text that a reader meets, alternative texts too, but no plain-text part, folded by `fold`."""
+    unmet = ("hidden", "structured-data")
+    met = (block for block in asset.blocks if block.role not in unmet and block.element != PLAIN_PART)
+    return fold(" ".join(block.text for block in met))
 
 
 def fold(text: str) -> str:

@@ -1,14 +1,14 @@
 """Does what only machines, inbox lists or screen readers meet say the same as the visible text?
 
-Structured data, annotations, preheaders and alternative texts are compared with the visible facts of their
-kind; where the visible text tells several, agreeing with one of them is enough.
+Structured data, annotations, preheaders, alternative texts and a mail's plain-text part are compared with the visible
+facts of their kind; where the visible text tells several, agreeing with one of them is enough.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from brandlint.assets import Asset, Fact
+from brandlint.assets import PLAIN_PART, Asset, Fact
 from brandlint.attributes.offers.values import same_value, told
 from brandlint.branches import exclusive
 from brandlint.checks._offers import contradictions
@@ -31,7 +31,7 @@ def check(asset: Asset, options: NoOptions, context: Context) -> Iterator[Proble
         like = [other for other in visible if _comparable(fact, other, asset)]
         if fact.kind == "price" and len({other.amount for other in like}) != 1:
             continue
-        if like and all(_contradicts(fact, other) for other in like) and not _is_right(fact, like, context):
+        if like and all(_contradicts(fact, other) for other in like) and not _is_told(fact, like, context):
             yield Problem(
                 span=fact.span,
                 actual=told(fact),
@@ -48,9 +48,14 @@ def _hidden(fact: Fact, asset: Asset) -> bool:
     return fact.block is not None and asset.blocks[fact.block].role in _SILENT_ROLES
 
 
-def _is_right(fact: Fact, visible: list[Fact], context: Context) -> bool:
-    """Whether the hidden fact is what the offer says, and the visible ones are told as contradicting it."""
-    if any(contradictions(fact, context)) or not all(any(contradictions(other, context)) for other in visible):
+def _is_told(fact: Fact, visible: list[Fact], context: Context) -> bool:
+    """Whether it is told elsewhere: the hidden fact is what the offer says, and the visible ones contradict it.
+
+    Of a mail's plain-text part, what contradicts the offer is told as that alone.
+    """
+    if any(contradictions(fact, context)):
+        return _in_plain_part(fact, context.asset)
+    if not all(any(contradictions(other, context)) for other in visible):
         return False
     stated = [
         one for other in visible for _, _, told_by_offer in contradictions(other, context) for one in told_by_offer
@@ -60,6 +65,8 @@ def _is_right(fact: Fact, visible: list[Fact], context: Context) -> bool:
 
 def _where(fact: Fact, asset: Asset) -> str:
     """What says it, as people call it."""
+    if _in_plain_part(fact, asset):
+        return "plain-text part"
     role = asset.blocks[fact.block].role if fact.block is not None else ""
     return {"preheader": "preheader", "alt": "alternative text"}.get(
         "alt" if fact.source == "alt" else role, "structured data"
@@ -70,7 +77,7 @@ def _comparable(fact: Fact, other: Fact, asset: Asset) -> bool:
     """Whether both speak of one thing: the alternative text of a picture speaks of the section it stands in."""
     if fact.kind != other.kind or exclusive(fact.branch, other.branch):
         return False
-    if fact.source == "alt" and fact.block is not None and other.block is not None:
+    if fact.source == "alt" and fact.block is not None and other.block is not None and not _in_plain_part(fact, asset):
         first = next((block.section for block in asset.blocks if block.role == "headline"), 0)
         one, two = (asset.blocks[block].section or first for block in (fact.block, other.block))
         if one != two:
@@ -78,6 +85,10 @@ def _comparable(fact: Fact, other: Fact, asset: Asset) -> bool:
     if fact.kind == "guarantee":
         return fact.guarantee == other.guarantee
     return fact.kind != "price" or (_role(fact), fact.per) == (_role(other), other.per)
+
+
+def _in_plain_part(fact: Fact, asset: Asset) -> bool:
+    return fact.block is not None and asset.blocks[fact.block].element == PLAIN_PART
 
 
 def _contradicts(fact: Fact, other: Fact) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from brandlint.assets import Asset, Fact
+from brandlint.assets import PLAIN_PART, Asset, Fact
 from brandlint.checks._offers import binding_of, is_unseen, stated_offers
 from brandlint.checks._text import headline_place
 from brandlint.checks.base import Context, NoOptions, Problem, Related
@@ -30,11 +30,12 @@ def check(asset: Asset, options: NoOptions, context: Context) -> Iterator[Proble
         return
     offers = {offer.id: offer for offer in binding_of(context).declared} if context.touchpoint.stated else {}
     stated = stated_offers(context)
+    shown = tuple(fact for fact in asset.facts if fact.block is None or asset.blocks[fact.block].element != PLAIN_PART)
     offers |= {name: offer for name, (offer, _) in stated.items()}
     for offer in offers.values():
         required = offer.must_state.get("all", ()) + offer.must_state.get(context.touchpoint.channel or "", ())
         for field in dict.fromkeys(required):
-            if not _stated(field, offer, asset.facts, context):
+            if not _stated(field, offer, shown, context):
                 place = context.spec.places.get(f"offers.{offer.id}.must-state", offer.place)
                 fact = stated[offer.id][1] if offer.id in stated else None
                 yield Problem(

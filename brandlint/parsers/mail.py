@@ -14,7 +14,7 @@ from brandlint.parsers.html.manuscript import Manuscript
 from brandlint.parsers.html.page import read_page
 from brandlint.parsers.mime import Part, base64_of, parts, said, text_of
 from brandlint.parsers.moved import moved
-from brandlint.parsers.passages import Passage, Spoken, gather, speak
+from brandlint.parsers.passages import Passage, Spoken, alternative, gather, speak
 
 
 def parse(file: SourceFile, settings: Settings) -> Iterator[Asset]:
@@ -29,7 +29,7 @@ def parse(file: SourceFile, settings: Settings) -> Iterator[Asset]:
     whole, *leaves = parts(raw)
     if not whole.headers:
         raise Unreadable("not a mail: it does not begin with a header")
-    body, unknown = _choose(leaves)
+    body, plain, unknown = _choose(leaves)
     asset = Asset(format="mail")
     trouble: tuple[Trouble, ...] = ()
     if body is not None:
@@ -39,6 +39,8 @@ def parse(file: SourceFile, settings: Settings) -> Iterator[Asset]:
             trouble = (Trouble(f"its text was not read: {problem.message}", Span(body.start, body.end)),)
     subject = _subject(whole, raw, settings)
     blocks, links, tokens = gather((subject, Spoken(asset.blocks, asset.links, asset.tokens, subject.masked)))
+    if plain is not None:
+        blocks += alternative(_passage(plain, decoded), asset.dialect, file.path)
     yield msgspec.structs.replace(
         asset,
         format="mail",
@@ -65,27 +67,30 @@ def _decode(data: bytes) -> Decoded:
     return Decoded(text, "utf-8", 3 if data.startswith(codecs.BOM_UTF8) else 0)
 
 
-def _choose(leaves: Sequence[Part]) -> tuple[Part | None, list[str]]:
-    """The part that readers see, and in words what is left unread."""
+def _choose(leaves: Sequence[Part]) -> tuple[Part | None, Part | None, list[str]]:
+    """The part that readers see, the plain text that stands in for it, and in words what is left unread."""
     texts = [part for part in leaves if part.message.get_content_disposition() != "attachment"]
     unknown = []
     if any(part.message.get_content_maintype() == "message" for part in leaves):
         unknown.append("an attached mail was not read")
-    for kind in ("text/html", "text/plain"):
-        for part in texts:
-            if part.message.get_content_type() == kind:
-                if kind == "text/html" and any(each.message.get_content_type() == "text/plain" for each in texts):
-                    unknown.append("its plain-text part was not read, only the HTML part")
-                return part, unknown
-    return None, [*unknown, "it has no part with text"]
+    page, plain = (
+        next((part for part in texts if part.message.get_content_type() == kind), None)
+        for kind in ("text/html", "text/plain")
+    )
+    if page is None and plain is None:
+        unknown.append("it has no part with text")
+    return (page, plain, unknown) if page is not None else (plain, None, unknown)
+
+
+def _passage(part: Part, decoded: Decoded) -> Passage:
+    return Passage(*text_of(decoded.text, part, decoded.encoding))
 
 
 def _read(body: Part, decoded: Decoded, path: str, settings: Settings) -> Asset:
-    text, segments = text_of(decoded.text, body, decoded.encoding)
-    passage = Passage(text, segments)
+    passage = _passage(body, decoded)
     if body.message.get_content_subtype() == "html":
         settings = msgspec.structs.replace(settings, channel=settings.channel or "email")
-        page = read_page(Manuscript(SourceFile(path, b""), settings, Decoded(text, decoded.encoding)), settings)
+        page = read_page(Manuscript(SourceFile(path, b""), settings, Decoded(passage.text, decoded.encoding)), settings)
         return moved(page, passage)
     spoken = speak(passage, "body", dialect=settings.dialect, path=path)
     return Asset(

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 import msgspec
 
-from brandlint.assets import Block, Directive, Link, Role, Segment, Span, Token
+from brandlint.assets import PLAIN_PART, Block, Directive, Link, Role, Segment, Span, Token
 from brandlint.branches import exclusive
 from brandlint.parsers.directives import Suppression
 from brandlint.parsers.tokens import PLACEHOLDER, Masked, mask
@@ -87,6 +87,11 @@ def speak(
         blocks += found
     tokens = tuple(_token(passage, masked, token, places) for token in masked.tokens)
     return Spoken(tuple(blocks), tuple(links), tokens, masked)
+
+
+def alternative(passage: Passage, dialect: str | None = None, path: str = "") -> tuple[Block, ...]:
+    """The blocks of a plain text that stands in for an HTML one; links and tokens are those of the HTML."""
+    return speak(passage, "alt", element=PLAIN_PART, dialect=dialect, path=path).blocks
 
 
 def _paragraphs(text: str, single: bool) -> Iterator[tuple[int, int]]:

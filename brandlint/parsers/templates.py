@@ -12,7 +12,7 @@ from brandlint.parsers.decode import Decoded, decode, source
 from brandlint.parsers.html.manuscript import Manuscript
 from brandlint.parsers.html.page import read_page
 from brandlint.parsers.moved import moved
-from brandlint.parsers.passages import Passage, Spoken, gather, speak
+from brandlint.parsers.passages import Passage, Spoken, alternative, gather, speak
 from brandlint.parsers.scalars import passage_of
 from brandlint.spec.nodes import Node
 
@@ -94,6 +94,8 @@ def _asset(
         said.append(speak(passage_of(decoded.text, fields[text]), "body", element="text", dialect=dialect))
     rest = speak(Passage("", ()), "body")
     blocks, links, tokens = gather((*said, Spoken(page.blocks, page.links, page.tokens, rest.masked)))
+    if passage.text.strip() and text in fields and fields[text].kind == "scalar" and not fields[text].plain:
+        blocks += alternative(passage_of(decoded.text, fields[text]), dialect, file.path)
     return msgspec.structs.replace(
         page,
         format=platform,

@@ -53,6 +53,7 @@ def test_the_html_part_is_read_with_places_in_the_raw_file():
         ("subject", "Save 20% on every tent"),
         ("body", "Save 20 € on every tent"),
         ("body", "Shop"),
+        ("alt", "Save in text"),
     ]
     assert place(ALTERNATIVE, asset, "20 €") == "20 =E2=82=AC"
     assert place(ALTERNATIVE, asset, "every tent") == "every tent"
@@ -69,7 +70,13 @@ def test_headers_and_what_was_left_unread():
     assert asset.channel == "email"
     assert asset.headers["list-unsubscribe"] == "<https://northwind.example/u>"
     assert asset.headers["subject"] == "Save 20% on every tent"
-    assert any("plain-text" in note for note in asset.unknown)
+    assert asset.unknown == ()
+
+
+def test_the_plain_text_is_the_alternative_at_the_end():
+    asset = read(ALTERNATIVE)
+    assert [(block.role, block.text) for block in asset.blocks[-1:]] == [("alt", "Save in text")]
+    assert place(ALTERNATIVE, asset, "Save in text") == "Save in text"
 
 
 def test_encoded_words_are_decoded_at_the_place_of_the_header():
