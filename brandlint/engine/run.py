@@ -178,7 +178,7 @@ def _check_workspace(
             report.notices.append(told)
     in_focus = [asset for _, asset in records if asset.path in focus]
     report.findings += map(spelled, findings)
-    report.rules |= {finding.rule: rules.rules[finding.rule].note for finding in findings}
+    report.rules |= {rule: rules.rules[rule].note for rule in {finding.rule for finding in findings}}
     report.suppressed += judge.suppressed
     report.assets += len(in_focus)
     report.checked += checked(journeys, focus)

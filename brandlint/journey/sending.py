@@ -2,7 +2,7 @@
 
 "Ends tonight" is read on that day, never on the day of the check. Without a day, or with several on which it says
 different things, nobody knows what it says: it is `ambiguous`, and no rule judges it. A date of the calendar without
-a year ("March 31") is known without a day, and better known with one.
+a year ("March 31") is known without a day.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ _MOST_DAYS = 8
 
 
 def as_sent(asset: Asset, days: Iterable[datetime.date]) -> Asset:
-    """`asset` with its relative dates as they are read on `days`."""
-    if not any(fact.relative for fact in asset.facts):
+    """`asset` with its counted dates as they are read on `days`."""
+    if not any(fact.counted for fact in asset.facts):
         return asset
     sent = sorted(set(days))
     readings = [_read_on(asset, day) for day in sent] if len(sent) <= _MOST_DAYS else []
@@ -29,12 +29,12 @@ def as_sent(asset: Asset, days: Iterable[datetime.date]) -> Asset:
 
 
 def _as_read(fact: Fact, readings: list[dict[Any, Fact]]) -> Fact:
-    if not fact.relative:
+    if not fact.counted:
         return fact
     read = [reading.get(_key(fact)) for reading in readings]
     first = read[0] if read else None
     if first is None or any(one is None or _moments(one) != _moments(first) for one in read):
-        return msgspec.structs.replace(fact, ambiguous=True) if fact.counted else fact
+        return msgspec.structs.replace(fact, ambiguous=True)
     return msgspec.structs.replace(fact, at=first.at, starts=first.starts, ends=first.ends)
 
 
@@ -42,7 +42,7 @@ def _read_on(asset: Asset, day: datetime.date) -> dict[Any, Fact]:
     from brandlint.attributes.offers import facts_of
 
     facts, _ = facts_of(asset, asset.locale, day)
-    return {_key(fact): fact for fact in facts if fact.relative}
+    return {_key(fact): fact for fact in facts if fact.counted}
 
 
 def _key(fact: Fact) -> tuple[Any, ...]:
