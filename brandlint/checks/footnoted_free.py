@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from brandlint.assets import Block
 from brandlint.attributes.words import readable, sentences
 from brandlint.checks.base import Context, NoOptions, Problem
-from brandlint.positions import locate
+from brandlint.positions import locate, within
 
 _FREE = re.compile(
-    r"(?<![\w-])(?:free|gratis|kostenlos(?:e[rsn]?)?|gratuite?s?)\b(?!\s+of\b)(?:[\s-]+[^\W\d_][\w'’-]*){0,4}(?:\s?|[.,!])[*†‡¹²³⁺]+",
+    r"(?<![\w-])(?:free|gratis|kostenlos(?:e[rsn]?)?|gratuite?s?)(?![^\W¹²³])(?!\s+of\b)(?:[\s-]+[^\W\d_][\w'’-]*){0,4}(?:\s?|[.,!])[*†‡¹²³⁺]+",
     re.IGNORECASE,
 )
 _CONDITION = re.compile(
@@ -24,10 +24,12 @@ _CONDITION = re.compile(
     re.IGNORECASE,
 )
 
+_NUMBER = re.compile(r"[(\[]?\d{1,2}[)\]]?")
+
 
 def check(block: Block, options: NoOptions, context: Context) -> Iterator[Problem]:
     """One problem for each "free" that only a footnote explains."""
-    text = readable(block)
+    text = _with_marks(block)
     if not any(mark in text for mark in "*†‡¹²³⁺"):
         return
     for sentence in sentences(text):
@@ -35,4 +37,17 @@ def check(block: Block, options: NoOptions, context: Context) -> Iterator[Proble
             continue
         marked = len(text[sentence.end :]) - len(text[sentence.end :].lstrip("*†‡¹²³⁺"))
         for match in _FREE.finditer(text, sentence.start, sentence.end + marked):
-            yield Problem(span=locate(block, match.start(), match.end()), actual=match[0])
+            yield Problem(
+                span=locate(block, match.start(), match.end()), actual=readable(block)[match.start() : match.end()]
+            )
+
+
+def _with_marks(block: Block) -> str:
+    """The text, with each number that stands by itself right behind a word (`free<sup>1</sup>`) as superscripts."""
+    text = readable(block)
+    for run in block.runs:
+        if _NUMBER.fullmatch(run.text) and (place := within(block, run.span)):
+            start, end = place
+            if start and not text[start - 1].isspace() and not text[start - 1].isdigit():
+                text = f"{text[:start]}{'¹' * (end - start)}{text[end:]}"
+    return text
