@@ -65,9 +65,9 @@ def _problem(document: Document, model: type[BaseModel], error: Any) -> SpecProb
             path, f"expected one of {', '.join(known)}, {found}", _near(str(value), known), at_key=at_key
         )
     if kind == "value_error":
-        message = str(error["ctx"]["error"])
+        message, _, hint = str(error["ctx"]["error"]).partition("; ")
         message += f", {found}" if isinstance(value, str) else ""
-        return document.problem(path, message, at_key=at_key)
+        return document.problem(path, message, hint, at_key=at_key)
     if kind in _EXPECTED:
         message = _EXPECTED[kind].format(**error.get("ctx", {}))
     else:

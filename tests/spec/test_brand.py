@@ -152,6 +152,10 @@ def test_every_mistake_at_once_each_at_its_line(refused):
         ("brand: {name: N}\noffers: {a: {price: {now: 1.299}}}\n", "could be read two ways"),
         ("brand: {name: N}\noffers: {a: {price: {now: 9, currency: EURO}}}\n", "expected a currency code"),
         ("brand: {name: N}\noffers: {a: {price: {now: 9, per: moth}}}\n", 'did you mean "month"?'),
+        (
+            "brand: {name: N}\noffers: {a: {conditions: [new_customer]}}\n",
+            'expected a known name, found "new_customer"; did you mean "new_customers"?',
+        ),
         ("brand: {name: N}\noffers: {a: {must-state: {all: [disount]}}}\n", 'did you mean "discount"?'),
         ("brand: {name: N}\noffers: {a: {must-state: {emial: [code]}}}\n", 'did you mean "email"?'),
         (

@@ -33,7 +33,7 @@ def _slug(text: str, known: frozenset[str]) -> str:
         raise ValueError("expected a slug such as new_customers")
     near = [] if slug in known else difflib.get_close_matches(slug, known, n=1, cutoff=0.85)
     if near:
-        raise ValueError(f'unknown; did you mean "{near[0]}"?')
+        raise ValueError(f'expected a known name; did you mean "{near[0]}"?')
     return slug
 
 
