@@ -40,12 +40,12 @@ def check(font: Font, options: Options, context: Context) -> Iterator[Problem]:
     used = style.fonts if options.fallbacks else style.fonts[:1]
     stray = [name for name in used if not _allowed(name, allowed)]
     if stray:
-        wanted = visual.fonts.get("text") or next(iter(visual.fonts.values()))
+        wanted = list(dict.fromkeys(stack[0] for stack in visual.fonts.values() if stack))
         yield Problem(
             span=font.span,
             actual=stray[0],
-            expected=wanted[0],
-            values={"share": f"{font.share:.0%}"},
+            expected=" or ".join(wanted),
+            values={"share": f"{font.share:.0%}", "whose": "typeface is" if len(wanted) == 1 else "typefaces are"},
             related=shown_by(asset, font.span, first),
             evidence=stray[0],
         )

@@ -1,4 +1,7 @@
-"""Is a colour a framework's or the browser's own default, left in (see `frameworks.yaml`)?"""
+"""Is a colour a framework's or the browser's own default, left in (see `frameworks.yaml`)?
+
+How buttons look is left to `brand-button` where the spec says so.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +17,8 @@ def check(color: Color, options: NoOptions, context: Context) -> Iterator[Proble
     """One problem where the brand's palette does not hold the colour."""
     visual = context.spec.visual
     if visual is None or not visual.colors or not look_known(context.asset):
+        return
+    if color.use == "call-to-action" and visual.button_background and color.view is None:
         return
     framework = framework_of(color.color)
     if framework is None or of_the_brand(color.color, visual):

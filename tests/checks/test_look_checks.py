@@ -128,6 +128,14 @@ def test_framework_defaults_are_told_by_name_and_only_once() -> None:
     assert ask(in_palette, "colors", html, {"colors": {"primary": "#d7263d"}}) == []
 
 
+def test_a_button_in_a_frameworks_colour_is_told_once_where_the_spec_says_how_buttons_look() -> None:
+    html = page('<a href="/s" style="background:#0d6efd;color:#fff;padding:9px">Shop the sale</a>')
+    visual = {"colors": {"primary": "#d7263d"}, "call-to-action": {"background": "primary"}}
+    assert ask(framework_color, "colors", html, visual) == []
+    (found,) = ask(brand_button, "", html, visual)
+    assert found.expected == "#d7263d"
+
+
 @pytest.mark.parametrize(
     ("body", "found"),
     [
@@ -143,6 +151,13 @@ def test_framework_defaults_are_told_by_name_and_only_once() -> None:
 def test_typefaces(body: str, found: list[str]) -> None:
     problems = ask(brand_font, "fonts", page(body), {"fonts": {"text": ["Inter", "Arial", "sans-serif"]}})
     assert [problem.actual for problem in problems] == found
+
+
+def test_all_typefaces_of_the_brand_are_named() -> None:
+    fonts = {"text": ["Inter", "Arial"], "display": ["Recoleta", "Georgia"], "mails": ["Inter"]}
+    (found,) = ask(brand_font, "fonts", page("<h1 style='font-family: Lobster'>Tents</h1>"), {"fonts": fonts})
+    assert found.expected == "Inter or Recoleta"
+    assert found.values["whose"] == "typefaces are"
 
 
 def test_fallbacks_are_judged_where_asked_for() -> None:
