@@ -47,8 +47,12 @@ def is_redirect(link: Link) -> bool:
 def is_placeholder(link: Link) -> bool:
     """Whether the target stands in for one that nobody filled in: empty, `#`, a script, a host for examples."""
     href = link.href.strip().lower()
-    if href in _data()["empty"] or href.startswith("javascript:"):
+    if href in _data()["empty"]:
         return True
+    if href.startswith("javascript:"):
+        from brandlint.parsers.banner import exit_of
+
+        return exit_of(href) is None
     host = host_of(address(link))
     return host is not None and any(below(host, example) for example in _data()["hosts"])
 

@@ -15,11 +15,16 @@ def check(fact: Fact, options: NoOptions, context: Context) -> Iterator[Problem]
     """One problem for a promise that speaks for no offer and equals a statement of none."""
     if not context.spec.offers or fact.ambiguous or candidates_of(fact, context):
         return
-    fields = fields_of(fact)
+    fields, bare = fields_of(fact), _is_bare(fact)
     for offer in context.spec.offers.values():
         tiers = tuple(stated for tier in offer.tiers for stated in tier.facts)
         for market in (offer.base, *offer.markets.values()):
             for stated in (*market.facts, *tiers):
-                if stated.field in fields and same_value(fact, stated.fact):
+                if stated.field in fields and (bare or same_value(fact, stated.fact)):
                     return
     yield Problem(span=fact.span, region=fact.region, actual=told(fact), evidence=fact.text)
+
+
+def _is_bare(fact: Fact) -> bool:
+    """Whether a trial is told without its length, as calls to action do: any of the spec's covers it."""
+    return fact.kind == "trial" and fact.length is None

@@ -157,7 +157,7 @@ def _contract(data: bytes, read: ReadBeside) -> tuple[Banner, list[Source]]:
         declared=declared,
         declared_at=declared_at,
         drawn=_drawn(document, compute(document, sheets.sheets, text, unknown=sheets.unknown)),
-        exit=_exit(text, scripts),
+        exit=exit_of(f"{text} {scripts}"),
         remote=tuple(dict.fromkeys(remote)),
         absent=tuple(dict.fromkeys(absent)),
         bytes=sum(_weight(found) for found in (data, *loaded)),
@@ -206,8 +206,9 @@ def _drawn(document: Any, styles: Any) -> tuple[int, int] | None:
     return (round(width), round(height)) if width and height else None
 
 
-def _exit(text: str, scripts: str) -> str | None:
-    written = f"{text} {scripts}".lower()
+def exit_of(code: str) -> str | None:
+    """By whose means a banner's mark-up or script leads on, the ad server filling in where; None where by none."""
+    written = code.lower()
     return next((exit_["name"] for exit_ in _table()["exits"] if any(word in written for word in exit_["words"])), None)
 
 
