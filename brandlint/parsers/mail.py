@@ -20,6 +20,7 @@ from brandlint.parsers.passages import Passage, Spoken, alternative, gather, spe
 def parse(file: SourceFile, settings: Settings) -> Iterator[Asset]:
     """The one asset that a mail is: its HTML part, or without one its text, with the subject before it.
 
+    The plain text that stands beside the HTML follows as alternative text.
     Places are those of the raw file, through quoted-printable and all; what is sent in base64 has the place of its
     whole part. `headers` has the decoded values by lower-case names, the first of each name.
     Raises `Unreadable` for what begins with no header.
