@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -30,14 +31,13 @@ def watch(folders: Iterable[Path], check: Callable[[], object]) -> None:
     outermost = _outermost(folders)
     check()
     complain("Watching for changes; press Ctrl+C to stop.")
-    for changes in watchfiles.watch(
-        *outermost, watch_filter=counts, debounce=_TOGETHER, step=50, raise_interrupt=False
-    ):  # fmt: skip
-        started = time.monotonic()
-        names = sorted({Path(path).name for _, path in changes})
-        complain(f"{', '.join(names[:3])}{' …' if len(names) > 3 else ''} changed:")
-        check()
-        complain(f"Checked in {time.monotonic() - started:.2f} s.")
+    with suppress(KeyboardInterrupt):
+        for changes in watchfiles.watch(*outermost, watch_filter=counts, debounce=_TOGETHER, step=50):
+            started = time.monotonic()
+            names = sorted({Path(path).name for _, path in changes})
+            complain(f"{', '.join(names[:3])}{' …' if len(names) > 3 else ''} changed:")
+            check()
+            complain(f"Checked in {time.monotonic() - started:.2f} s.")
 
 
 def _outermost(folders: Iterable[Path]) -> list[Path]:
