@@ -88,7 +88,7 @@ class _Feed:
         if any(cell.text for cell in row.cells[len(names) :]):
             self._note(row.cells[len(names)], "the row has more cells than the table has columns")
             return
-        cells = {name: cell for name, cell in zip(names, row.cells, strict=False) if cell.text}
+        cells = {name: cell for name, cell in zip(names, row.cells, strict=False) if cell.text.strip()}
         if key not in cells:
             self._note(row.cells[0], f"the row has no {key}")
             return

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from brandlint.cli import cli
@@ -210,6 +210,7 @@ def test_a_mail_is_held_against_the_feed():
 
 
 @settings(max_examples=60, deadline=None)
+@example('" "')
 @given(st.text(st.sampled_from('\t\n\r,;"ab%2 -/:[]TZ\x00é'), max_size=120))
 def test_whatever_stands_in_a_feed_it_is_read_or_refused(tmp_path_factory, text):
     folder = tmp_path_factory.mktemp("feed")
