@@ -16,11 +16,10 @@ _UNSEEN = ("title", "preheader", "alt", "structured-data", "hidden")
 
 
 def binding_of(context: Context) -> Binding:
-    """The offers of the context's touchpoint; kept for the run."""
-    key = ("binding", context.touchpoint.campaign, context.touchpoint.id, context.asset.path, context.asset.name)
-    binding: Binding | None = context.memo.get(key)
+    """The offers of the context's touchpoint."""
+    binding: Binding | None = context.own.get("binding")
     if binding is None:
-        binding = context.memo[key] = Binding(context.touchpoint, context.spec, context.today)
+        binding = context.own["binding"] = Binding(context.touchpoint, context.spec, context.today)
     return binding
 
 
@@ -68,8 +67,7 @@ def stated_offers(context: Context) -> dict[str, tuple[Offer, Fact]]:
 
     What a reader sees comes before titles, preheaders and what only machines read.
     """
-    key = ("stated-offers", context.touchpoint.campaign, context.touchpoint.id, context.asset.path, context.asset.name)
-    stated: dict[str, tuple[Offer, Fact]] | None = context.memo.get(key)
+    stated: dict[str, tuple[Offer, Fact]] | None = context.own.get("stated-offers")
     if stated is None:
         stated = {}
         facts = sorted(context.asset.facts, key=lambda fact: is_unseen(fact, context.asset))
@@ -80,7 +78,7 @@ def stated_offers(context: Context) -> dict[str, tuple[Offer, Fact]]:
         for offer in binding_of(context).spoken_for():
             if offer.id not in stated and (fact_of_it := _first_like(offer, facts)):
                 stated[offer.id] = (offer, fact_of_it)
-        context.memo[key] = stated
+        context.own["stated-offers"] = stated
     return stated
 
 

@@ -8,7 +8,7 @@ spans to lines.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
@@ -67,30 +67,88 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True):
     evidence: str = ""
 
 
-class Context(msgspec.Struct, frozen=True, kw_only=True):
-    """What a check may know beside its target: the spec, the touchpoint, its journey and the date.
+class Around:
+    """What lies around a touchpoint: its journey and the whole run.
 
-    `universe` are all touchpoints of the run, `document` parses the asset's HTML anew (None for any other format;
-    what the asset's own records tell costs nothing), `exists` tells whether a file stands at a path relative
-    to the asset (None: it cannot be known), `unused_ignores` gives the asset's suppression comments that
-    silenced nothing, `known_rules` are the ids of all rules, `memo` keeps what several checks of one run compute once.
+    `asked` tells that somebody looked: what a check then says may change with other touchpoints, too.
+    """
+
+    __slots__ = ("_journey", "_memo", "_universe", "asked")
+
+    def __init__(
+        self,
+        journey: Journey | None = None,
+        universe: Sequence[Touchpoint] = (),
+        memo: dict[Any, Any] | None = None,
+    ) -> None:
+        self._journey, self._universe = journey, universe
+        self._memo: dict[Any, Any] = {} if memo is None else memo
+        self.asked = False
+
+    @property
+    def journey(self) -> Journey | None:
+        """The campaign of the touchpoint."""
+        self.asked = True
+        return self._journey
+
+    @property
+    def universe(self) -> Sequence[Touchpoint]:
+        """All touchpoints of the run."""
+        self.asked = True
+        return self._universe
+
+    @property
+    def memo(self) -> dict[Any, Any]:
+        """What several checks of one run compute once."""
+        self.asked = True
+        return self._memo
+
+
+class Context(msgspec.Struct, frozen=True, kw_only=True):
+    """What a check may know beside its target: the spec, the touchpoint, what lies around it, and the date.
+
+    `journey` is the touchpoint's campaign, `universe` are all touchpoints of the run, `memo` keeps what several checks
+    of one run compute once; a check asks for these three only once its own touchpoint has given it cause to, since
+    what it finds without them is kept until the touchpoint changes. `own` keeps what several checks of this
+    touchpoint compute once. `document` parses the asset's HTML anew (None for any other format; what the asset's own
+    records tell costs nothing), `exists` tells whether a file stands at a path relative to the asset (None: it cannot
+    be known), `unused_ignores` gives the asset's suppression comments that silenced nothing, `known_rules` are the
+    ids of all rules.
     """
 
     spec: Spec
     today: datetime.date
     touchpoint: Touchpoint
-    journey: Journey | None = None
-    universe: tuple[Touchpoint, ...] = ()
+    around: Around = msgspec.field(default_factory=Around)
     document: Callable[[], Page | None] = lambda: None
     exists: Callable[[str], bool | None] = lambda path: None
     unused_ignores: Callable[[], tuple[Directive, ...]] = tuple
     known_rules: tuple[str, ...] = ()
-    memo: dict[Any, Any] = {}
+    own: dict[Any, Any] = {}
 
     @property
     def asset(self) -> Asset:
         """The asset of the context's touchpoint."""
         return self.touchpoint.asset
+
+    @property
+    def journey(self) -> Journey | None:
+        """The campaign of the touchpoint, None where there is none."""
+        return self.around.journey
+
+    @property
+    def universe(self) -> Sequence[Touchpoint]:
+        """All touchpoints of the run."""
+        return self.around.universe
+
+    @property
+    def memo(self) -> dict[Any, Any]:
+        """What several checks of one run compute once."""
+        return self.around.memo
+
+    def at(self, touchpoint: Touchpoint) -> Context:
+        """What is known at another touchpoint of the run."""
+        return Context(spec=self.spec, today=self.today, touchpoint=touchpoint, around=self.around)
 
 
 Target = Literal["asset", "touchpoint", "step", "journey"]

@@ -9,8 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import msgspec
-
 from brandlint.assets import Fact
 from brandlint.attributes.offers.values import same_value, told
 from brandlint.checks._offers import candidates_of
@@ -31,9 +29,8 @@ _Promise = tuple[Touchpoint, Fact]
 
 def check(touchpoint: Touchpoint, options: Options, context: Context) -> Iterator[Problem]:
     """One problem for each discount of the touchpoint that another, told before it in the run, contradicts."""
-    index = _promises(context)
     for things, fact in _discounts(touchpoint, context):
-        for other, promise in index.get((touchpoint.audience, fact.kind, things), ()):
+        for other, promise in _promises(context).get((touchpoint.audience, fact.kind, things), ()):
             if other.id == touchpoint.id and other.campaign == touchpoint.campaign:
                 break
             if (
@@ -63,7 +60,7 @@ def _promises(context: Context) -> dict[tuple[str | None, str, frozenset[str]], 
     if index is None:
         index = context.memo["promises"] = {}
         for touchpoint in context.universe:
-            for things, fact in _discounts(touchpoint, context):
+            for things, fact in _discounts(touchpoint, context.at(touchpoint)):
                 index.setdefault((touchpoint.audience, fact.kind, things), []).append((touchpoint, fact))
     return index
 
@@ -74,13 +71,13 @@ def _discounts(touchpoint: Touchpoint, context: Context) -> Iterator[tuple[froze
         if fact.kind not in ("percent-off", "amount-off") or fact.up_to or fact.block is None or fact.branch:
             continue
         things = telling(prose(touchpoint.asset.blocks[fact.block]).replace(fact.text, " "), brand)
-        if things and not _decided(fact, touchpoint, context):
+        if things and not _decided(fact, context):
             yield things, fact
 
 
-def _decided(fact: Fact, touchpoint: Touchpoint, context: Context) -> bool:
+def _decided(fact: Fact, context: Context) -> bool:
     """Whether the spec says what this discount is."""
-    candidates = candidates_of(fact, msgspec.structs.replace(context, touchpoint=touchpoint))
+    candidates = candidates_of(fact, context)
     return any(one.stated("discount") for one in candidates)
 
 

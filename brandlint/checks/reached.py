@@ -22,8 +22,8 @@ class Options(CheckOptions, frozen=True):
 
 def check(touchpoint: Touchpoint, options: Options, context: Context) -> Iterator[Problem]:
     """One problem where nothing leads to the touchpoint."""
-    journey, declared = context.journey, touchpoint.place
-    if journey is None or declared is None or touchpoint.channel not in options.channels:
+    declared = touchpoint.place
+    if declared is None or touchpoint.channel not in options.channels or (journey := context.journey) is None:
         return
     if touchpoint.asset.format == ABSENT or touchpoint.id in _reached(journey, context):
         return
@@ -51,9 +51,7 @@ def _reached(journey: Journey, context: Context) -> frozenset[str]:
     if reached is None:
         names = {name for touchpoint in context.universe for name in touchpoint.leads_to}
         for source in context.universe:
-            here = Context(
-                spec=context.spec, today=context.today, touchpoint=source, universe=context.universe, memo=context.memo
-            )
+            here = context.at(source)
             for link in source.asset.links:
                 names.update(target.id for target in targets_of(link, here) if target.id != source.id)
         reached = context.memo[key] = frozenset(names)

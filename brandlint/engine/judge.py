@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from brandlint import bundles
 from brandlint.assets import Place
-from brandlint.checks.base import Context, Problem
+from brandlint.checks.base import Around, Context, Problem
 from brandlint.engine.findings import Edit, Finding, Fix, RelatedPlace
 from brandlint.engine.rules import Rule
 from brandlint.engine.ruleset import RuleSet, Verdict
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 #: The content of a file, by the path that users see; None where there is none to read.
 BytesOf = Callable[[str], bytes | None]
+
+#: How many touchpoints are remembered with what their checks computed.
+MOST_OWN = 200
 
 #: Runs after all others, since it asks what they silenced.
 LAST_RULE = "lint/unused-ignore"
@@ -51,7 +54,9 @@ class Judge:
         self._universe = tuple(touchpoint for journey in journeys for touchpoint in journey.touchpoints)
         self._reads = reads or Reads()
         self._bytes_of = bytes_of
+        self._arounds: dict[int, Around] = {}
         self._memo: dict[Any, Any] = {}
+        self._owns: dict[int, dict[Any, Any]] = {}
         self._configured: dict[str, str] = {}
         self.suppressed = 0
 
@@ -87,7 +92,7 @@ class Judge:
             for rule in of_journeys:
                 for target, touchpoint in targets_of(journey, rule.selector):
                     if verdict := self._rules.verdict(rule, self._configured_path(touchpoint.asset.path)):
-                        yield from self._judge(rule, verdict, (target,), self._context(journey, touchpoint))
+                        yield from self._judge(rule, verdict, (target,), self._context(journey, touchpoint), journey)
 
     def _ask_touchpoint(self, rules: list[Rule], journey: Journey, touchpoint: Touchpoint) -> Iterator[Finding]:
         path = self._configured_path(touchpoint.asset.path)
@@ -97,12 +102,14 @@ class Judge:
             if verdict := self._rules.verdict(rule, path):
                 if rule.selector not in targets:
                     targets[rule.selector] = tuple(targets_in(touchpoint, rule.selector))
-                yield from self._judge(rule, verdict, targets[rule.selector], context)
+                yield from self._judge(rule, verdict, targets[rule.selector], context, journey)
 
-    def _judge(self, rule: Rule, verdict: Verdict, targets: Iterable[Any], context: Context) -> Iterator[Finding]:
+    def _judge(
+        self, rule: Rule, verdict: Verdict, targets: Iterable[Any], context: Context, journey: Journey
+    ) -> Iterator[Finding]:
         for target in targets:
             for problem in rule.check.run(target, verdict.options, context):
-                finding = self._finding(rule, verdict, problem, target, context)
+                finding = self._finding(rule, verdict, problem, target, context, journey)
                 if self._touches_focus(finding):
                     yield finding
 
@@ -112,21 +119,35 @@ class Judge:
             spec=self._workspace.spec,
             today=self._today,
             touchpoint=touchpoint,
-            journey=journey,
-            universe=self._universe,
+            around=self._around(journey),
             document=lambda: self._document(touchpoint),
             exists=lambda relative: self._exists(path, relative),
             unused_ignores=lambda: self._suppressions.unused(path, self._ran_on(path), self._rules.known),
             known_rules=self._rules.known,
-            memo=self._memo,
+            own=self._own(touchpoint),
         )
+
+    def _around(self, journey: Journey) -> Around:
+        if id(journey) not in self._arounds:
+            self._arounds[id(journey)] = Around(journey, self._universe, self._memo)
+        return self._arounds[id(journey)]
+
+    def _own(self, touchpoint: Touchpoint) -> dict[Any, Any]:
+        """What checks of a touchpoint compute once, as long as they are asked of it and of few others in between."""
+        found = self._owns.pop(id(touchpoint), None)
+        if found is None:
+            if len(self._owns) == MOST_OWN:
+                del self._owns[next(iter(self._owns))]
+            found = {}
+        self._owns[id(touchpoint)] = found
+        return found
 
     def _document(self, touchpoint: Touchpoint) -> Page | None:
         """The HTML of an asset, parsed once however many checks ask."""
         from brandlint.parsers.html.document import page_of
 
-        asset, key = touchpoint.asset, ("document", touchpoint.asset.path)
-        if key not in self._memo:
+        asset, own = touchpoint.asset, self._own(touchpoint)
+        if "document" not in own:
             data = self._bytes_of(asset.path)
             settings = Settings(
                 dialect=asset.dialect,
@@ -134,15 +155,17 @@ class Judge:
                 today=self._today,
                 read=lambda beside: self._bytes_of((PurePosixPath(asset.path).parent / beside).as_posix()),
             )
-            self._memo[key] = None if data is None else page_of(SourceFile(asset.path, data), settings)
-        page: Page | None = self._memo[key]
+            own["document"] = None if data is None else page_of(SourceFile(asset.path, data), settings)
+        page: Page | None = own["document"]
         return page
 
     def _ran_on(self, path: str) -> Iterator[str]:
         configured = self._configured_path(path)
         return (name for name, rule in self._rules.rules.items() if self._rules.verdict(rule, configured))
 
-    def _finding(self, rule: Rule, verdict: Verdict, problem: Problem, target: Any, context: Context) -> Finding:
+    def _finding(
+        self, rule: Rule, verdict: Verdict, problem: Problem, target: Any, context: Context, journey: Journey
+    ) -> Finding:
         touchpoint = problem.touchpoint or context.touchpoint
         region = problem.region or (None if problem.touchpoint else getattr(target, "region", None))
         campaigns_own = rule.selector.level == "asset" and problem.place is not None
@@ -167,7 +190,7 @@ class Judge:
             message=rule.fill(values),
             place=place,
             asset="" if nobodys else touchpoint.id,
-            campaign=touchpoint.campaign or (context.journey.name if context.journey else ""),
+            campaign=touchpoint.campaign or journey.name,
             step=(target.source.id, target.target.id) if isinstance(target, Step) else None,
             channel=None if nobodys else touchpoint.channel,
             team=None if nobodys else touchpoint.team,

@@ -9,7 +9,7 @@ import pytest
 
 from brandlint.assets import Asset, Place
 from brandlint.checks import burst, gap, one_offer_at_a_time, quiet_hours
-from brandlint.checks.base import Context
+from brandlint.checks.base import Around, Context
 from brandlint.journey.records import Send, Touchpoint
 from brandlint.spec import compile_spec
 from brandlint.spec.sends import occurrences
@@ -26,10 +26,10 @@ def touchpoint(name: str, *moments: str, **more: Any) -> Touchpoint:
 
 def found(module: ModuleType, cadence: dict[str, Any], *touchpoints: Touchpoint) -> list[str]:
     """`touchpoint actual` of every problem, asked of all sends in order."""
-    spec, memo = compile_spec({"cadence": cadence}), dict[Any, Any]()
+    spec, around = compile_spec({"cadence": cadence}), Around(universe=touchpoints)
     problems = []
     for one in touchpoints:
-        context = Context(spec=spec, today=datetime.date(2027, 3, 10), touchpoint=one, universe=touchpoints, memo=memo)
+        context = Context(spec=spec, today=datetime.date(2027, 3, 10), touchpoint=one, around=around)
         options = getattr(module, "Options", lambda: None)()
         problems += [
             f"{one.id} {problem.actual}" for send in one.sends for problem in module.check(send, options, context)

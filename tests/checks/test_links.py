@@ -18,7 +18,7 @@ from brandlint.checks import (
     reached,
     tracking_parameter,
 )
-from brandlint.checks.base import Context, NoOptions, Problem
+from brandlint.checks.base import Around, Context, NoOptions, Problem
 from brandlint.journey.records import Journey, Touchpoint
 from brandlint.spec import compile_spec
 
@@ -72,8 +72,8 @@ def ask(
     touchpoint = Touchpoint(**{"id": "a", "asset": asset, "channel": "landing", **more})
     others = more.pop("universe", (touchpoint,)) if "universe" in more else (touchpoint,)
     context = Context(
-        spec=spec, today=datetime.date(2027, 3, 10), touchpoint=touchpoint, universe=others,
-        exists=folder(*files)(asset.path), memo={},
+        spec=spec, today=datetime.date(2027, 3, 10), touchpoint=touchpoint, around=Around(universe=others),
+        exists=folder(*files)(asset.path),
     )  # fmt: skip
     return list(module.check(target, options or getattr(module, "Options", lambda: None)(), context))
 
@@ -163,7 +163,9 @@ def test_anchors_of_a_part_of_a_page_are_not_known() -> None:
 def test_an_anchor_of_another_page_is_looked_for_there() -> None:
     here, there = page("b.html#duo", "b.html#two"), page(path="site/landing/b.html", anchors=("duo",))
     universe = (Touchpoint(id="a", asset=here), Touchpoint(id="b", asset=there))
-    context = Context(spec=SPEC, today=datetime.date(2027, 3, 10), touchpoint=universe[0], universe=universe, memo={})
+    context = Context(
+        spec=SPEC, today=datetime.date(2027, 3, 10), touchpoint=universe[0], around=Around(universe=universe)
+    )  # fmt: skip
     assert [problem.actual for problem in link_exists.check(here, NoOptions(), context)] == ["b.html#two"]
 
 
@@ -282,16 +284,14 @@ def test_pages_that_nothing_leads_to() -> None:
     undeclared = Touchpoint(id="d", asset=page(path="site/landing/d.html"), channel="landing")
     touchpoints = (ad, reached_page, named, undeclared)
     journey = Journey(name="spring", touchpoints=touchpoints, place=here)
-    memo: dict[Any, Any] = {}
+    around = Around(journey, touchpoints)
     lost = []
     for touchpoint in touchpoints:
         context = Context(
             spec=SPEC,
             today=datetime.date(2027, 3, 10),
             touchpoint=touchpoint,
-            journey=journey,
-            universe=touchpoints,
-            memo=memo,
+            around=around,
         )
         lost += [problem.actual for problem in reached.check(touchpoint, reached.Options(), context)]
     assert lost == ["c"]
