@@ -370,7 +370,7 @@ class Asset(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     `path` is "" until the engine binds the record to a file, since extraction is a pure function of
     bytes; `name` tells several assets of one file apart (a row, an entry of a list).
-    `channel`, `locale`, `dialect`, `offer` are what the file itself states, None where it does not.
+    `channel`, `locale`, `dialect`, `offer` (at `offer_span`) are what the file itself states, None where it does not.
     `format` is the parser that read it. `anchors` are the ids that a `#fragment` may lead to.
     `headers` are those of a mail. `canonical` is the page's own address, where it states one.
     `unknown` says in words what was not known (a remote stylesheet, an include outside the
@@ -387,6 +387,7 @@ class Asset(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     locale: str | None = None
     dialect: str | None = None
     offer: str | None = None
+    offer_span: Span | None = None
     call_to_action: str | None = None
     canonical: str | None = None
     size: int = 0

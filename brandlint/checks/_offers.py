@@ -75,9 +75,14 @@ def stated_offers(context: Context) -> dict[str, tuple[Offer, Fact]]:
             candidates = candidates_of(fact, context) if fields_of(fact) else ()
             if len(candidates) == 1:
                 stated.setdefault(candidates[0].offer.id, (candidates[0].offer, fact))
-        for offer in binding_of(context).spoken_for():
-            if offer.id not in stated and (fact_of_it := _first_like(offer, facts)):
+        binding = binding_of(context)
+        for offer in binding.spoken_for():
+            said = (fact for fact in facts if binding.may_be_of(fact, offer))
+            if offer.id not in stated and (fact_of_it := _first_like(offer, said)):
                 stated[offer.id] = (offer, fact_of_it)
+        for offer in binding.left_out:
+            if hint := next((fact for fact in facts if binding.hints_at(fact, offer)), None):
+                stated.setdefault(offer.id, (offer, hint))
         context.own["stated-offers"] = stated
     return stated
 

@@ -11,7 +11,8 @@ from typing import Literal
 from brandlint.assets import Asset, Place
 from brandlint.checks._offers import said_in_asset, stated_offers
 from brandlint.checks.base import CheckOptions, Context, Problem, Related
-from brandlint.spec.records import Offer, Spec
+from brandlint.journey.candidates import excluded
+from brandlint.spec.records import Offer
 
 
 class Options(CheckOptions, frozen=True):
@@ -28,13 +29,13 @@ def check(asset: Asset, options: Options, context: Context) -> Iterator[Problem]
             wrong = actual is not None and bool(allowed) and actual not in allowed
         else:
             actual, allowed = context.touchpoint.audience, (offer.audience,) if offer.audience else ()
-            wrong = bool(actual and offer.audience) and _exclude(context.spec, actual or "", offer.audience or "")
+            wrong = excluded(offer.audience, actual, context.spec)
         if not wrong:
             continue
         field = "channels" if options.limit == "channel" else "audience"
         place = context.spec.places.get(f"offers.{offer.id}.{field}", offer.place)
         expected = ", ".join(allowed)
-        excluded = (Related(place, f"{offer.id} is for {expected}"),)
+        limit = (Related(place, f"{offer.id} is for {expected}"),)
         campaigns = _campaigns_own(offer, context) if options.limit == "audience" else None
         yield Problem(
             span=fact.span,
@@ -44,7 +45,7 @@ def check(asset: Asset, options: Options, context: Context) -> Iterator[Problem]
             expected=expected,
             offer=offer.id,
             evidence=fact.text if campaigns is None else "",
-            related=excluded if campaigns is None else (*excluded, said_in_asset(fact, context)),
+            related=limit if campaigns is None else (*limit, said_in_asset(fact, context)),
         )
 
 
@@ -54,10 +55,3 @@ def _campaigns_own(offer: Offer, context: Context) -> Place | None:
     if journey is None or offer.id not in journey.offers or touchpoint.audience != journey.audience:
         return None
     return None if "audience" in touchpoint.places else journey.places.get("audience")
-
-
-def _exclude(spec: Spec, one: str, other: str) -> bool:
-    audiences = spec.audiences or {}
-    return (one in audiences and other in audiences[one].excludes) or (
-        other in audiences and one in audiences[other].excludes
-    )

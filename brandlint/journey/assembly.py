@@ -121,6 +121,7 @@ def _touchpoint(
     own = entry.offers
     if own is None:
         own = (pattern.offers if pattern else ()) or ((asset.offer,) if asset.offer else None)
+    running = _running(manifest.offers, channel, spec)
     sends = tuple(_sends(entry, name))
     return Touchpoint(
         id=name,
@@ -130,8 +131,9 @@ def _touchpoint(
         locale=entry.locale or asset.locale or (pattern.locale if pattern else None),
         stage=entry.stage,
         audience=entry.audience or (pattern.audience if pattern else None) or manifest.audience,
-        offers=own if own is not None else _running(manifest.offers, channel, spec),
+        offers=own if own is not None else running,
         stated=own is not None,
+        left_out=tuple(offer for offer in manifest.offers if offer not in running) if own is None else (),
         url=entry.url,
         campaign=manifest.campaign,
         variant_of=entry.variant_of,

@@ -40,7 +40,7 @@ import msgspec
 from brandlint.assets import Fact
 from brandlint.attributes.offers.values import same_value
 from brandlint.journey.asides import is_slip, speaks_of_other
-from brandlint.journey.candidates import Candidate, ended, fields_of, markets_of, tiered
+from brandlint.journey.candidates import Candidate, ended, excluded, fields_of, markets_of, tiered
 from brandlint.journey.records import Touchpoint
 from brandlint.journey.surroundings import Part, Surroundings
 from brandlint.journey.words import telling
@@ -52,6 +52,8 @@ _MAIN = ("discount", "trial", "code", "guarantee")
 #: What a page has one of: said under any heading, it is the only offer's.
 _WHOLE = ("free-shipping", "guarantee")
 _DISCOUNTS = ("percent-off", "amount-off", "multibuy")
+#: What a campaign promises; a price or a guarantee may be that of anything else.
+_PROMISES = (*_DISCOUNTS, "trial")
 
 
 class _Telling(msgspec.Struct, frozen=True):
@@ -86,6 +88,7 @@ class Binding:
     def __init__(self, touchpoint: Touchpoint, spec: Spec, today: datetime.date) -> None:
         self.touchpoint, self.spec, self.today = touchpoint, spec, today
         self.declared = tuple(spec.offers[name] for name in touchpoint.offers if name in spec.offers)
+        self.left_out = tuple(spec.offers[name] for name in touchpoint.left_out if name in spec.offers)
         self._telling = {offer.id: _telling(offer, spec) for offer in spec.offers.values()}
         self._around = Surroundings(touchpoint.asset, spec.voice.synonyms if spec.voice else ())
         self._amounts: dict[tuple[str | None, ...], set[str | None]] = {}
@@ -152,6 +155,28 @@ class Binding:
         """Every offer that the asset speaks for: declared ones, and those whose code or whole headline it shows."""
         shown = [offer for offer in self.spec.offers.values() if self._shows(offer)]
         return (*self.declared, *(offer for offer in shown if offer not in self.declared))
+
+    def hints_at(self, fact: Fact, offer: Offer) -> bool:
+        """Whether `fact` is a promise of an offer of the campaign that is not meant for this channel.
+
+        It says what that offer alone says, beside a word of its headline where that has telling ones.
+        """
+        if fact.kind not in _PROMISES or fact.ambiguous or self.offers_of(fact) or not self.may_be_of(fact, offer):
+            return False
+        tell = self._telling[offer.id]
+        if tell.any and not tell.touches(self._around.of(fact)[0]):
+            return False
+        return [one for one in self.spec.offers.values() if self._says(fact, one)] == [offer]
+
+    def may_be_of(self, fact: Fact, offer: Offer) -> bool:
+        """Whether nothing around `fact` tells that it is another promise: an extra one, or a friend's."""
+        tell = self._telling[offer.id]
+        further = fact.kind in _DISCOUNTS and self.is_further(fact)
+        return not further and not self._is_of_other(fact, tell.any, tell.codes)
+
+    def _says(self, fact: Fact, offer: Offer) -> bool:
+        market, *_ = markets_of(offer, self.touchpoint.locale or self.touchpoint.asset.locale)
+        return any(same_value(fact, one.fact) for one in market.facts if one.field in fields_of(fact))
 
     def _shows(self, offer: Offer) -> bool:
         tell = self._telling[offer.id]
@@ -226,7 +251,7 @@ class Binding:
         channel, audience = self.touchpoint.channel, self.touchpoint.audience
         if channel is not None and offer.channels and channel not in offer.channels:
             return False
-        return not _excluded(offer.audience, audience, self.spec)
+        return not excluded(offer.audience, audience, self.spec)
 
     def _of_that_price(self, fact: Fact, candidates: list[Candidate]) -> list[Candidate]:
         (field,) = fields_of(fact)
@@ -270,12 +295,3 @@ def _telling(offer: Offer, spec: Spec) -> _Telling:
     stated = [one.fact.value for market in markets for one in market.facts if one.field == "code"]
     codes = {code.casefold() for code in stated if code}
     return _Telling(tuple(filter(None, whole)), tiers.union(*whole), frozenset(codes))
-
-
-def _excluded(wanted: str | None, audience: str | None, spec: Spec) -> bool:
-    if wanted is None or audience is None or spec.audiences is None:
-        return False
-    known = spec.audiences
-    return (wanted in known and audience in known[wanted].excludes) or (
-        audience in known and wanted in known[audience].excludes
-    )

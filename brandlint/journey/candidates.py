@@ -9,7 +9,7 @@ import msgspec
 
 from brandlint.assets import Fact
 from brandlint.journey.words import telling
-from brandlint.spec.records import Market, Offer, Stated, Tier
+from brandlint.spec.records import Market, Offer, Spec, Stated, Tier
 
 
 class Candidate(msgspec.Struct, frozen=True, kw_only=True):
@@ -89,3 +89,13 @@ def ended(candidate: Candidate, today: datetime.date) -> bool:
     """Whether the offer is over on `today`, as far as it says when it ends."""
     ends = [stated.fact.at for stated in candidate.market.facts if stated.field == "ends" and stated.fact.at]
     return bool(ends) and all(end[:10] < today.isoformat() for end in ends)
+
+
+def excluded(wanted: str | None, audience: str | None, spec: Spec) -> bool:
+    """Whether an offer meant for the audience `wanted` is not for `audience`: one of the two excludes the other."""
+    if wanted is None or audience is None or spec.audiences is None:
+        return False
+    known = spec.audiences
+    return (wanted in known and audience in known[wanted].excludes) or (
+        audience in known and wanted in known[audience].excludes
+    )

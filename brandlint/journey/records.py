@@ -20,7 +20,8 @@ class Touchpoint(msgspec.Struct, frozen=True, kw_only=True):
 
     `place` is where it was declared in campaign.yaml, None where the configuration or the file alone
     says what it is; `places` are those of its keys there ("team", "leads-to.0"). `stated` tells that `offers` were
-    declared for it (in campaign.yaml, the configuration or the file) rather than taken from its campaign.
+    declared for it (in campaign.yaml, the configuration or the file) rather than taken from its campaign; `left_out`
+    are then those of the campaign that are not meant for its channel.
     A touchpoint without a file of its own has an asset of the format `ABSENT`: nothing is known of what it says.
     """
 
@@ -38,6 +39,7 @@ class Touchpoint(msgspec.Struct, frozen=True, kw_only=True):
     sends: tuple[Send, ...] = ()
     leads_to: tuple[str, ...] = ()
     stated: bool = False
+    left_out: tuple[str, ...] = ()
     place: Place | None = None
     places: dict[str, Place] = {}
 

@@ -139,6 +139,7 @@ class _Entry:
             locale=self._said.get("locale"),
             dialect=self._dialect() or (dialects.pop() if len(dialects) == 1 else None),
             offer=self._said.get("offer"),
+            offer_span=next((_span(field.value) for field in self._fields if field.name == "offer"), None),
             call_to_action=next((block.text for block in blocks if block.role == "call-to-action"), None),
             size=len(self._file.data),
             sources=(origin,),
@@ -241,8 +242,11 @@ class _Entry:
         return bool(self._fields[0].key.start.index <= scope.start < last)
 
     def _trouble(self, node: Node, message: str, hint: str = "") -> None:
-        span = Span(node.start.index, node.end.index)
-        self._errors.append(Trouble(f"{message}; {hint}" if hint else message, span))
+        self._errors.append(Trouble(f"{message}; {hint}" if hint else message, _span(node)))
+
+
+def _span(node: Node) -> Span:
+    return Span(node.start.index, node.end.index)
 
 
 def _has_text(node: Node) -> bool:

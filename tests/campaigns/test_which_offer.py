@@ -248,3 +248,55 @@ def test_an_offer_nobody_declared_is_known_by_its_whole_headline(tmp_path: Path)
         "b.html": page("<h1>25% off boots</h1>"),
     }
     assert said(tmp_path, files) == ["discount-mismatch: 25%"]
+
+
+TRIAL = (
+    BRAND
+    + """audiences: {newcomers: {excludes: [members]}, members: {}}
+offers:
+  trial:
+    headline: Try Northwind free for 14 days
+    trial: 14 days
+    price: {now: 29, currency: USD, per: month}
+    channels: [email, landing]
+    audience: newcomers
+  tents: {headline: Save 20% on every tent, discount: 20%, channels: [email]}
+"""
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "more", "expected"),
+    [
+        ("Try Northwind free for 14 days", "", ["wrong-channel: social-ad"]),
+        ("Start your free 14-day trial today", "", ["wrong-channel: social-ad"]),
+        ("Free for 14 days", ", audience: members", ["wrong-audience: members", "wrong-channel: social-ad"]),
+        ("Tents at 20% off", "", ["wrong-channel: social-ad"]),
+        ("Try Northwind free for 30 days", "", []),
+        ("Try Northwind free for 14 days", ", offers: []", []),
+        ("Northwind tents for $29", "", []),
+        ("20% off boots this week", "", []),
+        ("An extra 20% off tents", "", []),
+        ("Give a friend 20% off a tent", "", []),
+    ],
+)  # fmt: skip
+def test_an_offer_of_the_campaign_is_told_on_a_channel_that_is_not_its_own(
+    tmp_path: Path, text: str, more: str, expected: list[str]
+) -> None:
+    ad = f"id: ad, channel: social-ad, file: ad.yaml{more}"
+    files = {
+        "brand.yaml": TRIAL,
+        "ad.yaml": f"channel: social-ad\ntitle: {text}\n",
+        "campaign.yaml": campaign(ad, offers="trial, tents"),
+    }
+    assert said(tmp_path, files) == expected
+
+
+def test_a_promise_that_two_offers_make_is_neither_s(tmp_path: Path) -> None:
+    other = "  here: {headline: Two weeks of TrailPass on us, trial: 14 days, channels: [social-ad]}\n"
+    files = {
+        "brand.yaml": TRIAL + other,
+        "ad.yaml": "channel: social-ad\ntitle: Start your free 14-day trial\n",
+        "campaign.yaml": campaign("id: ad, channel: social-ad, file: ad.yaml", offers="trial"),
+    }
+    assert said(tmp_path, files) == []

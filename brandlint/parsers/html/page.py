@@ -51,6 +51,7 @@ def read_page(manuscript: Manuscript, settings: Settings) -> Asset:
         format="html",
         channel=channel.text if channel else None,
         offer=offer.text if offer else None,
+        offer_span=offer.span if offer else None,
         locale=locale,
         dialect=manuscript.masked.dialect,
         canonical=head.canonical(document, manuscript),
