@@ -6,9 +6,9 @@ import datetime
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Executor
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -16,6 +16,9 @@ from brandlint import bundles
 from brandlint.bundles import bundle_root
 from brandlint.cli.console import complain
 from brandlint.remotes import RemoteError, spelled
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
 
 
 def focus(paths: Iterable[Path], stdin_filename: Path | None) -> tuple[tuple[Path, ...], bytes | None, bool]:

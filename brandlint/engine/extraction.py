@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime
 import os
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Executor
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -17,6 +17,9 @@ from brandlint.engine.cache import RecordCache
 from brandlint.parsers.base import LogoFile, ReadBeside, Settings, SourceFile, Unreadable
 from brandlint.reads import MISSING, Reads
 from brandlint.store import digest, key_of
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
 
 #: A file larger than this is not read.
 MAX_BYTES = 50_000_000

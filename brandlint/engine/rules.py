@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
@@ -18,7 +18,9 @@ from brandlint.engine.findings import RuleNote, Severity
 from brandlint.engine.selectors import Selector, SelectorError, parse_selector
 from brandlint.engine.vocabulary import NamedCheck, OptionsError, UnknownCheckError, build_options, find_check
 from brandlint.spec.problems import DocumentPath, SpecError, SpecProblem, did_you_mean
-from brandlint.spec.reading import Document, read, resolve
+
+if TYPE_CHECKING:
+    from brandlint.spec.reading import Document
 
 _ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*")
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
@@ -135,6 +137,8 @@ def load_rules(folder: Path, shown: str | None = None) -> dict[str, Rule]:
 
 def read_rule(rule_id: str, path: str, data: bytes) -> Rule:
     """One rule from its file; raises `SpecError` at the line that is wrong."""
+    from brandlint.spec.reading import read, resolve
+
     document = read(data, path)
     if document.problems:
         raise SpecError(document.problems)

@@ -5,14 +5,13 @@ from __future__ import annotations
 import datetime
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Executor
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from brandlint import bundles
 from brandlint.assets import Asset
-from brandlint.engine import baseline
 from brandlint.engine.cache import RecordCache
 from brandlint.engine.campaigns import read_manifests
 from brandlint.engine.extraction import Job, extract_all
@@ -32,6 +31,9 @@ from brandlint.parsers.decode import decode
 from brandlint.reads import Reads
 from brandlint.spec.problems import SpecError
 from brandlint.store import Store
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
 
 
 class Request(msgspec.Struct, frozen=True, kw_only=True):
@@ -161,6 +163,7 @@ def _check_workspace(
     findings = with_fingerprints(judge.findings(), home_path, report.text_of)
     known = _baseline(request, workspace)
     if known:
+        from brandlint.engine import baseline
 
         def is_there(path: str) -> bool:
             file = Path(workspace.root, path.partition("!/")[0])

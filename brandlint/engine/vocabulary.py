@@ -6,14 +6,16 @@ import difflib
 import importlib
 import pkgutil
 from functools import cache
-from importlib.metadata import entry_points
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 import brandlint.checks
 from brandlint.checks.base import Check, CheckOptions, NoOptions
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoints
 
 ENTRY_POINT_GROUP = "brandlint.checks"
 _NOT_CHECKS = frozenset({"base"})
@@ -44,7 +46,7 @@ def check_names() -> tuple[str, ...]:
         for module in pkgutil.iter_modules(brandlint.checks.__path__)
         if module.name not in _NOT_CHECKS and not module.name.startswith("_")
     }
-    return tuple(sorted(built_in | {entry.name for entry in entry_points(group=ENTRY_POINT_GROUP)}))
+    return tuple(sorted(built_in | {entry.name for entry in _installed()}))
 
 
 @cache
@@ -65,7 +67,7 @@ def find_check(name: str) -> NamedCheck:
     except ModuleNotFoundError as error:
         if error.name != f"brandlint.checks.{module_name}":
             raise
-        entry = next(iter(entry_points(group=ENTRY_POINT_GROUP, name=name)), None)
+        entry = next((entry for entry in _installed() if entry.name == name), None)
         if entry is None:
             raise UnknownCheckError(_unknown(name)) from None
         module = entry.load()
@@ -83,6 +85,13 @@ def build_options(check: NamedCheck, given: dict[str, Any]) -> CheckOptions:
         return msgspec.convert(given, check.options, strict=False)
     except msgspec.ValidationError as error:
         raise OptionsError(f"the check {check.name!r}: {error}") from None
+
+
+def _installed() -> EntryPoints:
+    """The checks that other packages offer."""
+    from importlib.metadata import entry_points
+
+    return entry_points(group=ENTRY_POINT_GROUP)
 
 
 def _unknown(name: str) -> str:

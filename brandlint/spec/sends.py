@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime
 import re
-import zoneinfo
 from collections.abc import Iterator
 from itertools import islice
 from typing import Any
@@ -85,6 +84,8 @@ def _datetime(text: str) -> datetime.datetime:
     at = datetime.datetime.fromisoformat(local)
     if not name:
         return at
+    import zoneinfo
+
     try:
         return at.replace(tzinfo=zoneinfo.ZoneInfo(name.rstrip("]")))
     except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):

@@ -24,6 +24,12 @@ JsonSchema = dict[str, Any]
 NUMBER_OR_TEXT: JsonSchema = {"type": ["string", "number"]}
 
 
+def _described(schema: JsonSchema, section: type[BaseModel]) -> None:
+    from brandlint.spec.documents.descriptions import describe
+
+    describe(schema, section)
+
+
 class Section(BaseModel):
     """A mapping with known keys, written in kebab-case."""
 
@@ -31,7 +37,8 @@ class Section(BaseModel):
         alias_generator=lambda name: name.rstrip("_").replace("_", "-"),
         extra="forbid",
         frozen=True,
-        use_attribute_docstrings=True,
+        defer_build=True,
+        json_schema_extra=_described,
     )
 
     @model_validator(mode="before")
