@@ -38,7 +38,8 @@ def address_of(path: Path) -> str | None:
 
 def bucket_of(path: Path) -> Path | None:
     """The folder of the whole bucket (or host) that a path leads into; None on disk."""
-    match = _INSIDE.fullmatch(path.as_posix())
+    text = path.as_posix()
+    match = _INSIDE.fullmatch(text) if ":/" in text else None
     return Path(match["above"], match["rest"].partition("/")[0]) if match else None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
@@ -19,6 +20,9 @@ SKIPPED_FILES = frozenset({
     "humans.txt", "requirements.txt", "license.txt", "licence.txt", "llms.txt", "ads.txt",
 })  # fmt: skip
 MANIFESTS = ("campaign.yaml", "campaign.yml")
+
+#: The pattern of all that lies below a folder of some name, wherever that is.
+_FOLDER = re.compile(r"\*\*/([\w.-]+)/\*\*")
 
 
 def is_asset_name(name: str) -> bool:
@@ -81,18 +85,25 @@ def _is_skipped(path: Path, folder: Path) -> bool:
 
 
 class Patterns:
-    """Glob patterns as in `.gitignore`: `**` crosses folders, a pattern without a slash fits at any depth."""
+    """Glob patterns as in `.gitignore`: `**` crosses folders, a pattern without a slash fits at any depth.
+
+    Those that only name folders, as the ones of a configuration that says nothing do, are answered without a library.
+    """
 
     def __init__(self, patterns: Sequence[str]) -> None:
+        named = [_FOLDER.fullmatch(pattern) for pattern in patterns]
+        self._folders = frozenset(match[1] for match in named if match)
         self._spec = None
-        if patterns:
+        if not all(named):
             import pathspec
 
             self._spec = pathspec.GitIgnoreSpec.from_lines(patterns)
 
     def match(self, path: str) -> bool:
         """Whether a path relative to the patterns' folder fits one of them."""
-        return self._spec is not None and self._spec.match_file(path)
+        if self._spec is not None:
+            return self._spec.match_file(path)
+        return not self._folders.isdisjoint(path.split("/")[:-1])
 
 
 @cache
@@ -103,8 +114,15 @@ def patterns(*globs: str) -> Patterns:
 
 def shown_path(path: Path, start: Path) -> str:
     """`path` as users see it: relative to the current folder `start` where it lies below, else with `..` or whole."""
-    try:
-        return path.relative_to(start).as_posix() or "."
-    except ValueError:
-        relative = os.path.relpath(path, start)
-        return path.as_posix() if relative.count("..") > 4 else relative.replace(os.sep, "/")
+    if (way := below(path, start)) is not None:
+        return way
+    relative = os.path.relpath(path, start)
+    return path.as_posix() if relative.count("..") > 4 else relative.replace(os.sep, "/")
+
+
+def below(path: Path, folder: Path) -> str | None:
+    """The way from a folder to what lies below it, "." for the folder itself; None for all else."""
+    text, base = path.as_posix(), f"{folder.as_posix()}/"
+    if base != "//" and text.startswith(base):
+        return text[len(base) :]
+    return path.relative_to(folder).as_posix() if path.is_relative_to(folder) else None

@@ -14,12 +14,12 @@ from pathlib import Path
 import msgspec
 
 from brandlint import bundles
-from brandlint.engine.files import MANIFESTS, is_asset_name, is_rule_name, patterns, walk
+from brandlint.engine.files import MANIFESTS, below, is_asset_name, is_rule_name, patterns, walk
 from brandlint.engine.names import config_problems
 from brandlint.engine.prepared import config_for, spec_at
 from brandlint.reads import Reads
-from brandlint.spec import compile_spec, find_config, find_spec
-from brandlint.spec.finding import CONFIG_NAMES, SPEC_NAMES
+from brandlint.spec import compile_spec
+from brandlint.spec.finding import CONFIG_NAMES, SPEC_NAMES, config_in, spec_in
 from brandlint.spec.problems import SpecError
 from brandlint.spec.records import AssetPattern, Config, Spec
 from brandlint.store import Store
@@ -83,8 +83,12 @@ def open_workspaces(
 
     def home_of(folder: Path) -> Home:
         if folder not in homes:
-            look_upwards(folder, reads)
-            homes[folder] = (config_file or find_config(folder), spec_file or find_spec(folder))
+            config, spec = config_file, spec_file
+            for above in reversed((folder, *folder.parents)):
+                if above not in homes:
+                    look_in(above, reads)
+                    homes[above] = config_file or config_in(above) or config, spec_file or spec_in(above) or spec
+                config, spec = homes[above]
         return homes[folder]
 
     named: dict[Home, list[Path]] = {}
@@ -133,9 +137,15 @@ def open_workspaces(
 def look_upwards(folder: Path, reads: Reads) -> None:
     """Tell `reads` where a spec or a configuration could stand above a file."""
     for above in (folder, *folder.parents):
-        for name in (*SPEC_NAMES, *CONFIG_NAMES):
-            reads.exists(str(above / name), (above / name).exists())
-        reads.look(str(above / "pyproject.toml"))
+        look_in(above, reads)
+
+
+def look_in(folder: Path, reads: Reads) -> None:
+    """Tell `reads` whether a spec or a configuration stands in a folder."""
+    for name in (*SPEC_NAMES, *CONFIG_NAMES):
+        path = folder / name
+        reads.exists(str(path), path.exists())
+    reads.look(str(folder / "pyproject.toml"))
 
 
 def look_at_packs(config: Config, reads: Reads) -> None:
@@ -163,7 +173,7 @@ def _relative(path: Path, root: Path) -> str:
     """A zipped campaign is seen as if it were unpacked beside the configuration."""
     if (archive := bundles.archive_of(path)) and not bundles.is_inside(root):
         root = archive
-    return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name
+    return below(path, root) or path.name
 
 
 def _common_folder(files: list[Path]) -> Path:

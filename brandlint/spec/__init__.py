@@ -50,9 +50,12 @@ def compile_spec(data: dict[str, Any], path: str = "brand.yaml") -> Spec:
 
 def load_config(folder: Path, file: Path | None = None) -> Config:
     """The configuration in `file`, or the nearest from `folder` upwards; without any, that of the folder itself."""
-    from brandlint.spec.config import load_config as load
+    path = file or find_config(folder)
+    if path is None:
+        return Config(root=folder.absolute().as_posix())
+    from brandlint.spec.config import read_config
 
-    return load(folder, file)
+    return read_config(path)
 
 
 def load_manifest(path: str, data: bytes) -> Manifest:

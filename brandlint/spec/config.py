@@ -9,22 +9,12 @@ from typing import Any
 from brandlint import bundles
 from brandlint.spec import records
 from brandlint.spec.extending import digest, read_file, shown
-from brandlint.spec.finding import find_config
 from brandlint.spec.problems import DocumentPath, SpecError, SpecProblem
 from brandlint.spec.reading import Document, read, resolve
 
-#: Never read, whatever the configuration says: what tools and package managers keep in a repository.
-ALWAYS_EXCLUDED = (
-    "**/.git/**", "**/.hg/**", "**/.svn/**", "**/.venv/**", "**/venv/**", "**/.tox/**", "**/.nox/**",
-    "**/node_modules/**", "**/__pycache__/**", "**/.brandlint_cache/**",
-)  # fmt: skip
 
-
-def load_config(folder: Path, file: Path | None = None) -> records.Config:
-    """The configuration in `file`, or the nearest from `folder` upwards; without any, that of the folder itself."""
-    path = file or find_config(folder)
-    if path is None:
-        return records.Config(root=folder.absolute().as_posix(), exclude=ALWAYS_EXCLUDED)
+def read_config(path: Path) -> records.Config:
+    """The configuration in the file at `path`."""
     data = read_file(path)
     document = _document(path, data)
     if document.data is None:
@@ -49,7 +39,7 @@ def load_config(folder: Path, file: Path | None = None) -> records.Config:
             )
             for index, item in enumerate(model.assets)
         ),
-        exclude=(*ALWAYS_EXCLUDED, *model.exclude),
+        exclude=(*records.ALWAYS_EXCLUDED, *model.exclude),
         rule_packs=tuple(root.joinpath(pack).as_posix() for pack in model.rule_packs),
         rules=_settings(document, ("rules",), model.rules),
         overrides=tuple(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,23 +13,25 @@ CONFIG_NAMES = ("brandlint.yaml", "brandlint.yml")
 
 def find_spec(start: Path) -> Path | None:
     """The nearest brand.yaml or brand.yml."""
-    for folder in _upwards(start):
-        for name in SPEC_NAMES:
-            if bundles.is_file(folder / name):
-                return folder / name
-    return None
+    return next(filter(None, map(spec_in, _upwards(start))), None)
 
 
 def find_config(start: Path) -> Path | None:
     """The nearest brandlint.yaml, brandlint.yml or pyproject.toml that has the table, in this order in one folder."""
-    for folder in _upwards(start):
-        for name in CONFIG_NAMES:
-            if bundles.is_file(folder / name):
-                return folder / name
-        project = folder / "pyproject.toml"
-        if bundles.is_file(project) and _has_table(project):
-            return project
-    return None
+    return next(filter(None, map(config_in, _upwards(start))), None)
+
+
+def spec_in(folder: Path) -> Path | None:
+    """The brand.yaml or brand.yml of the folder itself."""
+    return next((file for name in SPEC_NAMES if bundles.is_file(file := folder / name)), None)
+
+
+def config_in(folder: Path) -> Path | None:
+    """The configuration of the folder itself."""
+    if named := next((file for name in CONFIG_NAMES if bundles.is_file(file := folder / name)), None):
+        return named
+    project = folder / "pyproject.toml"
+    return project if bundles.is_file(project) and _has_table(project) else None
 
 
 def _upwards(start: Path) -> Iterator[Path]:
@@ -46,6 +47,8 @@ def _has_table(project: Path) -> bool:
         data = bundles.read_bytes(project)
         if b"brandlint" not in data:
             return False
+        import tomllib
+
         return "brandlint" in tomllib.loads(data.decode("utf-8")).get("tool", {})
     except (OSError, ValueError, AttributeError, TypeError, RecursionError):
         return b"[tool.brandlint" in data

@@ -234,6 +234,13 @@ class Override(msgspec.Struct, frozen=True, kw_only=True):
     rules: dict[str, RuleSetting]
 
 
+#: Never read, whatever the configuration says: what tools and package managers keep in a repository.
+ALWAYS_EXCLUDED = (
+    "**/.git/**", "**/.hg/**", "**/.svn/**", "**/.venv/**", "**/venv/**", "**/.tox/**", "**/.nox/**",
+    "**/node_modules/**", "**/__pycache__/**", "**/.brandlint_cache/**",
+)  # fmt: skip
+
+
 class Config(msgspec.Struct, frozen=True, kw_only=True):
     """brandlint.yaml or `[tool.brandlint]`: what this repository lints, and how.
 
@@ -246,7 +253,7 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
     path: str | None = None
     spec: str | None = None
     assets: tuple[AssetPattern, ...] = ()
-    exclude: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ALWAYS_EXCLUDED
     rule_packs: tuple[str, ...] = ()
     rules: dict[str, RuleSetting] = {}
     overrides: tuple[Override, ...] = ()

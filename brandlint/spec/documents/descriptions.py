@@ -20,7 +20,7 @@ def describe(schema: dict[str, Any], section: type[BaseModel]) -> None:
     for name, field in section.model_fields.items():
         described = schema["properties"][field.alias or name]
         for kind in section.__mro__:
-            if name in kind.__dict__.get("__annotations__", {}) and (text := _texts(kind).get(name)):
+            if name in inspect.get_annotations(kind) and (text := _texts(kind).get(name)):
                 described.setdefault("description", text)
 
 
