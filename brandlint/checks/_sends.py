@@ -74,8 +74,8 @@ def first_told(check: str, send: Send, context: Context) -> bool:
     return True
 
 
-def earlier(send: Send) -> Related:
-    """The place of another send."""
+def sent(send: Send) -> Related:
+    """The place of a send."""
     return Related(send.place, f"{send.touchpoint} is sent at {send.at:%Y-%m-%d %H:%M}")
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from brandlint.checks._sends import earlier, first_told, sends_to_same
+from brandlint.checks._sends import first_told, sends_to_same, sent
 from brandlint.checks.base import Context, NoOptions, Problem
 from brandlint.journey.records import Send
 
@@ -32,6 +32,6 @@ def check(send: Send, options: NoOptions, context: Context) -> Iterator[Problem]
                 expected=str(limit),
                 evidence=f"{send.touchpoint} {send.at.isoformat()}",
                 values={"span": span, "audience": context.touchpoint.audience or "its audience"},
-                related=tuple(earlier(sends.pairs[at][0]) for at in recent[-_NAMED:]),
+                related=tuple(sent(sends.pairs[at][0]) for at in recent[-_NAMED:]),
             )
             return

@@ -94,5 +94,5 @@ def _lead_to_each_other(one: Touchpoint, other: Touchpoint, context: Context) ->
 
 def _at_one_time(one: Touchpoint, other: Touchpoint, days: int) -> bool:
     if not one.sends or not other.sends:
-        return True
+        return all(each.sends or each.sends_known for each in (one, other))
     return any(abs((a.at - b.at).days) <= days for a in one.sends for b in other.sends)

@@ -100,6 +100,8 @@ def _repeats(one: Touchpoint, other: Touchpoint, days: float) -> bool:
     near = datetime.timedelta(days=days)
     if one.sends and other.sends and not any(abs(a.at - b.at) <= near for a in one.sends for b in other.sends):
         return False
+    if not all(each.sends or each.sends_known for each in (one, other)):
+        return False
     return not any(_contradicts(fact, other.asset.facts) for fact in one.asset.facts)
 
 

@@ -6,7 +6,7 @@ import datetime
 import re
 from collections.abc import Iterator
 
-from brandlint.checks._sends import days_between, earlier, first_told, sends_to_same
+from brandlint.checks._sends import days_between, first_told, sends_to_same, sent, whom
 from brandlint.checks.base import Context, NoOptions, Problem
 from brandlint.journey.records import Send
 
@@ -21,15 +21,22 @@ def check(send: Send, options: NoOptions, context: Context) -> Iterator[Problem]
         return
     for last, _ in sends_to_same(context.touchpoint, context, context.touchpoint.campaign).before(send):
         days = days_between(send, last)
-        if days <= longest.days or send.at - last.at <= longest or not first_told("gap", send, context):
+        if days <= longest.days or send.at - last.at <= longest or _may_be_filled(context):
+            continue
+        if not first_told("gap", send, context):
             continue
         yield Problem(
             place=send.place,
             actual=f"{days} days",
             expected=f"{longest.days} days",
             evidence=f"{send.touchpoint} {send.at.isoformat()}",
-            related=(earlier(last),),
+            related=(sent(last),),
         )
+
+
+def _may_be_filled(context: Context) -> bool:
+    """Whether a send that could not be read may stand in a gap."""
+    return any(not each.sends_known and whom(each) == whom(context.touchpoint) for each in context.universe)
 
 
 def _length(duration: str) -> datetime.timedelta | None:

@@ -12,8 +12,10 @@ from typing import Literal
 
 from brandlint.assets import Asset, Fact
 from brandlint.checks._offers import said_in_spec, stated_offers
+from brandlint.checks._sends import sent
 from brandlint.checks.base import CheckOptions, Context, Problem
 from brandlint.journey.binding import markets_of
+from brandlint.journey.records import Send
 from brandlint.spec.records import Offer, Stated
 
 
@@ -25,15 +27,20 @@ class Options(CheckOptions, frozen=True):
 
 def check(asset: Asset, options: Options, context: Context) -> Iterator[Problem]:
     """One problem for each offer stated on a day on which it does not run, at the first fact that speaks for it."""
-    days = sorted({send.at.date() for send in context.touchpoint.sends}) or [context.today]
+    sends = {send.at.date(): send for send in sorted(context.touchpoint.sends, key=_moment, reverse=True)}
+    days = sorted(sends) or ([context.today] if context.touchpoint.sends_known else [])
     for offer, fact in stated_offers(context).values():
         limit = _limit(offer, "ends" if options.outside == "after" else "starts", context)
         if limit is None or limit.fact.at is None:
             continue
         last = datetime.date.fromisoformat(limit.fact.at[:10])
-        wrong = [day for day in days if (day > last if options.outside == "after" else day < last)]
+        wrong = next((day for day in days if (day > last if options.outside == "after" else day < last)), None)
         if wrong:
-            yield _problem(offer, fact, limit, wrong[-1] if options.outside == "after" else wrong[0])
+            yield _problem(offer, fact, limit, wrong, sends.get(wrong))
+
+
+def _moment(send: Send) -> datetime.datetime:
+    return send.at
 
 
 def _limit(offer: Offer, field: str, context: Context) -> Stated | None:
@@ -45,7 +52,8 @@ def _limit(offer: Offer, field: str, context: Context) -> Stated | None:
     return (max if field == "ends" else min)(limits, key=lambda stated: stated.fact.at or "")
 
 
-def _problem(offer: Offer, fact: Fact, limit: Stated, day: datetime.date) -> Problem:
+def _problem(offer: Offer, fact: Fact, limit: Stated, day: datetime.date, send: Send | None) -> Problem:
+    related = (said_in_spec(limit, offer.id),)
     return Problem(
         span=fact.span,
         region=fact.region,
@@ -53,5 +61,5 @@ def _problem(offer: Offer, fact: Fact, limit: Stated, day: datetime.date) -> Pro
         expected=limit.told,
         offer=offer.id,
         evidence=fact.text,
-        related=(said_in_spec(limit, offer.id),),
+        related=(*related, sent(send)) if send else related,
     )

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
-from brandlint.checks._sends import earlier, first_told, sends_to_same
+from brandlint.checks._sends import first_told, sends_to_same, sent
 from brandlint.checks.base import CheckOptions, Context, Problem
 from brandlint.journey.records import Send
 
@@ -35,6 +35,6 @@ def check(send: Send, options: Options, context: Context) -> Iterator[Problem]:
                 expected=", ".join(touchpoint.offers),
                 evidence=f"{send.touchpoint} {other.touchpoint}",
                 values={"other": other.touchpoint, "audience": context.touchpoint.audience or "one audience"},
-                related=(earlier(other),),
+                related=(sent(other),),
             )
             return

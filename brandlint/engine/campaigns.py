@@ -25,10 +25,12 @@ def read_manifests(
             manifest = manifest_of(shown_path(path, start), data, store or Store(None))
         except SpecError as error:
             troubles.append(error)
-        else:
-            if problems := (*manifest_problems(manifest, spec), *_missing_files(manifest, path.parent)):
-                troubles.append(SpecError(problems))
-            yield manifest, decode(data).text
+            if error.rest is None:
+                continue
+            manifest = error.rest
+        if problems := (*manifest_problems(manifest, spec), *_missing_files(manifest, path.parent)):
+            troubles.append(SpecError(problems))
+        yield manifest, decode(data).text
 
 
 def _missing_files(manifest: Manifest, folder: Path) -> Iterator[SpecProblem]:

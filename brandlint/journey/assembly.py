@@ -138,6 +138,7 @@ def _touchpoint(
         campaign=manifest.campaign,
         variant_of=entry.variant_of,
         sends=sends,
+        sends_known=entry.sends_known,
         leads_to=entry.leads_to or (),
         place=entry.place,
         places=places,

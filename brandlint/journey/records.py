@@ -21,7 +21,7 @@ class Touchpoint(msgspec.Struct, frozen=True, kw_only=True):
     `place` is where it was declared in campaign.yaml, None where the configuration or the file alone
     says what it is; `places` are those of its keys there ("team", "leads-to.0"). `stated` tells that `offers` were
     declared for it (in campaign.yaml, the configuration or the file) rather than taken from its campaign; `left_out`
-    are then those of the campaign that are not meant for its channel.
+    are then those of the campaign that are not meant for its channel. `sends_known`: all of its sends could be read.
     A touchpoint without a file of its own has an asset of the format `ABSENT`: nothing is known of what it says.
     """
 
@@ -37,6 +37,7 @@ class Touchpoint(msgspec.Struct, frozen=True, kw_only=True):
     campaign: str | None = None
     variant_of: str | None = None
     sends: tuple[Send, ...] = ()
+    sends_known: bool = True
     leads_to: tuple[str, ...] = ()
     stated: bool = False
     left_out: tuple[str, ...] = ()

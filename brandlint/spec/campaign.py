@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from brandlint.spec import records
 from brandlint.spec.documents.campaign import CampaignDocument, TouchpointSection
 from brandlint.spec.problems import DocumentPath
 from brandlint.spec.reading import Document
 
 
-def compile_campaign(document: Document, model: CampaignDocument) -> records.Manifest:
-    """The record of a valid campaign."""
+def compile_campaign(document: Document, model: CampaignDocument, undated: Container[int] = ()) -> records.Manifest:
+    """The record of a valid campaign; of the touchpoints numbered `undated` not all sends are known."""
     return records.Manifest(
         path=document.path,
         campaign=model.campaign,
         place=document.place("campaign"),
-        touchpoints=tuple(_touchpoint(document, index, item) for index, item in enumerate(model.touchpoints)),
+        touchpoints=tuple(
+            _touchpoint(document, index, item, index not in undated) for index, item in enumerate(model.touchpoints)
+        ),
         goal=model.goal,
         goal_place=document.place("goal") if model.goal else None,
         offers=model.offers,
@@ -25,7 +29,9 @@ def compile_campaign(document: Document, model: CampaignDocument) -> records.Man
     )
 
 
-def _touchpoint(document: Document, index: int, item: TouchpointSection) -> records.ManifestTouchpoint:
+def _touchpoint(
+    document: Document, index: int, item: TouchpointSection, sends_known: bool
+) -> records.ManifestTouchpoint:
     path: DocumentPath = ("touchpoints", index)
     return records.ManifestTouchpoint(
         id=item.id,
@@ -45,5 +51,6 @@ def _touchpoint(document: Document, index: int, item: TouchpointSection) -> reco
         leads_to_places=tuple(document.place(*path, "leads-to", step) for step in range(len(item.leads_to or ()))),
         variant_of=item.variant_of,
         sends=item.sends,
+        sends_known=sends_known,
         send_places=tuple(document.place(*path, "sends", send) for send in range(len(item.sends))),
     )

@@ -19,6 +19,7 @@ from brandlint.spec.palette import Imported, button_problems, import_tokens, log
 from brandlint.spec.problems import SpecError, SpecProblem
 from brandlint.spec.reading import Document, read, written
 from brandlint.spec.references import brand_problems, campaign_problems
+from brandlint.spec.undated import without_sends
 from brandlint.spec.validating import validate
 
 
@@ -59,13 +60,18 @@ def compile_spec(data: dict[str, Any], path: str) -> records.Spec:
 
 
 def load_manifest(path: str, data: bytes) -> records.Manifest:
-    """The campaign in a file's bytes."""
+    """The campaign in a file's bytes; the error of one that has no mistake but in its sends holds the `rest` of it."""
     document = read(data, path)
     model, problems = validate(CampaignDocument, document)
     problems += campaign_problems(document)
-    if problems or model is None:
-        raise SpecError(problems)
-    return compile_campaign(document, model)
+    if not problems and model is not None:
+        return compile_campaign(document, model)
+    rest = None
+    if partly := without_sends(document, problems):
+        document, undated = partly
+        if (model := validate(CampaignDocument, document)[0]) is not None:
+            rest = compile_campaign(document, model, undated)
+    raise SpecError(problems, rest)
 
 
 def _validated(document: Document) -> tuple[SpecDocument | None, list[SpecProblem]]:

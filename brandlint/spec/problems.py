@@ -5,8 +5,12 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from brandlint.assets import Place
+
+if TYPE_CHECKING:
+    from brandlint.spec.records import Manifest
 
 #: Where a value stands in a document: keys and positions in lists, from the root.
 DocumentPath = tuple[str | int, ...]
@@ -28,9 +32,13 @@ class SpecProblem:
 
 
 class SpecError(Exception):
-    """A spec, configuration or campaign that cannot be used. `problems` are all of its mistakes, in file order."""
+    """A spec, configuration or campaign that cannot be used. `problems` are all of its mistakes, in file order.
 
-    def __init__(self, problems: Iterable[SpecProblem]) -> None:
+    `rest` is a campaign without its mistakes, where it can be used without them.
+    """
+
+    def __init__(self, problems: Iterable[SpecProblem], rest: Manifest | None = None) -> None:
+        self.rest = rest
         found = dict.fromkeys(problems)
         self.problems = tuple(sorted(found, key=lambda problem: (problem.place.path, problem.place.start)))
         super().__init__("\n".join(map(str, self.problems)))

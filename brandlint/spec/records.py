@@ -265,7 +265,8 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
 class ManifestTouchpoint(msgspec.Struct, frozen=True, kw_only=True):
     """One touchpoint as campaign.yaml declares it; `file` is relative to the manifest's folder.
 
-    `sends` are moments and recurrences; `spec.sends.occurrences` makes datetimes of them.
+    `sends` are moments and recurrences; `spec.sends.occurrences` makes datetimes of them. `sends_known`: there are no
+    others, which could not be read.
     """
 
     id: str
@@ -286,6 +287,7 @@ class ManifestTouchpoint(msgspec.Struct, frozen=True, kw_only=True):
     variant_of: str | None = None
     sends: tuple[str, ...] = ()
     send_places: tuple[Place, ...] = ()
+    sends_known: bool = True
 
 
 class Manifest(msgspec.Struct, frozen=True, kw_only=True):
