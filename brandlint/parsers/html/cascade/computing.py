@@ -5,11 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from bs4 import Tag
-
 from brandlint import color
 from brandlint.color import Rgba
-from brandlint.parsers.html.cascade.document import Element
 from brandlint.parsers.html.cascade.longhands import INHERITED, WIDE, read_color
 from brandlint.parsers.html.cascade.shorthands import expand
 from brandlint.parsers.html.cascade.values import UNKNOWN, families, font_size, font_weight, number, substitute
@@ -18,6 +15,7 @@ from brandlint.parsers.html.cascade.winners import Winner
 _DEFAULT_FAMILIES = ("Times New Roman",)
 _MONOSPACE = ("monospace",)
 _MONOSPACE_SCALE = 13 / 16
+_NOTHING: frozenset[str] = frozenset()
 _NO_PROPERTIES: Mapping[str, str] = MappingProxyType({})
 _BOXES = frozenset(("inline-block", "inline-flex", "inline-grid", "inline-table"))
 _BLOCKED = {
@@ -30,18 +28,19 @@ _BLOCKED = {
 
 
 class Computed:
-    """How one element is styled; see the attributes of the same names in CSS.
+    """How one element is styled, or several alike; see the attributes of the same names in CSS.
 
     `size` is in px, `families` the whole stack, `background` the element's own (transparent by default) and
     `picture` whether an image or gradient lies on it. None means that a template token decides.
     `struck` is true for text crossed out by the element or one around it.
     `dark`: the browser's own colours are those for a dark system (`color-scheme`).
-    `origins` names, for inherited properties, the element that the value comes from.
+    `declares` names the inherited properties whose values are the element's own.
+    `heritage` stands for all that it passes on: two styles with the same one pass on the same.
     """
 
     __slots__ = (
-        "absolute", "background", "color", "dark", "display", "families", "opacity", "origins", "picture", "position",
-        "properties", "size", "struck", "visibility", "weight", "winners",
+        "absolute", "background", "color", "dark", "declares", "display", "families", "heritage", "opacity", "picture",
+        "position", "properties", "size", "struck", "visibility", "weight", "winners",
     )  # fmt: skip
 
     def __init__(self) -> None:
@@ -60,7 +59,8 @@ class Computed:
         self.struck = False
         self.properties = _NO_PROPERTIES
         self.winners: dict[str, Winner] = {}
-        self.origins: dict[str, Tag] = {}
+        self.declares: frozenset[str] = _NOTHING
+        self.heritage: Computed = self
 
 
 class Computing:
@@ -75,6 +75,9 @@ class Computing:
         self._dark = dark
         self.quirks = quirks
         self.root_size = 16.0
+        #: By the `id()` of winners, which each style keeps, and what else decides.
+        self._styles: dict[tuple[int, int, bool], Computed] = {}
+        self._heritages: dict[tuple[object, ...], Computed] = {}
 
     def value(self, name: str, winner: Winner, properties: Mapping[str, str]) -> str | None:
         """The value with `var()` replaced; None where that makes it invalid."""
@@ -88,38 +91,54 @@ class Computing:
                 return part.value
         return None
 
-    def derive(self, element: Element, winners: dict[str, Winner], parent: Computed) -> Computed:
-        """The style of an element whose parent's is known. The root has to come first: `rem` is of its size."""
-        style = Computed()
-        style.winners = winners
-        style.properties = _custom(winners, parent.properties)
-        style.origins = parent.origins
+    def style(self, winners: dict[str, Winner], parent: Computed, *, root: bool = False) -> Computed:
+        """The style of an element whose parent's is known. The root has to come first: `rem` is of its size.
+
+        Elements share one style if they have the very same winners and get the same from their parents.
+        """
+        key = id(winners), id(parent.heritage), parent.display.endswith(("flex", "grid"))
+        found = self._styles.get(key)
+        if found is None:
+            properties = _custom(winners, parent.properties)
+            values = self._values(winners, properties)
+            found = self._derive(values, parent, properties, root=root)
+            found.winners = winners
+            if not any(value.lower() == "inherit" and name not in INHERITED for name, value in values.items()):
+                self._styles[key] = found
+        return found
+
+    def _values(self, winners: dict[str, Winner], properties: Mapping[str, str]) -> dict[str, str]:
+        """What the winners say, `inherit` and `initial` being all that is left of the keywords for any property."""
         values: dict[str, str] = {}
-        own: dict[str, Tag] = {}
         for name, winner in winners.items():
-            value = self.value(name, winner, style.properties) if not name.startswith("--") else None
+            if name.startswith("--"):
+                continue
+            value = self.value(name, winner, properties)
             if value is None or value in WIDE:
                 value = _wide(name, value)
             if value:
                 values[name] = value
-                own[name] = element.tag_node
-        if own:
-            style.origins = {
-                **parent.origins,
-                **{name: tag for name, tag in own.items() if name in INHERITED and values[name] != "inherit"},
-            }
+        return values
+
+    def _derive(
+        self, values: dict[str, str], parent: Computed, properties: Mapping[str, str], *, root: bool
+    ) -> Computed:
+        style = Computed()
+        style.properties = properties
+        if own := INHERITED.intersection(values):
+            style.declares = frozenset(name for name in own if values[name] != "inherit")
         get = values.get
         self._set_font(style, parent, values)
         style.display = _keyword(get("display"), parent.display, "inline")
         style.visibility = _keyword(get("visibility", "inherit"), parent.visibility, "visible")
         style.position = _keyword(get("position"), parent.position, "static")
         style.opacity = _opacity(get("opacity"), parent.opacity)
-        if element.parent is None or "color-scheme" in values:
+        if root or "color-scheme" in values:
             style.dark = self._is_dark(get("color-scheme", "normal"), parent)
         else:
             style.dark = parent.dark
         plain = color.WHITE if style.dark else color.BLACK
-        above = plain if element.parent is None else parent.color
+        above = plain if root else parent.color
         style.color = self._color(get("color", "inherit"), above, above, plain, style)
         if fill := get("-webkit-text-fill-color"):
             style.color = self._color(fill, above, style.color, style.color, style)
@@ -136,8 +155,13 @@ class Computing:
             style.display = _BLOCKED[style.display]
         cut_off = style.display in _BOXES or style.position in ("absolute", "fixed")
         style.struck = "line-through" in get("text-decoration-line", "").lower() or (parent.struck and not cut_off)
-        if element.parent is None and style.size:
+        if root and style.size:
             self.root_size = style.size
+        passed_on = (
+            style.color, style.families, style.size, style.weight, style.visibility, style.absolute, style.dark,
+            style.struck, id(style.properties),
+        )  # fmt: skip
+        style.heritage = self._heritages.setdefault(passed_on, style)
         return style
 
     def _set_font(self, style: Computed, parent: Computed, values: dict[str, str]) -> None:

@@ -14,6 +14,20 @@ _FONT_SIZES = ("x-small", "small", "medium", "large", "x-large", "xx-large", "xx
 _BUTTONS = frozenset(("submit", "button", "reset"))
 _DIMENSION = re.compile(r"\s*\+?(\d+(?:\.\d*)?)(%?)")
 _SIZED = frozenset(("table", "td", "th", "img", "hr", "iframe", "video", "object", "embed", "canvas"))
+#: The attributes whose values are told apart. Of a link's address, only that there is one.
+_SAID = frozenset((
+    "background", "bgcolor", "border", "color", "disabled", "face", "height", "hidden", "open", "size", "text", "type",
+    "width",
+))  # fmt: skip
+
+
+def signature(element: Element) -> tuple[object, ...]:
+    """What is equal for elements of which `states` and `attributes` say the same."""
+    attrib = element.attrib
+    if not attrib:
+        return (element.local_name,)
+    said = _SAID.intersection(attrib)
+    return element.local_name, "href" in attrib, *((name, attrib[name]) for name in said)
 
 
 def states(element: Element) -> Iterator[tuple[str, str]]:

@@ -39,6 +39,11 @@ class Decisions:
         self._logic = logic
         self._removed = logic.removed if logic else ()
 
+    def touch(self, tag: Tag) -> bool:
+        """Whether any logic stands in the tag."""
+        place = opening(tag) if self._removed else None
+        return place is not None and self._touched(*place)
+
     def inline(self, tag: Tag, declared: tuple[Declaration, ...]) -> tuple[Declaration, ...]:
         """The declarations of the tag's style attribute, those that depend on logic with an unknown value."""
         place = opening(tag) if self._removed else None

@@ -14,7 +14,7 @@ from brandlint.parsers.base import PARTLY_KNOWN
 from brandlint.parsers.html.cascade.computing import Computed, Computing
 from brandlint.parsers.html.cascade.document import Budget, elements, in_quirks_mode
 from brandlint.parsers.html.cascade.logic import Decisions, Logic
-from brandlint.parsers.html.cascade.longhands import read_color
+from brandlint.parsers.html.cascade.longhands import INHERITED, read_color
 from brandlint.parsers.html.cascade.matching import Matcher
 from brandlint.parsers.html.cascade.media import DESKTOP, Screen
 from brandlint.parsers.html.cascade.screens import differs
@@ -116,8 +116,9 @@ class Styles:
     def of(self, tag: Tag) -> Computed:
         """The computed style of an element of the document."""
         found = self._computed.get(id(tag))
-        if found is not None:
-            return found
+        return self._styled(tag) if found is None else found
+
+    def _styled(self, tag: Tag) -> Computed:
         waiting = []
         element = self._elements.get(id(tag))
         while element is not None and id(element.tag_node) not in self._computed:
@@ -125,7 +126,7 @@ class Styles:
             element = element.parent
         style = self._initial if element is None else self._computed[id(element.tag_node)]
         for element in reversed(waiting):
-            style = self._computing.derive(element, self._cascade.of(element), style)
+            style = self._computing.style(self._cascade.of(element), style, root=element.parent is None)
             self._computed[id(element.tag_node)] = style
         return style
 
@@ -158,8 +159,7 @@ class Styles:
 
     def place(self, tag: Tag, name: str) -> Span | None:
         """Where the winning declaration of a property stands, None where the browser's own default won."""
-        style = self.of(tag)
-        origin = style.origins.get(name, tag)
+        origin = self._origin(tag, name)
         winner = self.of(origin).winners.get(name)
         if winner is None or winner.sheet is None:
             return None
@@ -176,8 +176,7 @@ class Styles:
         place = self.place(tag, name)
         if place != usual.place(tag, name):
             return place
-        origin: Tag | None = self.of(tag).origins.get(name, tag)
-        winner = self.of(origin).winners.get(name) if origin else None
+        winner = self.of(self._origin(tag, name)).winners.get(name)
         waiting, tried = properties_in(winner.value) if winner else [], set[str]()
         while waiting:
             custom = waiting.pop()
@@ -190,6 +189,15 @@ class Styles:
                 return place
             waiting += properties_in(self.of(holder).winners[custom].value)
         return None
+
+    def _origin(self, tag: Tag, name: str) -> Tag:
+        """The element that the value of a property is declared for: for one that is inherited, it may be one around."""
+        node: Tag | None = tag if name in INHERITED else None
+        while node is not None:
+            if name in self.of(node).declares:
+                return node
+            node = node.parent
+        return tag
 
     def _in_attribute(self, tag: Tag, name: str, winner: Winner) -> Span | None:
         parts = attribute(self._text, tag, name)

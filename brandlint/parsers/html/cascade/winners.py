@@ -48,6 +48,7 @@ class Cascade:
         self.too_costly = False
         self.initial: dict[str, str] = {}
         self._finals: dict[str, tuple[tuple[Declaration, ...], int]] = {}
+        self._known: dict[tuple[object, ...], dict[str, Winner]] = {}
         layers: dict[str, int] = {}
         for index, sheet in enumerate(sheets):
             parsed = stylesheet(sheet.text)
@@ -66,7 +67,20 @@ class Cascade:
                 self.matcher.add(decisions.rule(rule, sheet.start) if open_to_logic else rule, rank, index)
 
     def of(self, element: Element) -> dict[str, Winner]:
-        """The winners by longhand; custom properties by their own names."""
+        """The winners by longhand; custom properties by their own names.
+
+        Elements of which the same is said have the very same winners, which are never changed.
+        """
+        matched = self._match(element)
+        if self._decisions.touch(element.tag_node):
+            return self._winners(element, matched)
+        key = hints.signature(element), element.attrib.get("style"), *(one.rank[2] for one in matched)
+        found = self._known.get(key)
+        if found is None:
+            found = self._known[key] = self._winners(element, matched)
+        return found
+
+    def _winners(self, element: Element, rules: list[Matched]) -> dict[str, Winner]:
         found = self._browsers(element)
         if element.attrib:
             for name, value, attribute in hints.attributes(element):
@@ -75,7 +89,7 @@ class Cascade:
                 for part in expand(name, value):
                     found[part.name] = Winner(part.value, attribute)
         important: list[tuple[int, Declaration, int | str]] = []
-        for matched in self._match(element):
+        for matched in rules:
             winners, pressing = _settled(matched.declarations, matched.sheet, self._quirks)
             found.update(winners)
             important += [(-matched.rank[0], declaration, matched.sheet) for declaration in pressing]
