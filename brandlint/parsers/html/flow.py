@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Protocol
 
 from bs4 import BeautifulSoup, Tag
 from bs4.element import CData, NavigableString, PageElement
@@ -11,28 +10,16 @@ from bs4.element import CData, NavigableString, PageElement
 from brandlint.assets import Role
 from brandlint.parsers.html import tree
 from brandlint.parsers.html.elements import BUTTON_TYPES, DRAWN_ASIDE, HEADINGS, PRESERVE, TITLED, UNSEEN, UNTYPED
+from brandlint.parsers.html.landmarks import landmark
+from brandlint.parsers.html.look import CascadeLook
 from brandlint.parsers.html.manuscript import Manuscript
 from brandlint.parsers.html.paragraph import Paragraph
 from brandlint.parsers.tokens import PLACEHOLDER
 
-
-class Look(Protocol):
-    """What the flow asks about an element."""
-
-    def hidden(self, tag: Tag) -> bool:
-        """Whether no reader sees it."""
-
-    def block(self, tag: Tag) -> bool:
-        """Whether it stands on lines of its own."""
-
-    def button(self, tag: Tag) -> bool:
-        """Whether it is a button, or a link that looks like one."""
-
-    def landmark(self, tag: Tag) -> Role | None:
-        """The part of the page that it says it is."""
-
-    def preserves_space(self, tag: Tag) -> bool | None:
-        """Whether white space in it stays as it is; None where nothing says."""
+#: Elements that may say something of what is in them though they have no attributes.
+_TELLING = HEADINGS | {"a", "button", "input", "nav", "footer"}
+#: Elements whose attributes may be read.
+_SPEAKING = TITLED | {"textarea", "optgroup"}
 
 
 class Frame:
@@ -44,7 +31,7 @@ class Frame:
 
     __slots__ = ("block", "button", "heading", "landmark", "lang", "link", "preserve", "tag")
 
-    def __init__(self, tag: Tag, above: Frame | None, look: Look) -> None:
+    def __init__(self, tag: Tag, above: Frame | None, look: CascadeLook) -> None:
         self.tag = tag
         self.block = tag
         self.link: Tag | None = None
@@ -55,15 +42,21 @@ class Frame:
         self.preserve = False
         if above is None:
             return
-        self.block = tag if look.block(tag) else above.block
-        self.link = tag if tag.name in ("a", "area") and "href" in tag.attrs else above.link
-        self.button = tag if look.button(tag) else above.button
-        self.heading = tag if _is_heading(tag) else above.heading
-        self.landmark = look.landmark(tag) or above.landmark
-        lang = tree.attribute_text(tag, "lang").strip()
-        self.lang = lang if lang and PLACEHOLDER not in lang else above.lang
+        name, attributes = tag.name, tag.attrs
+        if not look.block(tag):
+            self.block = above.block
         preserve = look.preserves_space(tag)
-        self.preserve = (above.preserve or tag.name in PRESERVE) if preserve is None else preserve
+        self.preserve = (above.preserve or name in PRESERVE) if preserve is None else preserve
+        if not attributes and name not in _TELLING:
+            self.link, self.button, self.heading = above.link, above.button, above.heading
+            self.landmark, self.lang = above.landmark, above.lang
+            return
+        self.link = tag if name in ("a", "area") and "href" in attributes else above.link
+        self.button = tag if look.button(tag) else above.button
+        self.heading = tag if name in HEADINGS or attributes.get("role") == "heading" else above.heading
+        self.landmark = landmark(tag) or above.landmark
+        lang = tree.attribute_text(tag, "lang").strip() if "lang" in attributes else ""
+        self.lang = lang if lang and PLACEHOLDER not in lang else above.lang
 
 
 class Piece:
@@ -81,7 +74,7 @@ class Piece:
         self.attribute = attribute
 
 
-def flow(soup: BeautifulSoup, manuscript: Manuscript, look: Look) -> Iterator[Piece]:
+def flow(soup: BeautifulSoup, manuscript: Manuscript, look: CascadeLook) -> list[Piece]:
     """Paragraphs, alternative texts and what fields say, in document order."""
     return _Flow(manuscript, look).walk(soup)
 
@@ -99,32 +92,38 @@ class _Level:
 
 
 class _Flow:
-    def __init__(self, manuscript: Manuscript, look: Look) -> None:
+    def __init__(self, manuscript: Manuscript, look: CascadeLook) -> None:
         self._manuscript = manuscript
         self._look = look
         self._paragraph = Paragraph(manuscript)
         self._interrupted: list[Paragraph] = []
         self._levels: list[_Level] = []
+        self._pieces: list[Piece] = []
 
-    def walk(self, soup: BeautifulSoup) -> Iterator[Piece]:
-        self._levels.append(_Level(Frame(soup, None, self._look), True, False))
-        while self._levels:
-            level = self._levels[-1]
-            node = next(level.children, None)
-            if node is None:
-                yield from self._leave(level)
-            elif isinstance(node, Tag):
-                yield from self._enter(node, level.frame)
-            elif isinstance(node, NavigableString) and type(node) in (NavigableString, CData):
-                self._paragraph.add(node, tree.segments(node), level.frame, len(self._levels))
+    def walk(self, soup: BeautifulSoup) -> list[Piece]:
+        levels = self._levels
+        levels.append(_Level(Frame(soup, None, self._look), True, False))
+        while levels:
+            level = levels[-1]
+            for node in level.children:
+                if isinstance(node, Tag):
+                    self._enter(node, level.frame)
+                    if levels[-1] is not level:
+                        break
+                elif type(node) is NavigableString or type(node) is CData:
+                    self._paragraph.add(node, tree.segments(node), level.frame, len(levels))
+            else:
+                self._leave(level)
+        return self._pieces
 
-    def _enter(self, tag: Tag, above: Frame) -> Iterator[Piece]:
-        if tag.name in UNSEEN or (tag.namespace and tag.name in DRAWN_ASIDE):
+    def _enter(self, tag: Tag, above: Frame) -> None:
+        name = tag.name
+        if name in UNSEEN or (tag.namespace and name in DRAWN_ASIDE):
             return
-        if tag.name == "br":
+        if name == "br":
             place = tree.opening(tag)
             if self._paragraph.ends_line and above.heading is None and above.button is None:
-                yield from self._finish()
+                self._finish()
             elif place:
                 self._paragraph.line_end(*place)
             return
@@ -132,65 +131,63 @@ class _Flow:
         breaks = frame.block is tag or frame.button is tag
         swaps = self._look.hidden(tag) != self._paragraph.hidden
         if breaks and not swaps:
-            yield from self._finish()
+            self._finish()
         if swaps:
             self._interrupted.append(self._paragraph)
             self._paragraph = Paragraph(self._manuscript, not self._paragraph.hidden)
         self._levels.append(_Level(frame, breaks, swaps))
-        yield from self._attributes(frame)
+        if name in _SPEAKING:
+            self._attributes(frame)
 
-    def _leave(self, level: _Level) -> Iterator[Piece]:
+    def _leave(self, level: _Level) -> None:
         if level.breaks or level.swaps:
-            yield from self._finish()
+            self._finish()
         self._levels.pop()
         if level.swaps:
             self._paragraph = self._interrupted.pop()
         if self._levels:
             self._paragraph.rise(len(self._levels), self._levels[-1].frame)
 
-    def _finish(self) -> Iterator[Piece]:
+    def _finish(self) -> None:
+        """End the paragraph; one that has no text yet goes on instead."""
         done = self._paragraph
-        self._paragraph = Paragraph(self._manuscript, done.hidden)
         if done.frame:
-            piece = Piece(done, done.frame)
-            if piece.text:
-                yield piece
+            self._paragraph = Paragraph(self._manuscript, done.hidden)
+            self._note(Piece(done, done.frame))
 
-    def _attributes(self, frame: Frame) -> Iterator[Piece]:
+    def _note(self, piece: Piece) -> None:
+        if piece.text:
+            self._pieces.append(piece)
+
+    def _attributes(self, frame: Frame) -> None:
         tag = frame.tag
         attributes = tag.attrs
         if tag.name in ("img", "area"):
-            yield from self._attribute(frame, "alt")
+            self._attribute(frame, "alt")
         elif tag.name == "input":
             kind = tree.attribute_text(tag, "type").lower()
             if kind in BUTTON_TYPES:
-                yield from self._attribute(frame, "alt" if kind == "image" else "value")
+                self._attribute(frame, "alt" if kind == "image" else "value")
             elif kind not in UNTYPED:
-                yield from self._attribute(frame, "value")
-                yield from self._attribute(frame, "placeholder")
+                self._attribute(frame, "value")
+                self._attribute(frame, "placeholder")
         elif tag.name == "textarea":
-            yield from self._attribute(frame, "placeholder")
+            self._attribute(frame, "placeholder")
         elif tag.name == "optgroup":
-            yield from self._attribute(frame, "label")
+            self._attribute(frame, "label")
         if tag.name in TITLED:
             for name in ("title", "aria-label"):
                 if name in attributes and attributes[name] not in (
                     attributes.get("alt"),
                     tag.get_text(" ", strip=True),
                 ):
-                    yield from self._attribute(frame, name)
+                    self._attribute(frame, name)
 
-    def _attribute(self, frame: Frame, name: str) -> Iterator[Piece]:
+    def _attribute(self, frame: Frame, name: str) -> None:
         value = tree.attribute_text(frame.tag, name)
         if not value:
             return
         hidden = self._paragraph.hidden or name in ("title", "aria-label")
         paragraph = Paragraph(self._manuscript, hidden)
         paragraph.add(value, tree.attribute(self._manuscript.masked.text, frame.tag, name), frame, 0)
-        piece = Piece(paragraph, frame, name)
-        if piece.text:
-            yield piece
-
-
-def _is_heading(tag: Tag) -> bool:
-    return tag.name in HEADINGS or tag.attrs.get("role") == "heading"
+        self._note(Piece(paragraph, frame, name))

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from bs4 import Tag
 
-from brandlint.assets import Role
 from brandlint.parsers.html import tree
 from brandlint.parsers.html.cascade import Appearance
 from brandlint.parsers.html.cascade.buttons import button
 from brandlint.parsers.html.elements import SEPARATE
-from brandlint.parsers.html.landmarks import landmark
 from brandlint.parsers.tokens import PLACEHOLDER
 
 _KEPT = frozenset(("pre", "pre-wrap", "pre-line", "break-spaces", "preserve", "preserve-breaks"))
@@ -30,7 +28,7 @@ class CascadeLook:
 
     def block(self, tag: Tag) -> bool:
         """Whether it stands on lines of its own, or apart from the text around it."""
-        return tag.name in SEPARATE or not self._styles.of(tag).display.startswith(("inline", "contents", "ruby"))
+        return self._styles.of(tag).apart or tag.name in SEPARATE
 
     def button(self, tag: Tag) -> bool:
         """Whether it is a button, or a link that looks like one."""
@@ -44,12 +42,10 @@ class CascadeLook:
         """The size of its text in px, None where a template token decides."""
         return self._styles.of(tag).size
 
-    def landmark(self, tag: Tag) -> Role | None:
-        """The part of the page that it says it is."""
-        return landmark(tag)
-
     def preserves_space(self, tag: Tag) -> bool | None:
         """Whether white space in it stays as it is; None where no declaration of its own says."""
+        if "white-space" not in self._styles.of(tag).winners:
+            return None
         declared = self._styles.keyword(tag, "white-space")
         if declared in ("", "inherit", "unset") or PLACEHOLDER in declared:
             return None

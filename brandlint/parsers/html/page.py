@@ -41,7 +41,7 @@ def read_page(manuscript: Manuscript, settings: Settings) -> Asset:
     locale = head.locale(document, manuscript)
     maker = Blocks(manuscript, appearance, Frame(document, None, look), locale)
     blocks = [block for block in _outside_the_flow(document, manuscript, maker) if block]
-    pieces = list(flow(document, manuscript, look))
+    pieces = flow(document, manuscript, look)
     anchors: dict[int, Anchor] = {}
     for piece, made in _in_the_flow(pieces, roles(pieces, document, look, settings.channel), maker):
         _note_links(piece, made, len(blocks), anchors)

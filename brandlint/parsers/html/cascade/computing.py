@@ -34,17 +34,19 @@ class Computed:
     `picture` whether an image or gradient lies on it. None means that a template token decides.
     `struck` is true for text crossed out by the element or one around it.
     `dark`: the browser's own colours are those for a dark system (`color-scheme`).
+    `apart` is true for a box with lines of its own.
     `declares` names the inherited properties whose values are the element's own.
     `heritage` stands for all that it passes on: two styles with the same one pass on the same.
     """
 
     __slots__ = (
-        "absolute", "background", "color", "dark", "declares", "display", "families", "heritage", "opacity", "picture",
-        "position", "properties", "size", "struck", "visibility", "weight", "winners",
+        "absolute", "apart", "background", "color", "dark", "declares", "display", "families", "heritage", "opacity",
+        "picture", "position", "properties", "size", "struck", "visibility", "weight", "winners",
     )  # fmt: skip
 
     def __init__(self) -> None:
         self.display = "inline"
+        self.apart = False
         self.visibility = "visible"
         self.opacity = 1.0
         self.position = "static"
@@ -153,6 +155,7 @@ class Computing:
             style.position in ("absolute", "fixed") or parent.display.endswith(("flex", "grid"))
         ):
             style.display = _BLOCKED[style.display]
+        style.apart = not style.display.startswith(("inline", "contents", "ruby"))
         cut_off = style.display in _BOXES or style.position in ("absolute", "fixed")
         style.struck = "line-through" in get("text-decoration-line", "").lower() or (parent.struck and not cut_off)
         if root and style.size:

@@ -6,6 +6,7 @@ import re
 
 from bs4 import Tag
 
+from brandlint.parsers.html.cascade.computing import Computed
 from brandlint.parsers.html.cascade.styles import Styles
 
 #: Text of at most this many px is not there for a reader.
@@ -18,20 +19,21 @@ _INLINE = frozenset(("inline", "contents"))
 
 
 class Visibility:
-    """What of a document is seen, under its styles. Answers are kept by element."""
+    """What of a document is seen, under its styles. Answers are kept by element and by style."""
 
     def __init__(self, styles: Styles) -> None:
         self._styles = styles
         self._hidden: dict[int, bool] = {}
+        self._faint: dict[int, bool] = {}
+        self._gone: dict[int, bool] = {}
 
     def shows(self, tag: Tag) -> bool:
         """Whether text directly within `tag` is seen."""
         style = self._styles.of(tag)
-        if style.visibility != "visible" or (style.size is not None and style.size <= _SPECK):
-            return False
-        if style.color is not None and style.color.alpha == 0:
-            return False
-        return not self._cut(tag)
+        faint = self._faint.get(id(style))
+        if faint is None:
+            faint = self._faint[id(style)] = _is_faint(style)
+        return not faint and not self._cut(tag)
 
     def _cut(self, tag: Tag) -> bool:
         """Whether the element, or one around it, takes all that it holds out of sight."""
@@ -50,13 +52,16 @@ class Visibility:
         if tag.name == "[document]":
             return False
         style = self._styles.of(tag)
+        gone = self._gone.get(id(style))
+        if gone is None:
+            gone = self._gone[id(style)] = self._is_gone(tag, style)
+        return gone or (tag.parent is not None and _is_folded(tag, tag.parent))
+
+    def _is_gone(self, tag: Tag, style: Computed) -> bool:
+        """Whether the style alone takes an element like `tag` away."""
         if style.display == "none" or style.opacity == 0:
             return True
-        if tag.parent is not None and _is_folded(tag, tag.parent):
-            return True
         winners = style.winners
-        if not winners:
-            return False
         return (
             ("overflow" in winners and self._collapsed(tag, style.display))
             or (style.position in ("absolute", "fixed") and self._out_of_the_page(tag))
@@ -84,6 +89,15 @@ class Visibility:
         if _CLIPPED.match(self._styles.keyword(tag, "clip")):
             return True
         return any((self._styles.length(tag, side) or 0) < _FAR for side in ("left", "top", "right"))
+
+
+def _is_faint(style: Computed) -> bool:
+    """Whether nobody could make out text in the style."""
+    return (
+        style.visibility != "visible"
+        or (style.size is not None and style.size <= _SPECK)
+        or (style.color is not None and style.color.alpha == 0)
+    )
 
 
 def _is_folded(tag: Tag, parent: Tag) -> bool:
