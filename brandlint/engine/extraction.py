@@ -27,6 +27,8 @@ MAX_BYTES = 50_000_000
 WORTH_WORKERS = 250_000
 #: Jobs that are under way at a time, and how often one is given out to workers elsewhere before it is done here.
 GIVEN_OUT, TRIPS = 2_000, 5
+#: Jobs that a worker process is given at a time.
+CHUNK = 4
 
 
 class FolderReader(msgspec.Struct, frozen=True):
@@ -122,10 +124,13 @@ def _worked(executor: Executor | None, work: Sequence[Job]) -> Iterator[tuple[As
     elif sum(len(job.data or b"") for job in work) < WORTH_WORKERS:
         yield from map(extract_one, work)
     else:
-        # The first is read here, so that workers are forked from a process that has loaded what reading needs.
-        first, *others = work
-        yield extract_one(first)
-        yield from map(unpack, executor.map(extract_packed, others, chunksize=4))
+        # The first is read here, so that workers are forked from a process that has loaded what reading needs. Of
+        # the others large ones go first, so that no worker is left alone with one at the end.
+        yield extract_one(work[0])
+        order = sorted(range(1, len(work)), key=lambda index: len(work[index].data or b""), reverse=True)
+        results = map(unpack, executor.map(extract_packed, (work[index] for index in order), chunksize=CHUNK))
+        done = dict(zip(order, results, strict=True))
+        yield from (done[index] for index in range(1, len(work)))
 
 
 def _worked_elsewhere(executor: Executor, work: Sequence[Job]) -> Iterator[tuple[Asset, ...]]:
