@@ -39,8 +39,12 @@ class _Wording(msgspec.Struct, frozen=True):
 
 
 class _Index(msgspec.Struct, frozen=True):
-    """Wordings of words alone by the first letters of the first word, the longest first; the rest as one expression."""
+    """Wordings of words alone by the first letters of the first word, the longest first; the rest as one expression.
 
+    Each use of any of them begins with one of `beginnings`, in small letters.
+    """
+
+    beginnings: tuple[str, ...]
     by_prefix: dict[str, tuple[_Wording, ...]]
     signs: re.Pattern[str] | None
     forms: dict[str, str]
@@ -69,6 +73,12 @@ def uses(text: str, forms: Iterable[str], tongue: str = "en", inflected: bool = 
         )
         found = _in_order([*found, *signs])
     return found
+
+
+def may_use(text: str, forms: Iterable[str], tongue: str = "en", inflected: bool = True) -> bool:
+    """Whether `uses` may find anything in `text`: a look that costs next to nothing."""
+    folded = _whole(text)
+    return any(beginning in folded for beginning in _index(tuple(forms), tongue if inflected else "").beginnings)
 
 
 def within(use: Use, others: Sequence[Use]) -> bool:
@@ -132,6 +142,7 @@ def _index(forms: tuple[str, ...], tongue: str) -> _Index:
         elif words:
             signs[_folded(form)] = form
     return _Index(
+        (*by_prefix, *(sign.split()[0] for sign in signs)),
         {
             prefix: tuple(sorted(group, key=lambda wording: (-len(wording.words), -len(wording.form), wording.form)))
             for prefix, group in by_prefix.items()

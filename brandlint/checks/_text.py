@@ -80,10 +80,12 @@ def headline_place(asset: Asset) -> Span | None:
 
 def names_of(context: Context) -> tuple[str, ...]:
     """Every name of the brand in its right spelling."""
-    brand = context.spec.brand
-    return tuple(
-        dict.fromkeys(name for name in (brand.name, *brand.names, *(term.instead for term in brand.spellings)) if name)
-    )
+    names: tuple[str, ...] | None = context.memo.get("names")
+    if names is None:
+        brand = context.spec.brand
+        told = (brand.name, *brand.names, *(term.instead for term in brand.spellings))
+        names = context.memo["names"] = tuple(dict.fromkeys(name for name in told if name))
+    return names
 
 
 def listing(words: Iterable[str], most: int = 5) -> str:

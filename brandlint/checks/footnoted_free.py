@@ -18,6 +18,8 @@ _FREE = re.compile(
     r"(?<![\w-])(?:free|gratis|kostenlos(?:e[rsn]?)?|gratuite?s?)(?![^\W¹²³])(?!\s+of\b)(?:[\s-]+[^\W\d_][\w'’-]*){0,4}(?:\s?|[.,!])[*†‡¹²³⁺]+",
     re.IGNORECASE,
 )
+#: How each word for it begins, in small letters.
+_BEGINNINGS = ("free", "grat", "kostenlos")
 _CONDITION = re.compile(
     r"\b(?:with|when|if|over|above|on orders|orders? of|minimum|min\.|purchase|buy|spend|after|until|for members"
     r"|new customers)\b",
@@ -29,6 +31,9 @@ _NUMBER = re.compile(r"[(\[]?\d{1,2}[)\]]?")
 
 def check(block: Block, options: NoOptions, context: Context) -> Iterator[Problem]:
     """One problem for each "free" that only a footnote explains."""
+    folded = block.text.casefold()
+    if not any(word in folded for word in _BEGINNINGS):
+        return
     text = _with_marks(block)
     if not any(mark in text for mark in "*†‡¹²³⁺"):
         return

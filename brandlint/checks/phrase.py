@@ -12,11 +12,12 @@ from collections.abc import Iterator
 from typing import Literal
 
 from brandlint.assets import Block, Place
-from brandlint.attributes.terms import uses, within
+from brandlint.attributes.terms import may_use, uses, within
 from brandlint.attributes.words import readable
 from brandlint.checks._text import CODE, QUOTES, code_parts, like, names_of, quotations, replacement, tongue
 from brandlint.checks.base import CheckOptions, Context, Problem, Related
 from brandlint.positions import locate
+from brandlint.spec.records import Term
 
 
 class Options(CheckOptions, frozen=True):
@@ -29,13 +30,17 @@ class Options(CheckOptions, frozen=True):
 
 def check(block: Block, options: Options, context: Context) -> Iterator[Problem]:
     """One problem for each use, with the wording that should stand instead where there is one."""
-    wordings = _wordings(options, context)
-    if not wordings or block.element in CODE or block.element in QUOTES:
+    forms = _forms(options, context)
+    if not forms or block.element in CODE or block.element in QUOTES:
         return
-    text, language = readable(block), tongue(block, context)
-    found = uses(text, wordings, language, options.inflected)
+    language = tongue(block, context)
+    if not may_use(block.text, forms, language, options.inflected):
+        return
+    text = readable(block)
+    found = uses(text, forms, language, options.inflected)
     if not found:
         return
+    wordings = _wordings(options, context)
     foreign = [*quotations(text), *code_parts(block)]
     proper = {instead for instead, _ in wordings.values() if instead} if options.terms != "claims" else set()
     kept = uses(text, [*proper, *names_of(context)], language, options.inflected)
@@ -57,15 +62,27 @@ def check(block: Block, options: Options, context: Context) -> Iterator[Problem]
         )
 
 
+def _forms(options: Options, context: Context) -> tuple[str, ...]:
+    """The wordings to look for."""
+    terms = _terms(options, context)
+    if not options.phrases and not terms:
+        return ()
+    return (*options.phrases, *(term.form for term in terms))
+
+
+def _terms(options: Options, context: Context) -> tuple[Term, ...]:
+    voice = context.spec.voice
+    if voice is None or options.terms is None:
+        return ()
+    return {"avoid": voice.avoid, "prefer": voice.prefer, "claims": voice.claims}[options.terms]
+
+
 def _wordings(options: Options, context: Context) -> dict[str, tuple[str | None, Place | None]]:
+    """What should stand instead of each wording, and where the spec says so."""
     wordings: dict[str, tuple[str | None, Place | None]] = {
         form: (instead, None) for form, instead in options.phrases.items()
     }
-    voice = context.spec.voice
-    if options.terms and voice:
-        terms = {"avoid": voice.avoid, "prefer": voice.prefer, "claims": voice.claims}[options.terms]
-        wordings |= {term.form: (term.instead, term.place) for term in terms}
-    return wordings
+    return wordings | {term.form: (term.instead, term.place) for term in _terms(options, context)}
 
 
 def _advice(instead: str | None, options: Options) -> str:

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from brandlint.assets import Block
 from brandlint.attributes.match import is_common
 from brandlint.attributes.tone.lexicon import LANGUAGES, word_set
-from brandlint.attributes.tone.reading import passage, shouting
+from brandlint.attributes.tone.reading import TWO_CAPITALS, passage, shouting
 from brandlint.attributes.words import WORD, readable
 from brandlint.checks._text import names_of, tongue
 from brandlint.checks.base import CheckOptions, Context, Problem
@@ -40,6 +40,8 @@ class Options(CheckOptions, frozen=True):
 
 def check(block: Block, options: Options, context: Context) -> Iterator[Problem]:
     """One problem for each block that shouts, from the first to the last word of its first loud part."""
+    if not TWO_CAPITALS.search(block.text):
+        return
     text = readable(block)
     language = tongue(block, context)
     codes = [fact.value for fact in context.asset.facts if fact.kind == "code" and fact.value]

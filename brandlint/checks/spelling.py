@@ -27,12 +27,12 @@ _SEPARATOR = re.compile(r"\s[-–—|:·•]\s|[:|·•\n]|[.!?](?=\s)")
 
 def check(block: Block, options: NoOptions, context: Context) -> Iterator[Problem]:
     """One problem for each wrong form, with its replacement."""
-    terms = context.spec.brand.spellings
-    if not terms or block.element in CODE:
+    by_form = _by_form(context)
+    folded = block.text.casefold()
+    if not any(form.partition(" ")[0] in folded for form in by_form) or block.element in CODE:
         return
     text = readable(block)
-    expression = _expression(names_of(context), tuple(term.form for term in terms))
-    by_form = {_key(term.form): term for term in terms if term.instead}
+    expression = _expression(names_of(context), tuple(term.form for term in context.spec.brand.spellings))
     for match in expression.finditer(text):
         found = match["form"] or match["around"]
         term = by_form.get(_key(found)) if found else None
@@ -49,6 +49,15 @@ def check(block: Block, options: NoOptions, context: Context) -> Iterator[Proble
             related=(Related(term.place, "the spelling to correct"),),
             replacements=replacement(block, start, end, right),
         )
+
+
+def _by_form(context: Context) -> dict[str, Term]:
+    """What to correct, by the key of its wrong form."""
+    terms: dict[str, Term] | None = context.memo.get("spellings")
+    if terms is None:
+        spellings = context.spec.brand.spellings
+        terms = context.memo["spellings"] = {_key(term.form): term for term in spellings if term.instead}
+    return terms
 
 
 def _is_wrong(text: str, match: re.Match[str], term: Term) -> bool:

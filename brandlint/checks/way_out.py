@@ -40,9 +40,9 @@ def check(asset: Asset, options: Options, context: Context) -> Iterator[Problem]
     if any(token.role in _ROLES for token in asset.tokens):
         return
     words, targets = _words(options.kind), _targets()
-    if any(block.role != "hidden" and words.search(block.text) for block in asset.blocks):
-        return
     if any(targets.search(link.href) or words.search(link.text) for link in asset.links):
+        return
+    if any(block.role != "hidden" and words.search(block.text) for block in asset.blocks):
         return
     yield Problem(span=first_place(asset), actual="", evidence=options.kind)
 

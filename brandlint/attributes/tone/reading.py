@@ -20,7 +20,8 @@ RUNNING = frozenset({"subhead", "body"})
 _EXCLAMATION = re.compile(r"!+")
 _ELONGATED = re.compile(r"([^\W\d_])\1{2,}", re.IGNORECASE)
 _NUMERAL = re.compile(r"w{3}|[ivxlcm]+")
-_TWO_CAPITALS = re.compile(r"[A-ZÀ-ÖØ-Þ]['’]?[A-ZÀ-ÖØ-Þ]")
+#: Nothing is loud without two capitals side by side.
+TWO_CAPITALS = re.compile(r"[A-ZÀ-ÖØ-Þ]['’]?[A-ZÀ-ÖØ-Þ]")
 
 
 class Passage(msgspec.Struct, frozen=True):
@@ -88,7 +89,7 @@ def shouting(
     `names`, or has no vowel.
     """
     end = len(passage.text) if end is None else end
-    if not _TWO_CAPITALS.search(passage.text, start, end):
+    if not TWO_CAPITALS.search(passage.text, start, end):
         return []
     quiet = {word for name in names for word in WORD.findall(name)}
     found = [
