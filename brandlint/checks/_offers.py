@@ -8,6 +8,7 @@ from brandlint.assets import Asset, Fact
 from brandlint.attributes.offers.values import same_value
 from brandlint.checks.base import Context, Related
 from brandlint.journey.binding import Binding, Candidate, fields_of
+from brandlint.journey.signs import Signs
 from brandlint.positions import place_of
 from brandlint.spec.records import Offer, Stated
 
@@ -19,7 +20,10 @@ def binding_of(context: Context) -> Binding:
     """The offers of the context's touchpoint."""
     binding: Binding | None = context.own.get("binding")
     if binding is None:
-        binding = context.own["binding"] = Binding(context.touchpoint, context.spec, context.today)
+        signs: Signs | None = context.of_spec.get("signs")
+        if signs is None:
+            signs = context.of_spec["signs"] = Signs(context.spec)
+        binding = context.own["binding"] = Binding(context.touchpoint, context.spec, context.today, signs)
     return binding
 
 
@@ -69,21 +73,28 @@ def stated_offers(context: Context) -> dict[str, tuple[Offer, Fact]]:
     """
     stated: dict[str, tuple[Offer, Fact]] | None = context.own.get("stated-offers")
     if stated is None:
-        stated = {}
-        facts = sorted(context.asset.facts, key=lambda fact: is_unseen(fact, context.asset))
-        for fact in facts:
-            candidates = candidates_of(fact, context) if fields_of(fact) else ()
-            if len(candidates) == 1:
-                stated.setdefault(candidates[0].offer.id, (candidates[0].offer, fact))
-        binding = binding_of(context)
-        for offer in binding.spoken_for():
-            said = (fact for fact in facts if binding.may_be_of(fact, offer))
-            if offer.id not in stated and (fact_of_it := _first_like(offer, said)):
-                stated[offer.id] = (offer, fact_of_it)
-        for offer in binding.left_out:
-            if hint := next((fact for fact in facts if binding.hints_at(fact, offer)), None):
-                stated.setdefault(offer.id, (offer, hint))
-        context.own["stated-offers"] = stated
+        stated = context.own["stated-offers"] = _stated_offers(context)
+    return stated
+
+
+def _stated_offers(context: Context) -> dict[str, tuple[Offer, Fact]]:
+    asset = context.asset
+    if not asset.facts:
+        return {}
+    stated: dict[str, tuple[Offer, Fact]] = {}
+    facts = sorted(asset.facts, key=lambda fact: is_unseen(fact, asset))
+    for fact in facts:
+        candidates = candidates_of(fact, context) if fields_of(fact) else ()
+        if len(candidates) == 1:
+            stated.setdefault(candidates[0].offer.id, (candidates[0].offer, fact))
+    binding = binding_of(context)
+    for offer in binding.spoken_for():
+        said = (fact for fact in facts if binding.may_be_of(fact, offer))
+        if offer.id not in stated and (fact_of_it := _first_like(offer, said)):
+            stated[offer.id] = (offer, fact_of_it)
+    for offer in binding.left_out:
+        if hint := next((fact for fact in facts if binding.hints_at(fact, offer)), None):
+            stated.setdefault(offer.id, (offer, hint))
     return stated
 
 

@@ -80,11 +80,11 @@ def headline_place(asset: Asset) -> Span | None:
 
 def names_of(context: Context) -> tuple[str, ...]:
     """Every name of the brand in its right spelling."""
-    names: tuple[str, ...] | None = context.memo.get("names")
+    names: tuple[str, ...] | None = context.of_spec.get("names")
     if names is None:
         brand = context.spec.brand
         told = (brand.name, *brand.names, *(term.instead for term in brand.spellings))
-        names = context.memo["names"] = tuple(dict.fromkeys(name for name in told if name))
+        names = context.of_spec["names"] = tuple(dict.fromkeys(name for name in told if name))
     return names
 
 

@@ -103,6 +103,12 @@ class Around:
         self.asked = True
         return self._memo
 
+    @property
+    def of_spec(self) -> dict[Any, Any]:
+        """What is worked out once of the spec alone; it tells nothing of what lies around."""
+        found: dict[Any, Any] = self._memo.setdefault("of the spec", {})
+        return found
+
 
 class Context(msgspec.Struct, frozen=True, kw_only=True):
     """What a check may know beside its target: the spec, the touchpoint, what lies around it, and the date.
@@ -145,6 +151,11 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
     def memo(self) -> dict[Any, Any]:
         """What several checks of one run compute once."""
         return self.around.memo
+
+    @property
+    def of_spec(self) -> dict[Any, Any]:
+        """What several checks of one run work out once of the spec alone, whatever touchpoint they are asked of."""
+        return self.around.of_spec
 
     def at(self, touchpoint: Touchpoint) -> Context:
         """What is known at another touchpoint of the run."""

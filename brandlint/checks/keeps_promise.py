@@ -15,8 +15,6 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-import msgspec
-
 from brandlint.assets import Asset, Fact, Span
 from brandlint.attributes.offers.values import same_value, told
 from brandlint.branches import exclusive
@@ -61,9 +59,8 @@ def check(step: Step, options: Options, context: Context) -> Iterator[Problem]:
         return
     others = _other_targets(step, context)
     told_already = set()
-    here = msgspec.structs.replace(context, touchpoint=step.source)
     for fact in _promises(step.source.asset):
-        if (fact.kind, told(fact)) in told_already or _of_something_else(fact, here):
+        if (fact.kind, told(fact)) in told_already or _of_something_else(fact, context):
             continue
         kept, against = _meet(fact, page)
         if against is None and _of_another_offer(fact, step, context):
@@ -173,18 +170,13 @@ def _other_targets(step: Step, context: Context) -> list[Asset]:
 
 def _of_another_offer(fact: Fact, step: Step, context: Context) -> bool:
     """Whether a touchpoint says this of an offer that its page is not for, beside what it says of the page's own."""
-    there = {offer.id for offer in binding_of(_at(step, context)).declared}
-    here = msgspec.structs.replace(context, touchpoint=step.source)
-    meant = {candidate.offer.id for candidate in candidates_of(fact, here)}
-    return bool(meant and there) and meant.isdisjoint(there) and not there.isdisjoint(stated_offers(here))
+    there = context.spec.offers.keys() & set(step.target.offers)
+    meant = {candidate.offer.id for candidate in candidates_of(fact, context)}
+    return bool(meant and there) and meant.isdisjoint(there) and not there.isdisjoint(stated_offers(context))
 
 
 def _may_be_hidden(step: Step, context: Context) -> bool:
-    return may_hide_facts(_at(step, context)) or _pictures(step.target.asset)
-
-
-def _at(step: Step, context: Context) -> Context:
-    return msgspec.structs.replace(context, touchpoint=step.target)
+    return may_hide_facts(context.at(step.target)) or _pictures(step.target.asset)
 
 
 def _pictures(page: Asset) -> bool:

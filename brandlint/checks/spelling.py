@@ -53,10 +53,10 @@ def check(block: Block, options: NoOptions, context: Context) -> Iterator[Proble
 
 def _by_form(context: Context) -> dict[str, Term]:
     """What to correct, by the key of its wrong form."""
-    terms: dict[str, Term] | None = context.memo.get("spellings")
+    terms: dict[str, Term] | None = context.of_spec.get("spellings")
     if terms is None:
         spellings = context.spec.brand.spellings
-        terms = context.memo["spellings"] = {_key(term.form): term for term in spellings if term.instead}
+        terms = context.of_spec["spellings"] = {_key(term.form): term for term in spellings if term.instead}
     return terms
 
 

@@ -46,7 +46,7 @@ def speaks_of_other(text: str, start: int, end: int, own: frozenset[str], *, pri
     """
     first, last = sentence_around(text, start, end)
     sentence, before = text[first:last].casefold(), text[first:start]
-    if not price and any(_has(sentence, cue) and not telling(cue) & own for cue in elsewhere()):
+    if not price and any(cue in sentence and _has(sentence, cue) and not telling(cue) & own for cue in elsewhere()):
         return True
     found = _SUBJECT.search(before) or (_NOUN.search(before) if price else None)
     subject = telling(found["subject"]) if found else frozenset()
@@ -66,6 +66,7 @@ def _letters(code: str) -> str:
 
 
 def _has(sentence: str, cue: str) -> bool:
+    """Whether a cue that stands in a sentence is words of it."""
     if " " in cue:
         return re.search(rf"(?<!\w){re.escape(cue)}(?!\w)", sentence) is not None
-    return cue in sentence and fold(cue) in {fold(word) for word in re.findall(r"[^\W\d_]+", sentence)}
+    return fold(cue) in {fold(word) for word in re.findall(r"[^\W\d_]+", sentence)}

@@ -34,16 +34,15 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
-
-import msgspec
+from functools import cached_property
 
 from brandlint.assets import Fact
 from brandlint.attributes.offers.values import same_value
 from brandlint.journey.asides import is_slip, speaks_of_other
 from brandlint.journey.candidates import Candidate, ended, excluded, fields_of, markets_of, tiered
 from brandlint.journey.records import Touchpoint
+from brandlint.journey.signs import Signs
 from brandlint.journey.surroundings import Part, Surroundings
-from brandlint.journey.words import telling
 from brandlint.spec.records import Offer, Spec
 
 __all__ = ["Binding", "Candidate", "fields_of", "markets_of", "offers_of"]
@@ -54,22 +53,6 @@ _WHOLE = ("free-shipping", "guarantee")
 _DISCOUNTS = ("percent-off", "amount-off", "multibuy")
 #: What a campaign promises; a price or a guarantee may be that of anything else.
 _PROMISES = (*_DISCOUNTS, "trial")
-
-
-class _Telling(msgspec.Struct, frozen=True):
-    """What gives an offer away: the telling words of each of its headlines, any telling word, its codes."""
-
-    whole: tuple[frozenset[str], ...]
-    any: frozenset[str]
-    codes: frozenset[str]
-
-    def fills(self, part: Part) -> bool:
-        """Whether a whole headline stands there."""
-        return any(headline <= part.words for headline in self.whole)
-
-    def touches(self, part: Part) -> bool:
-        """Whether a word or a code of the offer stands there."""
-        return bool(self.any & part.words or self.codes & part.codes)
 
 
 def offers_of(fact: Fact, touchpoint: Touchpoint, spec: Spec, today: datetime.date) -> tuple[Candidate, ...]:
@@ -83,26 +66,25 @@ def offers_of(fact: Fact, touchpoint: Touchpoint, spec: Spec, today: datetime.da
 
 
 class Binding:
-    """The offers of one touchpoint. Pure: the same touchpoint, spec and day give the same answers."""
+    """The offers of one touchpoint. Pure: the same touchpoint, spec (and its `signs`) and day give the same answers."""
 
-    def __init__(self, touchpoint: Touchpoint, spec: Spec, today: datetime.date) -> None:
+    def __init__(self, touchpoint: Touchpoint, spec: Spec, today: datetime.date, signs: Signs | None = None) -> None:
+        signs = signs or Signs(spec)
         self.touchpoint, self.spec, self.today = touchpoint, spec, today
         self.declared = tuple(spec.offers[name] for name in touchpoint.offers if name in spec.offers)
         self.left_out = tuple(spec.offers[name] for name in touchpoint.left_out if name in spec.offers)
-        self._telling = {offer.id: _telling(offer, spec) for offer in spec.offers.values()}
-        self._around = Surroundings(touchpoint.asset, spec.voice.synonyms if spec.voice else ())
-        self._amounts: dict[tuple[str | None, ...], set[str | None]] = {}
-        self._beside: dict[tuple[int | None, str], set[str | None]] = {}
-        for fact in touchpoint.asset.facts:
-            if fact.kind == "price":
-                (field,) = fields_of(fact)
-                self._amounts.setdefault((field, fact.per, fact.source, fact.currency), set()).add(fact.amount)
-                self._beside.setdefault((fact.block, field), set()).add(fact.amount)
-        fitting = () if touchpoint.offers else tuple(filter(self._fits, spec.offers.values()))
-        self._undeclared = {offer.id: self._is_anchored(offer) for offer in fitting}
+        self._asset = touchpoint.asset
+        self._signs = signs.of
+        self._around = Surroundings(self._asset, signs.kin)
+        self._answers: dict[Fact, tuple[Candidate, ...]] = {}
 
     def offers_of(self, fact: Fact) -> tuple[Candidate, ...]:
         """See `offers_of`."""
+        if fact not in self._answers:
+            self._answers[fact] = self._offers_of(fact)
+        return self._answers[fact]
+
+    def _offers_of(self, fact: Fact) -> tuple[Candidate, ...]:
         if fact.kind in _DISCOUNTS and self._around.is_further(fact):
             return ()
         pool = self._near(fact) if self.declared else self._evidenced(fact)
@@ -123,19 +105,48 @@ class Binding:
 
     def is_aside(self, fact: Fact) -> bool:
         """Whether `fact` is said of something else than the offers of the asset."""
-        own = frozenset().union(*(self._telling[offer.id].any for offer in self.declared))
-        codes = frozenset().union(*(self._telling[offer.id].codes for offer in self.declared))
-        return self._is_of_other(fact, own, codes)
+        return self._is_of_other(fact, *self._own)
+
+    @cached_property
+    def _own(self) -> tuple[frozenset[str], frozenset[str]]:
+        """The telling words and the codes of the declared offers."""
+        told = [self._signs[offer.id] for offer in self.declared]
+        return frozenset().union(*(one.any for one in told)), frozenset().union(*(one.codes for one in told))
+
+    @cached_property
+    def _amounts(self) -> dict[tuple[str | None, ...], set[str | None]]:
+        """The different prices of each kind that the asset states."""
+        found: dict[tuple[str | None, ...], set[str | None]] = {}
+        for fact in self._asset.facts:
+            if fact.kind == "price":
+                (field,) = fields_of(fact)
+                found.setdefault((field, fact.per, fact.source, fact.currency), set()).add(fact.amount)
+        return found
+
+    @cached_property
+    def _beside(self) -> dict[tuple[int | None, str], set[str | None]]:
+        """The prices that each block states, by field."""
+        found: dict[tuple[int | None, str], set[str | None]] = {}
+        for fact in self._asset.facts:
+            if fact.kind == "price":
+                (field,) = fields_of(fact)
+                found.setdefault((fact.block, field), set()).add(fact.amount)
+        return found
+
+    @cached_property
+    def _undeclared(self) -> tuple[Offer, ...]:
+        """The offers that may be meant where none is declared."""
+        return () if self.touchpoint.offers else tuple(filter(self._fits, self.spec.offers.values()))
 
     def _is_beside(self, fact: Fact, candidate: Candidate) -> bool:
         """Whether the asset states the candidate's own value, and `fact` is another one, said of something else."""
         stated = [one.fact for field in fields_of(fact) for one in candidate.stated(field)]
         if any(same_value(fact, one) is not False for one in stated):
             return False
-        others = (other for other in self.touchpoint.asset.facts if other.kind == fact.kind and other is not fact)
+        others = (other for other in self._asset.facts if other.kind == fact.kind and other is not fact)
         if not any(same_value(other, one) for other in others for one in stated):
             return False
-        tell = self._telling[candidate.offer.id]
+        tell = self._signs[candidate.offer.id]
         return self._is_of_other(fact, tell.any, tell.codes)
 
     def _is_of_other(self, fact: Fact, own: frozenset[str], codes: frozenset[str]) -> bool:
@@ -163,27 +174,27 @@ class Binding:
         """
         if fact.kind not in _PROMISES or fact.ambiguous or self.offers_of(fact) or not self.may_be_of(fact, offer):
             return False
-        tell = self._telling[offer.id]
+        tell = self._signs[offer.id]
         if tell.any and not tell.touches(self._around.of(fact)[0]):
             return False
         return [one for one in self.spec.offers.values() if self._says(fact, one)] == [offer]
 
     def may_be_of(self, fact: Fact, offer: Offer) -> bool:
         """Whether nothing around `fact` tells that it is another promise: an extra one, or a friend's."""
-        tell = self._telling[offer.id]
+        tell = self._signs[offer.id]
         further = fact.kind in _DISCOUNTS and self.is_further(fact)
         return not further and not self._is_of_other(fact, tell.any, tell.codes)
 
     def _says(self, fact: Fact, offer: Offer) -> bool:
-        market, *_ = markets_of(offer, self.touchpoint.locale or self.touchpoint.asset.locale)
+        market, *_ = markets_of(offer, self.touchpoint.locale or self._asset.locale)
         return any(same_value(fact, one.fact) for one in market.facts if one.field in fields_of(fact))
 
     def _shows(self, offer: Offer) -> bool:
-        tell = self._telling[offer.id]
-        if tell.codes & self._around.head.codes:
+        tell = self._signs[offer.id]
+        if tell.codes & self._around.codes:
             return True
         fields = {stated.field for stated in offer.base.facts}
-        of_it = [fact for fact in self.touchpoint.asset.facts if fields.intersection(fields_of(fact))]
+        of_it = [fact for fact in self._asset.facts if fields.intersection(fields_of(fact))]
         return any(tell.fills(self._around.of(fact)[0]) for fact in of_it)
 
     def _near(self, fact: Fact) -> tuple[Offer, ...]:
@@ -193,13 +204,13 @@ class Binding:
         here, section = self._around.of(fact)
         clause = self._around.clause(fact)
         strangers: tuple[Offer, ...] = ()
-        if not any(self._telling[offer.id].any & here.words for offer in pool):
+        if not any(self._signs[offer.id].any & here.words for offer in pool):
             others = (offer for offer in self.spec.offers.values() if offer not in pool)
-            strangers = tuple(offer for offer in others if self._telling[offer.id].fills(here))
+            strangers = tuple(offer for offer in others if self._signs[offer.id].fills(here))
         owners: tuple[Offer, ...] = ()
         if fact.kind != "code":
             owners = self._owning(clause.codes, self.spec.offers.values())
-            if not owners and not (clause != here and any(self._telling[one.id].touches(clause) for one in pool)):
+            if not owners and not (clause != here and any(self._signs[one.id].touches(clause) for one in pool)):
                 owners = self._owning(here.codes, self.spec.offers.values())
         if owners:
             return tuple(one for one in owners if one in pool) or tuple(one for one in owners if one in strangers)
@@ -208,18 +219,18 @@ class Binding:
     def _by_words(self, fact: Fact, around: tuple[Part, ...]) -> tuple[Offer, ...]:
         pool = self.declared
         for part in around if len(pool) > 1 else ():
-            if named := tuple(offer for offer in pool if self._telling[offer.id].touches(part)):
+            if named := tuple(offer for offer in pool if self._signs[offer.id].touches(part)):
                 return named
         everywhere = len(pool) == len(self.spec.offers) == 1 and fact.kind in _WHOLE
         if everywhere or self._around.is_central(fact) or (len(pool) == 1 and not self._is_named(pool[0])):
             return pool
-        return tuple(offer for offer in pool if self._telling[offer.id].touches(around[-1]))
+        return tuple(offer for offer in pool if self._signs[offer.id].touches(around[-1]))
 
     def _is_named(self, offer: Offer) -> bool:
-        return any(self._telling[offer.id].any & part.words for part in self._around.sections)
+        return any(self._signs[offer.id].any & part.words for part in self._around.sections)
 
     def _evidenced(self, fact: Fact) -> tuple[Offer, ...]:
-        offers = [self.spec.offers[name] for name in self._undeclared]
+        offers = self._undeclared
         if fact.kind == "code" and (owners := self._owning(frozenset({(fact.value or "").casefold()}), offers)):
             return owners
         here, section = self._around.of(fact)
@@ -229,23 +240,23 @@ class Binding:
             if owners:
                 return owners
             main = part is here and any(field in _MAIN for field in fields_of(fact))
-            named = [offer for offer in offers if self._telling[offer.id].fills(part)]
+            named = [offer for offer in offers if self._signs[offer.id].fills(part)]
             if named:
-                return tuple(offer for offer in named if main or self._undeclared[offer.id])
+                return tuple(offer for offer in named if main or self._is_anchored(offer))
         return ()
 
     def _is_anchored(self, offer: Offer) -> bool:
         """Whether the asset states a main fact or a price just as the offer does, beside the offer's words or code."""
-        tell = self._telling[offer.id]
-        if tell.codes & self._around.head.codes:
+        tell = self._signs[offer.id]
+        if tell.codes & self._around.codes:
             return True
-        beside = [fact for fact in self.touchpoint.asset.facts if tell.fills(self._around.of(fact)[0])]
+        beside = [fact for fact in self._asset.facts if tell.fills(self._around.of(fact)[0])]
         markets = (offer.base, *offer.markets.values()) if beside else ()
         stated = [one for market in markets for one in market.facts if one.field in (*_MAIN, "price")]
         return any(one.field in fields_of(fact) and same_value(fact, one.fact) for fact in beside for one in stated)
 
     def _owning(self, codes: frozenset[str], offers: Iterable[Offer]) -> tuple[Offer, ...]:
-        return tuple(offer for offer in offers if self._telling[offer.id].codes & codes)
+        return tuple(offer for offer in offers if self._signs[offer.id].codes & codes)
 
     def _fits(self, offer: Offer) -> bool:
         channel, audience = self.touchpoint.channel, self.touchpoint.audience
@@ -277,7 +288,7 @@ class Binding:
         return fact.block is not None and paired and not taken
 
     def _candidate(self, offer: Offer, fact: Fact) -> Candidate:
-        asset = self.touchpoint.asset
+        asset = self._asset
         language = asset.blocks[fact.block].lang if fact.block is not None else None
         markets = markets_of(offer, language or self.touchpoint.locale or asset.locale)
         facts = tuple(stated for market in markets for stated in market.facts)
@@ -286,12 +297,3 @@ class Binding:
             held, refused = self._around.branch(fact)
             facts = tiered(offer, facts, [words | held for words in near], refused)
         return Candidate(offer=offer, market=markets[0], facts=facts)
-
-
-def _telling(offer: Offer, spec: Spec) -> _Telling:
-    markets = (offer.base, *offer.markets.values())
-    whole = tuple(telling(market.headline or "", (spec.brand.name,)) for market in markets)
-    tiers = frozenset(word for tier in offer.tiers for on in tier.on for word in telling(on))
-    stated = [one.fact.value for market in markets for one in market.facts if one.field == "code"]
-    codes = {code.casefold() for code in stated if code}
-    return _Telling(tuple(filter(None, whole)), tiers.union(*whole), frozenset(codes))

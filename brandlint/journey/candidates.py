@@ -11,6 +11,22 @@ from brandlint.assets import Fact
 from brandlint.journey.words import telling
 from brandlint.spec.records import Market, Offer, Spec, Stated, Tier
 
+#: The fields of an offer that a fact of each kind speaks about; those of prices go by their role.
+_FIELDS: dict[str, tuple[str, ...]] = {
+    "percent-off": ("discount",),
+    "amount-off": ("discount",),
+    "multibuy": ("discount",),
+    "free-shipping": ("free-shipping",),
+    "minimum-spend": ("minimum-spend",),
+    "code": ("code",),
+    "starts": ("starts",),
+    "ends": ("ends",),
+    "window": ("starts", "ends"),
+    "trial": ("trial",),
+    "guarantee": ("guarantee",),
+    "condition": ("conditions",),
+}
+
 
 class Candidate(msgspec.Struct, frozen=True, kw_only=True):
     """An offer that a statement may speak for.
@@ -32,20 +48,7 @@ def fields_of(fact: Fact) -> tuple[str, ...]:
     """The fields of an offer that a fact of this kind speaks about; empty: no offer states any."""
     if fact.kind == "price":
         return ({"was": "was", "intro": "intro"}.get(fact.role or "", "price"),)
-    return {
-        "percent-off": ("discount",),
-        "amount-off": ("discount",),
-        "multibuy": ("discount",),
-        "free-shipping": ("free-shipping",),
-        "minimum-spend": ("minimum-spend",),
-        "code": ("code",),
-        "starts": ("starts",),
-        "ends": ("ends",),
-        "window": ("starts", "ends"),
-        "trial": ("trial",),
-        "guarantee": ("guarantee",),
-        "condition": ("conditions",),
-    }.get(fact.kind, ())
+    return _FIELDS.get(fact.kind, ())
 
 
 def markets_of(offer: Offer, locale: str | None) -> tuple[Market, ...]:

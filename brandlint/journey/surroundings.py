@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from types import MappingProxyType
 
 import msgspec
 
@@ -31,49 +33,42 @@ class Part(msgspec.Struct, frozen=True):
     codes: frozenset[str] = frozenset()
 
 
+_NOTHING = Part()
+
+
 class Surroundings:
-    """The parts of one asset. `synonyms` are groups of words that mean the same; whoever says one says all."""
+    """The parts of one asset, each read when it is asked for.
 
-    def __init__(self, asset: Asset, synonyms: Iterable[Iterable[str]] = ()) -> None:
+    `kin` has for each word those that mean the same; whoever says one says all.
+    """
+
+    def __init__(self, asset: Asset, kin: Mapping[str, frozenset[str]] = MappingProxyType({})) -> None:
         self._asset = asset
-        self._kin = _kin(synonyms)
-        self._codes: dict[int | None, list[tuple[int, str]]] = {}
-        self._told: dict[tuple[int | None, tuple[str, ...]], list[tuple[int, int]]] = {}
-        for fact in asset.facts:
-            place = self._place(fact)
-            if fact.kind == "code" and fact.value:
-                self._codes.setdefault(fact.block, []).append((place[0] if place else 0, fact.value.casefold()))
-            if place:
-                self._told.setdefault((fact.block, fields_of(fact)), []).append(place)
-        for codes in self._codes.values():
-            codes.sort()
-        for places in self._told.values():
-            places.sort()
-        self._blocks = [
-            Part(self._words(prose(block)), frozenset(code for _, code in self._codes.get(index, [])))
-            for index, block in enumerate(asset.blocks)
-        ]
+        self._kin = kin
+        self._blocks: dict[int, Part] = {}
         self._sections: dict[int, Part] = {}
-        heads = Part()
-        for block, part in zip(asset.blocks, self._blocks, strict=True):
-            if block.role not in _ASIDE:
-                self._sections[block.section] = _joined(self._sections.get(block.section, Part()), part)
-            if block.role in _HEADS:
-                heads = _joined(heads, part)
-        self.head = Part(heads.words, frozenset(code for codes in self._codes.values() for _, code in codes))
-        first = next((block.section for block in asset.blocks if block.role == "headline"), 0)
-        self._main = (0, first)
 
-    @property
-    def sections(self) -> Iterable[Part]:
+    @cached_property
+    def codes(self) -> frozenset[str]:
+        """The codes that the asset shows anywhere."""
+        return frozenset(fact.value.casefold() for fact in self._asset.facts if fact.kind == "code" and fact.value)
+
+    @cached_property
+    def head(self) -> Part:
+        """The words of the asset's headlines, and all its codes."""
+        heads = (index for index, block in enumerate(self._asset.blocks) if block.role in _HEADS)
+        return Part(self._joined(heads).words, self.codes)
+
+    @cached_property
+    def sections(self) -> tuple[Part, ...]:
         """The parts of a page under one heading each."""
-        return self._sections.values()
+        return tuple(map(self._section, self._by_section))
 
     def of(self, fact: Fact) -> tuple[Part, Part]:
         """The block and the section that `fact` stands in; two empty parts where it stands in none."""
         if fact.block is None:
-            return Part(), Part()
-        return self._blocks[fact.block], self._sections.get(self._asset.blocks[fact.block].section, Part())
+            return _NOTHING, _NOTHING
+        return self._block(fact.block), self._section(self._asset.blocks[fact.block].section)
 
     def clause(self, fact: Fact) -> Part:
         """The part of the block that is nearest to `fact`: all of it, unless it states others of the kind as well.
@@ -90,7 +85,7 @@ class Surroundings:
         after = others[index][0] if index < len(others) else None
         begin = 0 if before is None else _parting(text, before, place[0])[1]
         finish = len(text) if after is None else _parting(text, place[1], after)[0]
-        coded = self._codes.get(fact.block, [])
+        coded = self._coded.get(fact.block, [])
         inside = coded[bisect_left(coded, (begin, "")) : bisect_left(coded, (finish, ""))]
         return Part(self._words(text[begin:finish]), frozenset(code for _, code in inside))
 
@@ -105,7 +100,7 @@ class Surroundings:
         if said is None:
             return []
         first, last = sentence_around(*said)
-        return [code for at, code in self._codes.get(fact.block, []) if first <= at < last]
+        return [code for at, code in self._coded.get(fact.block, []) if first <= at < last]
 
     def branch(self, fact: Fact) -> tuple[frozenset[str], frozenset[str]]:
         """The words of the conditions that hold where `fact` stands ("if customer.vip"), and of those that do not."""
@@ -120,7 +115,7 @@ class Surroundings:
         if fact.block is None:
             return True
         block = self._asset.blocks[fact.block]
-        return block.section in self._main or block.role in ("legal", "footer")
+        return block.section in (0, self._first) or block.role in ("legal", "footer")
 
     def is_further(self, fact: Fact) -> bool:
         """Whether the words just before `fact` set it apart as one more ("an extra 10% off")."""
@@ -130,6 +125,57 @@ class Surroundings:
         text = self._asset.blocks[fact.block].text
         before = re.split(r"[.!?:;|]", text[max(0, place[0] - _NEAR) : place[0]])[-1] + text[slice(*place)]
         return bool(further() & {word.casefold() for word in re.findall(r"\w+", before)})
+
+    def _block(self, index: int) -> Part:
+        part = self._blocks.get(index)
+        if part is None:
+            codes = frozenset(code for _, code in self._coded.get(index, ()))
+            part = self._blocks[index] = Part(self._words(prose(self._asset.blocks[index])), codes)
+        return part
+
+    def _section(self, number: int) -> Part:
+        part = self._sections.get(number)
+        if part is None:
+            part = self._sections[number] = self._joined(self._by_section.get(number, ()))
+        return part
+
+    def _joined(self, blocks: Iterable[int]) -> Part:
+        parts = [self._block(index) for index in blocks]
+        words, codes = (part.words for part in parts), (part.codes for part in parts)
+        return Part(frozenset().union(*words), frozenset().union(*codes))
+
+    @cached_property
+    def _by_section(self) -> dict[int, list[int]]:
+        """The blocks under each heading."""
+        found: dict[int, list[int]] = {}
+        for index, block in enumerate(self._asset.blocks):
+            if block.role not in _ASIDE:
+                found.setdefault(block.section, []).append(index)
+        return found
+
+    @cached_property
+    def _first(self) -> int:
+        """The section of the first headline."""
+        return next((block.section for block in self._asset.blocks if block.role == "headline"), 0)
+
+    @cached_property
+    def _coded(self) -> dict[int | None, list[tuple[int, str]]]:
+        """The codes of each block, and where they stand in its text."""
+        found: dict[int | None, list[tuple[int, str]]] = {}
+        for fact in self._asset.facts:
+            if fact.kind == "code" and fact.value:
+                place = self._place(fact)
+                found.setdefault(fact.block, []).append((place[0] if place else 0, fact.value.casefold()))
+        return {block: sorted(codes) for block, codes in found.items()}
+
+    @cached_property
+    def _told(self) -> dict[tuple[int | None, tuple[str, ...]], list[tuple[int, int]]]:
+        """Where each block states facts of the same fields."""
+        found: dict[tuple[int | None, tuple[str, ...]], list[tuple[int, int]]] = {}
+        for fact in self._asset.facts:
+            if place := self._place(fact):
+                found.setdefault((fact.block, fields_of(fact)), []).append(place)
+        return {told: sorted(places) for told, places in found.items()}
 
     def _place(self, fact: Fact) -> tuple[int, int] | None:
         """Where in the text of its block a fact stands."""
@@ -158,14 +204,11 @@ def _parting(text: str, start: int, end: int) -> tuple[int, int]:
     return end, end
 
 
-def _kin(synonyms: Iterable[Iterable[str]]) -> dict[str, frozenset[str]]:
+def kin_of(synonyms: Iterable[Iterable[str]]) -> dict[str, frozenset[str]]:
+    """For each word of `synonyms` (groups of words that mean the same), folded, all words of its groups."""
     kin: dict[str, frozenset[str]] = {}
     for group in synonyms:
         alike = frozenset(fold(word) for word in group if word.isalpha())
         for word in alike:
             kin[word] = kin.get(word, frozenset()) | alike
     return kin
-
-
-def _joined(one: Part, other: Part) -> Part:
-    return Part(one.words | other.words, one.codes | other.codes)

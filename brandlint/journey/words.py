@@ -24,6 +24,7 @@ def telling(text: str, brand: Iterable[str] = ()) -> frozenset[str]:
     return frozenset(plain - {fold(word) for name in brand for word in _WORD.findall(name)})
 
 
+@functools.lru_cache(maxsize=1 << 14)
 def fold(word: str) -> str:
     """`word` without case, possessive, plural and the commonest endings.
 

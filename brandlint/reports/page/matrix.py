@@ -14,6 +14,7 @@ from brandlint.attributes.words import language
 from brandlint.engine.findings import Campaign
 from brandlint.journey.binding import Binding, Candidate, fields_of
 from brandlint.journey.records import Touchpoint
+from brandlint.journey.signs import Signs
 from brandlint.positions import place_of
 from brandlint.reports.page.view import View, is_read
 from brandlint.spec.records import Offer, Spec
@@ -87,11 +88,11 @@ class Matrix(msgspec.Struct, frozen=True, kw_only=True):
 
 def matrices(view: View, campaign: Campaign) -> Iterator[Matrix]:
     """One matrix for each offer that the campaign's touchpoints speak for."""
-    spec = campaign.spec
+    spec, signs = campaign.spec, Signs(campaign.spec)
     speaking: dict[str, list[tuple[Touchpoint, Binding]]] = {}
     for touchpoint in campaign.journey.touchpoints:
         if is_read(touchpoint) and spec.offers:
-            binding = Binding(touchpoint, spec, view.today)
+            binding = Binding(touchpoint, spec, view.today, signs)
             for offer in binding.spoken_for():
                 speaking.setdefault(offer.id, []).append((touchpoint, binding))
     for name, offer in spec.offers.items():
