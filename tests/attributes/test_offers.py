@@ -128,9 +128,54 @@ def test_every_phrasing_of_a_language_can_be_read(code: str) -> None:
     from brandlint.attributes.offers.language import language
 
     lang = language(code)
-    assert {phrasing.meaning for group in lang.phrasings.values() for phrasing in group} <= MEANINGS
-    assert all(phrasing.pattern for group in lang.phrasings.values() for phrasing in group)
+    assert {phrasing.meaning for phrasing in lang.phrasings} <= MEANINGS
+    assert all(phrasing.find for phrasing in lang.phrasings)
     assert load(code)["phrases"]
+
+
+@pytest.mark.parametrize("code", sorted(known()))
+def test_every_phrasing_is_likely_in_a_text_with_all_of_its_words(code: str) -> None:
+    from brandlint.attributes.offers.language import language
+
+    book = language(code).phrasings
+    for phrasing in book:
+        assert phrasing in book.likely(phrasing.keys.union(*phrasing.needs))
+
+
+@pytest.mark.parametrize(
+    ("form", "text", "ends"),
+    [
+        ("free? (shipping|delivery) over", "free delivery over 50", 18),
+        ("free? (shipping|delivery) over", "delivery (over) 50", 14),
+        ("free? (shipping|delivery) over", "free pizza delivery over 50", None),
+        ("in-store only", "in store only", 13),
+        ("in-store only", "instore-only", 12),
+        ("in-store only", "in-storeonly", None),
+        ("save ~2 today", "save a lot today", 16),
+        ("save ~2 today", "save q&a a.m. today", 19),
+        ("save ~2 today", "save such a lot today", None),
+        ("save ~1", "save today", 4),
+        ("no fee {end}", "no fee - ever", 6),
+        ("no fee {end}", "no fee at all", None),
+        ("mit *rabatt", "mit sommerrabatt", 16),
+        ("mit *rabatt", "mit rabatten", None),
+        ("up (to|to-date) now", "up to-date now", 14),
+        ("ends now", "ends\r\n  now", 11),
+        ("ends now", "ends; now", None),
+    ],
+)
+def test_a_phrasing_is_found_as_it_is_written(form: str, text: str, ends: int | None) -> None:
+    from brandlint.attributes.offers.phrasing import read_phrasing
+
+    found = read_phrasing("terms", form, {}).find(text, 0)
+    assert (found.end if found else None) == ends
+
+
+def test_words_of_any_kind_are_looked_through_once() -> None:
+    from brandlint.attributes.offers.phrasing import read_phrasing
+
+    wordy = "save " + "a-" * 5000
+    assert read_phrasing("terms", "save ~5 *never", {}).find(wordy, 0) is None
 
 
 @given(

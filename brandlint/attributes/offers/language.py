@@ -10,7 +10,8 @@ from typing import Any
 import yaml
 
 from brandlint.attributes.offers.fold import fold
-from brandlint.attributes.offers.phrasing import COUNTS, Phrasing, read_phrasing
+from brandlint.attributes.offers.matching import COUNTS
+from brandlint.attributes.offers.phrasebook import Phrasebook
 
 _DATA = Path(__file__).with_name("data")
 #: Languages whose wording is kept under a broader name.
@@ -19,7 +20,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 
 class Language:
-    """One language: `lexical` word lists and `phrasings` indexed by the first word they may begin with."""
+    """One language: `lexical` word lists and `phrasings`."""
 
     def __init__(self, code: str, data: dict[str, Any]) -> None:
         self.code = code
@@ -34,13 +35,7 @@ class Language:
         self.no_codes = frozenset(fold(word) for word in self.lexical.get("no-codes", []))
         few = tuple(word for word, number in numbers.items() if str(number) in COUNTS)
         slots = {"n": tuple(numbers), "few": few, "nth": tuple(ordinals), "unit": tuple(units)}
-        words = {name: fold(form) for name, form in data.get("words", {}).items()}
-        self.phrasings: dict[str, list[Phrasing]] = {}
-        for meaning, forms in data.get("phrases", {}).items():
-            for form in forms:
-                phrasing = read_phrasing(meaning, fold(form), words, slots)
-                for key in phrasing.keys:
-                    self.phrasings.setdefault(key, []).append(phrasing)
+        self.phrasings = Phrasebook(data.get("phrases", {}), data.get("words", {}), slots)
 
     def words(self, name: str) -> dict[str, str]:
         """A lexical table turned round: each folded form and what it stands for."""

@@ -17,9 +17,10 @@ from brandlint.attributes.offers.charges import is_premium, without_charges
 from brandlint.attributes.offers.fold import fold
 from brandlint.attributes.offers.language import Language, language, language_of, load, stated
 from brandlint.attributes.offers.matches import SILENCE, Match, joined, settle
+from brandlint.attributes.offers.matching import COUNTS, SIGNS, Found
 from brandlint.attributes.offers.meanings import facts_of_match, plain_facts
 from brandlint.attributes.offers.numbers import UNSPACED
-from brandlint.attributes.offers.phrasing import COUNTS, SIGNS, Phrasing
+from brandlint.attributes.offers.phrasing import Phrasing
 
 _ANCHOR = re.compile(r"\w+|[^\w\s]")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -178,34 +179,31 @@ def _skeleton(folded: str, atoms: list[Atom]) -> Skeleton:
 
 
 def _matches(skeleton: Skeleton, lang: Language, text: str) -> list[Match]:
-    found = []
+    told = skeleton.text
+    starting: dict[str, list[Phrasing]] = {}
+    for phrasing in lang.phrasings.likely(set(_ANCHOR.findall(told))):
+        for key in phrasing.keys:
+            starting.setdefault(key, []).append(phrasing)
+    found: list[Match] = []
+    if not starting:
+        return found
     negated = _negated(lang)
-    anchors = [(anchor[0], anchor.start()) for anchor in _ANCHOR.finditer(skeleton.text)]
-    present = {key for key, _ in anchors}
-    ready: dict[str, list[Phrasing]] = {}
-    for key, place in anchors:
-        phrasings = ready.get(key)
-        if phrasings is None:
-            known = lang.phrasings.get(key, ())
-            phrasings = ready[key] = [one for one in known if not any(map(present.isdisjoint, one.needs))]
-        for phrasing in phrasings:
-            match = phrasing.pattern.match(skeleton.text, place)
-            if not match or negated.search(skeleton.text, max(0, match.start() - 24), match.start()):
+    for anchor in _ANCHOR.finditer(told):
+        for phrasing in starting.get(anchor[0], ()):
+            start = anchor.start()
+            match = phrasing.find(told, start)
+            if not match or negated.search(told, max(0, start - 24), start):
                 continue
-            if candidate := _match(phrasing, match, skeleton, text, lang):
+            if candidate := _match(phrasing, match, start, skeleton, text, lang):
                 found.append(candidate)
     return found
 
 
-def _match(phrasing: Phrasing, match: re.Match[str], skeleton: Skeleton, text: str, lang: Language) -> Match | None:
+def _match(phrasing: Phrasing, match: Found, at: int, skeleton: Skeleton, text: str, lang: Language) -> Match | None:
     meaning = phrasing.meaning
     slots: dict[str, list[Atom | str]] = {}
     code, code_at = None, 0
-    for name, value in match.groupdict().items():
-        if value is None:
-            continue
-        slot = name.rstrip("0123456789")
-        place = match.start(name)
+    for slot, place, value in match.slots:
         slots.setdefault(slot, []).append(skeleton.atoms.get(place) or value)
         if slot == "code":
             code_at = skeleton.offset(place)
@@ -213,9 +211,11 @@ def _match(phrasing: Phrasing, match: re.Match[str], skeleton: Skeleton, text: s
             if code is None or (meaning == "code-bare" and not _is_plain_code(code)):
                 return None
     atoms = tuple(value for values in slots.values() for value in values if isinstance(value, Atom))
-    if not _ranked(meaning, slots, lang, match[0]) or (meaning == SILENCE and any(map(_is_cut, atoms))):
+    if not _ranked(meaning, slots, lang, skeleton.text[at : match.end]):
         return None
-    start, end = skeleton.offset(match.start()), skeleton.end(match.end())
+    if meaning == SILENCE and any(map(_is_cut, atoms)):
+        return None
+    start, end = skeleton.offset(at), skeleton.end(match.end)
     if meaning == "code-before":
         ahead = _BEFORE.search(text[max(0, start - 28) : start])
         if not ahead or not _is_plain_code(ahead[0]):
