@@ -88,7 +88,7 @@ def place_of(asset: Asset, span: Span, region: Region | None = None) -> Place:
     end_line, end_column = line_and_column(lines, span.end)
     path = asset.path
     if source and source.path:
-        path = _beside(asset.path, source.path)
+        path = beside(asset.path, source.path)
     return Place(
         path=path, line=line, column=column, end_line=end_line, end_column=end_column,
         start=span.start, end=span.end, region=region,
@@ -100,7 +100,8 @@ def _segment(segments: Sequence[Segment], offset: int) -> Segment | None:
     return segments[index] if index >= 0 else None
 
 
-def _beside(path: str, relative: str) -> str:
+def beside(path: str, relative: str) -> str:
+    """The path of a file that the asset at `path` names relative to its own folder."""
     archive, separator, inner = path.rpartition("!/")
     parts = inner.split("/")[:-1]
     for part in relative.split("/"):

@@ -86,6 +86,11 @@ class Around:
         self.asked = False
 
     @property
+    def campaign(self) -> str:
+        """The name of the campaign, "" where there is none; it is known without looking."""
+        return self._journey.name if self._journey else ""
+
+    @property
     def journey(self) -> Journey | None:
         """The campaign of the touchpoint."""
         self.asked = True

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 from concurrent.futures import Executor
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from brandlint.journey.records import Touchpoint
     from brandlint.reports.extraction import Extract
     from brandlint.spec.problems import SpecError
+    from brandlint.store import Store
 
 
 @click.command("extract", short_help="Show what assets say, look like and sound like.")
@@ -44,7 +46,7 @@ def command(
     Exit code 2: a file could not be read; all others are still shown.
     """
     from brandlint.cli.request import focus, today, workers
-    from brandlint.engine.run import Request
+    from brandlint.engine.run import Request, open_store
     from brandlint.engine.workspace import open_workspaces
     from brandlint.reports.extraction import render_json, render_text
 
@@ -63,14 +65,15 @@ def command(
     extracts: list[Extract] = []
     with workers(jobs) as executor:
         for workspace in open_workspaces(named, spec_file=request.spec, config_file=request.config):
-            extracts += _extracts(request, workspace, executor)
+            with closing(open_store(request, workspace)) as store:
+                extracts += _extracts(request, workspace, store, executor)
     extracts.sort(key=lambda extract: extract.asset.path)
     write(render_json(extracts, runs=runs) if form == "json" else render_text(extracts))
     if not complete or any(trouble.fatal for extract in extracts for trouble in extract.asset.errors):
         raise click.exceptions.Exit(2)
 
 
-def _extracts(request: Request, workspace: Workspace, executor: Executor | None) -> Iterator[Extract]:
+def _extracts(request: Request, workspace: Workspace, store: Store, executor: Executor | None) -> Iterator[Extract]:
     from brandlint.engine.campaigns import read_manifests
     from brandlint.engine.run import focus_of, read_assets
     from brandlint.engine.standins import told_assets, with_standins
@@ -83,21 +86,22 @@ def _extracts(request: Request, workspace: Workspace, executor: Executor | None)
         for problem in trouble.problems:
             complain(str(problem))
     records = [
-        (path, with_standins(asset, manifests, request.today))
-        for path, asset in read_assets(request, workspace, executor, Progress())
+        (path, with_standins(record, manifests, request.today))
+        for path, record in read_assets(request, workspace, store, executor, Progress())
     ]
     language = workspace.spec.voice.language if workspace.spec.voice else None
     records += [
-        (Path(request.start, asset.path), asset)
-        for asset in told_assets(manifests, request.locale or language, request.today)
+        (Path(request.start, record.path), record)
+        for record in told_assets(manifests, request.locale or language, request.today)
     ]
-    bound = [(asset, workspace.pattern_for(path)) for path, asset in records]
+    bound = [(record, workspace.pattern_for(path)) for path, record in records]
     placed: dict[tuple[str, str], Touchpoint] = {}
     for journey in assemble(bound, [manifest for manifest, _ in manifests], workspace.spec):
         for touchpoint in journey.touchpoints:
-            placed.setdefault((touchpoint.asset.path, touchpoint.asset.name), touchpoint)
+            placed.setdefault((touchpoint.record.path, touchpoint.record.outline.name), touchpoint)
     focus = focus_of(workspace, records, request.start)
-    for _, asset in records:
-        if asset.path in focus:
+    for _, record in records:
+        if record.path in focus:
+            asset = record.asset
             place = placed.get((asset.path, asset.name))
             yield Extract(asset, place.channel if place else asset.channel, place.locale if place else asset.locale)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from contextlib import closing
 from pathlib import Path
 
 import click
@@ -32,7 +33,7 @@ def command(
     address that were seen, each with how often and where. It describes what is there: read it over.
     """
     from brandlint.cli.request import focus, today, workers
-    from brandlint.engine.run import Request, focus_of, read_assets
+    from brandlint.engine.run import Request, focus_of, open_store, read_assets
     from brandlint.engine.workspace import open_workspaces
     from brandlint.learning import draft
     from brandlint.reports.escape import encoded
@@ -49,9 +50,10 @@ def command(
     assets = []
     with workers(jobs) as executor:
         for workspace in open_workspaces(named, spec_file=request.spec, config_file=request.config):
-            records = list(read_assets(request, workspace, executor, Progress()))
+            with closing(open_store(request, workspace)) as store:
+                records = list(read_assets(request, workspace, store, executor, Progress()))
             inside = focus_of(workspace, records, request.start)
-            assets += [asset for _, asset in records if asset.path in inside]
+            assets += [record.asset for _, record in records if record.path in inside]
     text = draft(assets)
     if output:
         output.write_bytes(encoded(text))

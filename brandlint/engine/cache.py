@@ -10,8 +10,8 @@ import datetime
 
 import msgspec
 
-from brandlint.assets import Asset
 from brandlint.parsers.base import ReadBeside
+from brandlint.records import Packed
 from brandlint.store import Store, digest
 
 
@@ -19,7 +19,7 @@ class Stored(msgspec.Struct, frozen=True):
     """The assets of one file and the day they were read on."""
 
     day: datetime.date
-    assets: tuple[Asset, ...]
+    assets: tuple[Packed, ...]
 
 
 _encode = msgspec.msgpack.Encoder().encode
@@ -32,25 +32,21 @@ class RecordCache:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def get(self, key: bytes, day: datetime.date, read: ReadBeside) -> tuple[Asset, ...] | None:
+    def get(self, key: bytes, day: datetime.date, read: ReadBeside) -> tuple[Packed, ...] | None:
         """The record under `key` if it still holds, else None."""
         value = self._store.get(key)
         if value is None:
             return None
         stored = _decode(value)
         for asset in stored.assets:
-            if asset.dated and stored.day != day:
+            if asset.outline.dated and stored.day != day:
                 return None
-            for source in asset.sources[1:]:
-                data = read(source.path)
-                if source.digest != ("" if data is None else digest(data)):
+            for path, content in asset.outline.beside:
+                data = read(path)
+                if content != ("" if data is None else digest(data)):
                     return None
         return stored.assets
 
-    def put(self, key: bytes, day: datetime.date, assets: tuple[Asset, ...]) -> None:
-        """Keep a record; it is written with `close`."""
+    def put(self, key: bytes, day: datetime.date, assets: tuple[Packed, ...]) -> None:
+        """Keep a record; it is written when the store is closed."""
         self._store.put(key, _encode(Stored(day, assets)))
-
-    def close(self) -> None:
-        """Write what is pending."""
-        self._store.close()

@@ -15,7 +15,6 @@ from typing import Any
 
 import msgspec
 
-from brandlint.assets import Asset
 from brandlint.engine.findings import Finding, sort_key
 from brandlint.engine.judge import Judge
 from brandlint.engine.rules import Example, Rule
@@ -25,8 +24,11 @@ from brandlint.engine.workspace import Workspace
 from brandlint.journey import assemble
 from brandlint.parsers import EXTENSIONS
 from brandlint.parsers.base import LogoFile, Settings, SourceFile
+from brandlint.reads import Reads
+from brandlint.records import Record, held
 from brandlint.spec import compile_spec, load_manifest
 from brandlint.spec.records import AssetPattern, Config
+from brandlint.store import Store
 
 _ROOT = Path("/example")
 _MANIFEST = "campaign.yaml"
@@ -69,7 +71,7 @@ def check_example(rule: Rule, example: Example) -> list[Finding]:
     files, patterns = _files(example)
     spec = compile_spec(example.spec)
     today = datetime.date.fromisoformat(example.on)
-    records: list[tuple[Asset, AssetPattern | None]] = []
+    records: list[tuple[Record, AssetPattern | None]] = []
     named = spec.visual.logos if spec.visual else ()
     logos = tuple(LogoFile(logo.file, files[logo.file]) for logo in named if logo.file in files)
     for path, data in files.items():
@@ -86,7 +88,7 @@ def check_example(rule: Rule, example: Example) -> list[Finding]:
             logos=logos,
         )
         assets = extract(SourceFile(path, data), settings)
-        records += [(msgspec.structs.replace(asset, path=path), pattern) for asset in assets]
+        records += [(held(msgspec.structs.replace(asset, path=path)), pattern) for asset in assets]
     manifests = [load_manifest(_MANIFEST, _yaml(example.campaign))] if example.campaign else []
     config = Config(root=str(_ROOT))
     workspace = Workspace(
@@ -99,10 +101,12 @@ def check_example(rule: Rule, example: Example) -> list[Finding]:
         selected,
         assemble(records, manifests, spec),
         frozenset({*files, _MANIFEST, spec.path}),
-        Suppressions(asset for asset, _ in records),
+        Suppressions(record for record, _ in records),
         today,
         _ROOT,
-        bytes_of=files.get,
+        Reads(),
+        files.get,
+        Store(None),
     )
     return judge.findings()
 

@@ -16,6 +16,7 @@ from brandlint.assets import Asset, Source, Trouble
 from brandlint.engine.cache import RecordCache
 from brandlint.parsers.base import LogoFile, ReadBeside, Settings, SourceFile, Unreadable
 from brandlint.reads import MISSING, Reads
+from brandlint.records import Packed, packed
 from brandlint.store import digest, key_of
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
 
 def extract_all(
     jobs: Sequence[Job], cache: RecordCache, executor: Executor | None = None, reads: Reads | None = None
-) -> Iterator[tuple[Job, tuple[Asset, ...]]]:
+) -> Iterator[tuple[Job, tuple[Packed, ...]]]:
     """The assets of every job, in the order of the jobs; a file that cannot be read gives an asset that says so.
 
     `reads` is told which files were read for them. The content of no more than `GIVEN_OUT` files is held at a time.
@@ -85,15 +86,15 @@ def extract_all(
 
 def _extract_some(
     jobs: Sequence[Job], cache: RecordCache, executor: Executor | None, reads: Reads
-) -> Iterator[tuple[Job, tuple[Asset, ...]]]:
-    known: dict[int, tuple[Asset, ...]] = {}
+) -> Iterator[tuple[Job, tuple[Packed, ...]]]:
+    known: dict[int, tuple[Packed, ...]] = {}
     fresh: list[tuple[int, bytes, Job]] = []
     for index, job in enumerate(jobs):
         data = job.data if job.data is not None else _read(job)
         reads.file(job.path, MISSING if data is None else digest(data))
         if data is None or len(data) > MAX_BYTES:
             reason = "the file cannot be opened" if data is None else f"the file is larger than {MAX_BYTES:,} bytes"
-            known[index] = (unreadable(reason),)
+            known[index] = (packed(unreadable(reason)),)
             continue
         name = Path(job.shown).name
         told = (job.dialect, job.locale, job.default_locale, job.channel, _told(job.logos), job.ocr)
@@ -107,40 +108,40 @@ def _extract_some(
         known[index] = assets
         cache.put(key, job.today, assets)
     for index, job in enumerate(jobs):
-        for source in (source for asset in known[index] for source in asset.sources[1:]):
-            reads.file(os.path.normpath(Path(job.path).parent / source.path), source.digest)
-        yield job, tuple(_bound(asset, job.shown) for asset in known[index])
+        for path, content in (beside for asset in known[index] for beside in asset.outline.beside):
+            reads.file(os.path.normpath(Path(job.path).parent / path), content)
+        yield job, known.pop(index)
 
 
-def _worked(executor: Executor | None, work: Sequence[Job]) -> Iterator[tuple[Asset, ...]]:
+def _worked(executor: Executor | None, work: Sequence[Job]) -> Iterator[tuple[Packed, ...]]:
     """The assets of each job, by workers where they pay for themselves."""
     if executor is None:
-        yield from map(extract_one, work)
+        yield from map(_extract, work)
         return
     from concurrent.futures import ProcessPoolExecutor
 
     if not isinstance(executor, ProcessPoolExecutor):
         yield from _worked_elsewhere(executor, work)
     elif sum(len(job.data or b"") for job in work) < WORTH_WORKERS:
-        yield from map(extract_one, work)
+        yield from map(_extract, work)
     else:
         # The first is read here, so that workers are forked from a process that has loaded what reading needs. Of
         # the others large ones go first, so that no worker is left alone with one at the end.
-        yield extract_one(work[0])
+        yield _extract(work[0])
         order = sorted(range(1, len(work)), key=lambda index: len(work[index].data or b""), reverse=True)
         results = map(unpack, executor.map(extract_packed, (work[index] for index in order), chunksize=CHUNK))
         done = dict(zip(order, results, strict=True))
         yield from (done[index] for index in range(1, len(work)))
 
 
-def _worked_elsewhere(executor: Executor, work: Sequence[Job]) -> Iterator[tuple[Asset, ...]]:
+def _worked_elsewhere(executor: Executor, work: Sequence[Job]) -> Iterator[tuple[Packed, ...]]:
     """As `_worked`, by workers that may be on machines without this one's disk.
 
     Whatever a worker saw beside an asset is compared with what stands here. Where that differs, the job is given out
     again with the files; so the findings are those of one machine, and a shared disk only saves the second trip.
     """
     jobs = list(work)
-    done: list[tuple[Asset, ...]] = [()] * len(jobs)
+    done: list[tuple[Packed, ...]] = [()] * len(jobs)
     pending = list(range(len(jobs)))
     for _ in range(TRIPS):
         answers = map(unpack, executor.map(extract_packed, [jobs[index] for index in pending]))
@@ -154,14 +155,14 @@ def _worked_elsewhere(executor: Executor, work: Sequence[Job]) -> Iterator[tuple
         if not pending:
             break
     for index in pending:
-        done[index] = extract_one(jobs[index])
+        done[index] = _extract(jobs[index])
     yield from done
 
 
-def _seen_otherwise(assets: tuple[Asset, ...], read: ReadBeside) -> dict[str, bytes | None]:
+def _seen_otherwise(assets: tuple[Packed, ...], read: ReadBeside) -> dict[str, bytes | None]:
     """The files beside an asset that whoever read it saw otherwise than they stand here."""
     found = {}
-    for path, seen in {source.path: source.digest for asset in assets for source in asset.sources[1:]}.items():
+    for path, seen in {path: content for asset in assets for path, content in asset.outline.beside}.items():
         data = read(path)
         if seen != (MISSING if data is None else digest(data)):
             found[path] = data
@@ -213,12 +214,16 @@ class _Watched:
 
 def extract_packed(job: Job) -> bytes:
     """As `extract_one`, in the form that passes between processes at the least cost."""
-    return msgspec.msgpack.encode(extract_one(job))
+    return msgspec.msgpack.encode(_extract(job))
 
 
-def unpack(packed: bytes) -> tuple[Asset, ...]:
+def unpack(sent: bytes) -> tuple[Packed, ...]:
     """The assets that `extract_packed` gave."""
-    return msgspec.msgpack.decode(packed, type=tuple[Asset, ...])
+    return msgspec.msgpack.decode(sent, type=tuple[Packed, ...])
+
+
+def _extract(job: Job) -> tuple[Packed, ...]:
+    return tuple(map(packed, extract_one(job)))
 
 
 def unreadable(reason: str, data: bytes = b"") -> Asset:
@@ -238,7 +243,3 @@ def _read(job: Job) -> bytes | None:
         return bundles.read_bytes(Path(job.path))
     except OSError:
         return None
-
-
-def _bound(asset: Asset, shown: str) -> Asset:
-    return msgspec.structs.replace(asset, path=shown)

@@ -1,4 +1,4 @@
-"""Runs the rules over a workspace's journeys and makes findings of what the checks say."""
+"""Runs the rules over a workspace's journeys and gathers what they find."""
 
 from __future__ import annotations
 
@@ -9,17 +9,20 @@ from typing import TYPE_CHECKING, Any
 
 from brandlint import bundles
 from brandlint.assets import Place
-from brandlint.checks.base import Around, Context, Problem
-from brandlint.engine.findings import Edit, Finding, Fix, RelatedPlace
+from brandlint.checks.base import Around, Context
+from brandlint.engine.findings import Finding
+from brandlint.engine.opinions import Opinion, Opinions
 from brandlint.engine.rules import Rule
-from brandlint.engine.ruleset import RuleSet, Verdict
+from brandlint.engine.ruleset import RuleSet, Standing, Verdict
 from brandlint.engine.selectors import Selector, targets_in, targets_of
 from brandlint.engine.suppression import Suppressions
+from brandlint.engine.telling import finding_of
+from brandlint.engine.vocabulary import is_built_in
 from brandlint.engine.workspace import Workspace
-from brandlint.journey.records import Journey, Step, Touchpoint
+from brandlint.journey.records import Journey, Touchpoint
 from brandlint.parsers.base import Settings, SourceFile
-from brandlint.positions import place_of
 from brandlint.reads import Reads
+from brandlint.store import Store
 
 if TYPE_CHECKING:
     from brandlint.parsers.html.document import Page
@@ -46,18 +49,18 @@ class Judge:
         suppressions: Suppressions,
         today: datetime.date,
         start: Path,
-        reads: Reads | None = None,
-        bytes_of: BytesOf = lambda path: None,
+        reads: Reads,
+        bytes_of: BytesOf,
+        store: Store,
     ) -> None:
         self._workspace, self._rules, self._journeys = workspace, rules, journeys
         self._focus, self._suppressions, self._today, self._start = focus, suppressions, today, start
         self._universe = tuple(touchpoint for journey in journeys for touchpoint in journey.touchpoints)
-        self._reads = reads or Reads()
-        self._bytes_of = bytes_of
-        self._arounds: dict[int, Around] = {}
+        self._reads, self._bytes_of = reads, bytes_of
+        self._opinions = Opinions(store, workspace.spec, today, rules.known)
         self._memo: dict[Any, Any] = {}
         self._owns: dict[int, dict[Any, Any]] = {}
-        self._configured: dict[str, str] = {}
+        self._standings: dict[str, Standing] = {}
         self.suppressed = 0
 
     def findings(self) -> list[Finding]:
@@ -77,60 +80,78 @@ class Judge:
             else:
                 said.setdefault(key, finding)
         self.suppressed += len(silenced - said.keys())
-        kept = list(said.values())
-        if LAST_RULE in self._rules.rules:
-            kept += self._ask([self._rules.rules[LAST_RULE]])
-        return kept
+        return [*said.values(), *self._ask_last()]
 
     def _ask(self, rules: list[Rule]) -> Iterator[Finding]:
         of_assets = [rule for rule in rules if rule.selector.level == "asset"]
         of_journeys = [rule for rule in rules if rule.selector.level == "journey"]
         for journey in self._journeys:
+            around = Around(journey, self._universe, self._memo)
             for touchpoint in journey.touchpoints:
-                if touchpoint.asset.path in self._focus:
-                    yield from self._ask_touchpoint(of_assets, journey, touchpoint)
+                if touchpoint.record.path in self._focus:
+                    yield from filter(self._touches_focus, self._ask_touchpoint(of_assets, touchpoint, around))
             for rule in of_journeys:
                 for target, touchpoint in targets_of(journey, rule.selector):
-                    if verdict := self._rules.verdict(rule, self._configured_path(touchpoint.asset.path)):
-                        yield from self._judge(rule, verdict, (target,), self._context(journey, touchpoint), journey)
+                    if verdict := self._standing(touchpoint).get(rule.id):
+                        context = self._context(touchpoint, around)
+                        yield from filter(self._touches_focus, _told(verdict, (target,), context, journey.name))
 
-    def _ask_touchpoint(self, rules: list[Rule], journey: Journey, touchpoint: Touchpoint) -> Iterator[Finding]:
-        path = self._configured_path(touchpoint.asset.path)
-        context = self._context(journey, touchpoint)
+    def _ask_touchpoint(self, rules: list[Rule], touchpoint: Touchpoint, around: Around) -> Iterator[Finding]:
+        """What `rules` say of a touchpoint; those that see it alone are asked once for all runs."""
+        standing, campaign = self._standing(touchpoint), around.campaign
+        asked = [standing[rule.id] for rule in rules if rule.id in standing]
+        key = self._opinions.key(touchpoint, campaign, standing, [verdict.rule.id for verdict in asked])
+        known = self._opinions.get(key, lambda relative: self._exists(touchpoint.record.path, relative))
+        if known:
+            yield from known.findings
+            asked = [verdict for verdict in asked if verdict.rule.id not in known.rules]
+        there: dict[str, bool | None] = {}
+        context = self._context(touchpoint, around, there)
         targets: dict[Selector, tuple[Any, ...]] = {}
-        for rule in rules:
-            if verdict := self._rules.verdict(rule, path):
-                if rule.selector not in targets:
-                    targets[rule.selector] = tuple(targets_in(touchpoint, rule.selector))
-                yield from self._judge(rule, verdict, targets[rule.selector], context, journey)
+        alone: dict[str, list[Finding]] = {}
+        for verdict in asked:
+            selector = verdict.rule.selector
+            if selector not in targets:
+                targets[selector] = tuple(targets_in(touchpoint, selector))
+            around.asked = False
+            found = list(_told(verdict, targets[selector], context, campaign))
+            if not around.asked and is_built_in(verdict.rule.file.check):
+                alone[verdict.rule.id] = found
+            yield from found
+        if not known:
+            findings = tuple(finding for found in alone.values() for finding in found)
+            self._opinions.put(key, Opinion(tuple(alone), findings, tuple(there.items())))
 
-    def _judge(
-        self, rule: Rule, verdict: Verdict, targets: Iterable[Any], context: Context, journey: Journey
-    ) -> Iterator[Finding]:
-        for target in targets:
-            for problem in rule.check.run(target, verdict.options, context):
-                finding = self._finding(rule, verdict, problem, target, context, journey)
-                if self._touches_focus(finding):
-                    yield finding
+    def _ask_last(self) -> Iterator[Finding]:
+        for journey in self._journeys:
+            around = Around(journey, self._universe, self._memo)
+            for touchpoint in journey.touchpoints:
+                record = touchpoint.record
+                ignoring = record.outline.ignoring and record.path in self._focus
+                if ignoring and (verdict := self._standing(touchpoint).get(LAST_RULE)):
+                    targets, context = targets_in(touchpoint, verdict.rule.selector), self._context(touchpoint, around)
+                    yield from _told(verdict, targets, context, journey.name)
 
-    def _context(self, journey: Journey, touchpoint: Touchpoint) -> Context:
-        path = touchpoint.asset.path
+    def _context(self, touchpoint: Touchpoint, around: Around, there: dict[str, bool | None] | None = None) -> Context:
+        path = touchpoint.record.path
+        answers = {} if there is None else there
+
+        def exists(relative: str) -> bool | None:
+            if relative not in answers:
+                answers[relative] = self._exists(path, relative)
+            return answers[relative]
+
         return Context(
             spec=self._workspace.spec,
             today=self._today,
             touchpoint=touchpoint,
-            around=self._around(journey),
+            around=around,
             document=lambda: self._document(touchpoint),
-            exists=lambda relative: self._exists(path, relative),
-            unused_ignores=lambda: self._suppressions.unused(path, self._ran_on(path), self._rules.known),
+            exists=exists,
+            unused_ignores=lambda: self._suppressions.unused(path, self._standing(touchpoint), self._rules.known),
             known_rules=self._rules.known,
             own=self._own(touchpoint),
         )
-
-    def _around(self, journey: Journey) -> Around:
-        if id(journey) not in self._arounds:
-            self._arounds[id(journey)] = Around(journey, self._universe, self._memo)
-        return self._arounds[id(journey)]
 
     def _own(self, touchpoint: Touchpoint) -> dict[Any, Any]:
         """What checks of a touchpoint compute once, as long as they are asked of it and of few others in between."""
@@ -159,49 +180,12 @@ class Judge:
         page: Page | None = own["document"]
         return page
 
-    def _ran_on(self, path: str) -> Iterator[str]:
-        configured = self._configured_path(path)
-        return (name for name, rule in self._rules.rules.items() if self._rules.verdict(rule, configured))
-
-    def _finding(
-        self, rule: Rule, verdict: Verdict, problem: Problem, target: Any, context: Context, journey: Journey
-    ) -> Finding:
-        touchpoint = problem.touchpoint or context.touchpoint
-        region = problem.region or (None if problem.touchpoint else getattr(target, "region", None))
-        campaigns_own = rule.selector.level == "asset" and problem.place is not None
-        nobodys = (rule.selector.target == "campaign" or campaigns_own) and problem.touchpoint is None
-        if problem.place is not None:
-            place = problem.place
-        elif problem.span is not None:
-            place = place_of(touchpoint.asset, problem.span, region)
-        else:
-            place = Place(path=touchpoint.asset.path, region=region)
-        values = {
-            "actual": problem.actual,
-            "expected": problem.expected,
-            "offer": problem.offer or "the offer",
-            "touchpoint": touchpoint.id,
-            "channel": touchpoint.channel or "asset",
-            **problem.values,
-        }
-        return Finding(
-            rule=rule.id,
-            severity=verdict.severity,
-            message=rule.fill(values),
-            place=place,
-            asset="" if nobodys else touchpoint.id,
-            campaign=touchpoint.campaign or journey.name,
-            step=(target.source.id, target.target.id) if isinstance(target, Step) else None,
-            channel=None if nobodys else touchpoint.channel,
-            team=None if nobodys else touchpoint.team,
-            offer=problem.offer,
-            actual=problem.actual,
-            expected=problem.expected,
-            related=tuple(RelatedPlace(related.place, related.message) for related in problem.related),
-            fix=_fix(rule, problem, touchpoint),
-            help=rule.file.mend,
-            evidence=problem.evidence,
-        )
+    def _standing(self, touchpoint: Touchpoint) -> Standing:
+        """The rules that hold for a touchpoint's file."""
+        shown = touchpoint.record.path
+        if shown not in self._standings:
+            self._standings[shown] = self._rules.at(self._workspace.relative(Path(self._start, shown)))
+        return self._standings[shown]
 
     def _touches_focus(self, finding: Finding) -> bool:
         return any(self._in_focus(place.path) for place in (finding.place, *(each.place for each in finding.related)))
@@ -210,17 +194,9 @@ class Judge:
         """Whether a path, or the zipped ad that it leads into, is in focus."""
         return path in self._focus or path.rpartition("!/")[0] in self._focus
 
-    def _configured_path(self, shown: str) -> str:
-        if shown not in self._configured:
-            self._configured[shown] = self._workspace.relative(self._absolute(shown))
-        return self._configured[shown]
-
-    def _absolute(self, shown: str) -> Path:
-        return Path(self._start, shown)
-
     def _exists(self, shown: str, relative: str) -> bool | None:
         """Whether a file stands at `relative` to an asset (`/…`: to the workspace); None where nothing is read."""
-        path = self._absolute(shown)
+        path = Path(self._start, shown)
         reach = self._workspace.reach(path, self._start)
         root = self._workspace.root
         site = bundles.archive_of(path) or (root if path.is_relative_to(root) else reach)
@@ -236,12 +212,7 @@ class Judge:
         return answer
 
 
-def _fix(rule: Rule, problem: Problem, touchpoint: Touchpoint) -> Fix | None:
-    if rule.file.fix == "none" or not problem.replacements:
-        return None
-    safe = rule.file.fix == "safe" if problem.fix_safe is None else problem.fix_safe
-    edits = []
-    for replacement in problem.replacements:
-        place = place_of(touchpoint.asset, replacement.span)
-        edits.append(Edit(place.path, place.start, place.end, replacement.text))
-    return Fix(safe, tuple(edits))
+def _told(verdict: Verdict, targets: Iterable[Any], context: Context, campaign: str) -> Iterator[Finding]:
+    for target in targets:
+        for problem in verdict.rule.check.run(target, verdict.options, context):
+            yield finding_of(verdict, problem, target, context.touchpoint, campaign)

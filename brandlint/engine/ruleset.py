@@ -7,6 +7,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from brandlint.assets import Place
 from brandlint.checks.base import CheckOptions
 from brandlint.engine.files import patterns, shown_path
@@ -16,19 +18,29 @@ from brandlint.engine.rules import Rule, load_rules, matches
 from brandlint.engine.vocabulary import OptionsError, build_options, is_built_in
 from brandlint.spec.problems import SpecError, SpecProblem, did_you_mean
 from brandlint.spec.records import Config, RuleSetting
-from brandlint.store import Store
+from brandlint.store import Store, key_of
 
 
 class Verdict:
     """A rule as it holds for one file: its severity, and what its check is `given`."""
 
     def __init__(self, rule: Rule, severity: Severity, given: dict[str, Any]) -> None:
-        self._rule, self.severity, self.given = rule, severity, given
+        self.rule, self.severity, self.given = rule, severity, given
 
     @cached_property
     def options(self) -> CheckOptions:
         """The options of the check."""
-        return build_options(self._rule.check, self.given)
+        return build_options(self.rule.check, self.given)
+
+
+class Standing(dict[str, Verdict]):
+    """The rules that hold for some files, by id."""
+
+    @cached_property
+    def identity(self) -> bytes:
+        """Changes with whatever these rules are told or tell."""
+        rules = [(verdict.rule.id, verdict.rule.file, verdict.severity, verdict.given) for verdict in self.values()]
+        return key_of("rules", data=msgspec.msgpack.encode(rules))
 
 
 class RuleSet:
@@ -42,7 +54,7 @@ class RuleSet:
         self._selected = select
         self.known = tuple(rules)
         self.rules = {name: rule for name, rule in rules.items() if not matches(name, ignore)}
-        self._verdicts: dict[tuple[str, tuple[int, ...]], Verdict | None] = {}
+        self._standings: dict[tuple[int, ...], Standing] = {}
 
     @classmethod
     def load(
@@ -64,17 +76,14 @@ class RuleSet:
             raise SpecError(wrong)
         return cls(rules, config, select, ignore)
 
-    def verdict(self, rule: Rule, path: str) -> Verdict | None:
-        """How `rule` holds for the file at `path` (relative to the configuration's folder); None where it is off."""
-        applying = tuple(
-            index
-            for index, override in enumerate(self._config.overrides)
-            if any(matches(rule.id, (name,)) for name in override.rules) and patterns(*override.files).match(path)
-        )
-        key = rule.id, applying
-        if key not in self._verdicts:
-            self._verdicts[key] = self._decide(rule, applying)
-        return self._verdicts[key]
+    def at(self, path: str) -> Standing:
+        """The rules that hold for the file at `path` (relative to the configuration's folder)."""
+        overrides = enumerate(self._config.overrides)
+        applying = tuple(index for index, override in overrides if patterns(*override.files).match(path))
+        if applying not in self._standings:
+            decided = {name: self._decide(rule, applying) for name, rule in self.rules.items()}
+            self._standings[applying] = Standing({name: verdict for name, verdict in decided.items() if verdict})
+        return self._standings[applying]
 
     def _decide(self, rule: Rule, applying: tuple[int, ...]) -> Verdict | None:
         groups = [self._config.rules, *(self._config.overrides[index].rules for index in applying)]

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from brandlint import bundles
-from brandlint.assets import Asset
 from brandlint.engine.cache import RecordCache
 from brandlint.engine.campaigns import read_manifests
 from brandlint.engine.extraction import Job, extract_all
@@ -29,6 +28,7 @@ from brandlint.journey import assemble
 from brandlint.parsers.base import Unreadable
 from brandlint.parsers.decode import decode
 from brandlint.reads import Reads
+from brandlint.records import Record, Shelf
 from brandlint.spec.problems import SpecError
 from brandlint.store import Store
 
@@ -133,29 +133,43 @@ def _check_workspace(
     report.roots.append(workspace.root)
     _look_ahead(request, workspace, report.reads)
     store = open_store(request, workspace)
+    try:
+        _judge_workspace(request, workspace, report, store, executor, progress)
+    finally:
+        store.close()
+
+
+def _judge_workspace(
+    request: Request,
+    workspace: Workspace,
+    report: _Report,
+    store: Store,
+    executor: Executor | None,
+    progress: Progress | None,
+) -> None:
     rules = RuleSet.load(workspace.config, request.select, request.ignore, request.start, store)
     manifests = list(read_manifests(workspace.manifests, workspace.spec, request.start, report.troubles, store))
-    store.close()
     records = tuple(
-        (path, with_standins(asset, manifests, request.today))
-        for path, asset in read_assets(request, workspace, executor, progress, report.reads)
+        (path, with_standins(record, manifests, request.today))
+        for path, record in read_assets(request, workspace, store, executor, progress, report.reads)
     )
     language = workspace.spec.voice.language if workspace.spec.voice else None
     records += tuple(
-        (Path(request.start, asset.path), asset)
-        for asset in told_assets(manifests, request.locale or language, request.today)
+        (Path(request.start, record.path), record)
+        for record in told_assets(manifests, request.locale or language, request.today)
     )
     if not rules.built_in():
         report.reads.spoil()
     if not workspace.spec_found and rules.need_spec():
         report.notices.append(f"no brand.yaml stands at or above {shown_path(workspace.root, request.start)}")
-    bound = [(asset, workspace.pattern_for(path)) for path, asset in records]
+    bound = [(record, workspace.pattern_for(path)) for path, record in records]
     journeys = assemble(bound, [manifest for manifest, _ in manifests], workspace.spec)
-    suppressions = Suppressions(asset for _, asset in records)
+    suppressions = Suppressions(record for _, record in records)
     focus = focus_of(workspace, records, request.start)
     judge = Judge(
-        workspace, rules, journeys, focus, suppressions, request.today, request.start, report.reads, report.text_of.data
-    )
+        workspace, rules, journeys, focus, suppressions, request.today, request.start, report.reads,
+        report.text_of.data, store,
+    )  # fmt: skip
 
     def home_path(shown: str) -> str:
         return workspace.relative(Path(request.start, shown))
@@ -179,7 +193,7 @@ def _check_workspace(
         if gone:
             told = f"{len(gone)} of the baseline's findings are mended: `brandlint baseline` takes them out"
             report.notices.append(told)
-    in_focus = [asset for _, asset in records if asset.path in focus]
+    in_focus = [record for _, record in records if record.path in focus]
     report.findings += map(spelled, findings)
     report.rules |= {rule: rules.rules[rule].note for rule in {finding.rule for finding in findings}}
     report.suppressed += judge.suppressed
@@ -187,7 +201,7 @@ def _check_workspace(
     report.checked += checked(journeys, focus)
     if request.campaigns:
         report.campaigns += [Campaign(workspace.spec, journey) for journey in journeys]
-    report.unread |= any(trouble.fatal for asset in in_focus for trouble in asset.errors)
+    report.unread |= any(record.outline.fatal for record in in_focus)
 
 
 def _baseline(request: Request, workspace: Workspace) -> Path | None:
@@ -208,11 +222,12 @@ def _look_ahead(request: Request, workspace: Workspace, reads: Reads) -> None:
 def read_assets(
     request: Request,
     workspace: Workspace,
+    store: Store,
     executor: Executor | None = None,
     progress: Progress | None = None,
     reads: Reads | None = None,
-) -> Iterator[tuple[Path, Asset]]:
-    """The assets of a workspace's universe, each with the file it was read from."""
+) -> Iterator[tuple[Path, Record]]:
+    """The assets of a workspace's universe, each with the file it was read from; `store` keeps them for other runs."""
     language = workspace.spec.voice.language if workspace.spec.voice else None
     logos = logo_files(workspace.spec, request.start)
     ocr = reads_pictures(workspace.config)
@@ -238,15 +253,12 @@ def read_assets(
                 data=request.stdin if request.stdin is not None and path == request.paths[0] else None,
             )
         )
-    cache = RecordCache(open_store(request, workspace))
-    try:
-        for count, (job, assets) in enumerate(extract_all(jobs, cache, executor, reads), 1):
-            if progress:
-                progress(count, len(jobs))
-            for asset in assets:
-                yield Path(job.path), asset
-    finally:
-        cache.close()
+    shelf = Shelf()
+    for count, (job, assets) in enumerate(extract_all(jobs, RecordCache(store), executor, reads), 1):
+        if progress:
+            progress(count, len(jobs))
+        for asset in assets:
+            yield Path(job.path), shelf.add(job.shown, asset)
 
 
 def open_store(request: Request, workspace: Workspace) -> Store:
@@ -254,18 +266,18 @@ def open_store(request: Request, workspace: Workspace) -> Store:
     return Store(workspace.root if request.cache and not bundles.is_inside(workspace.root) else None)
 
 
-def focus_of(workspace: Workspace, records: Iterable[tuple[Path, Asset]], start: Path) -> frozenset[str]:
+def focus_of(workspace: Workspace, records: Iterable[tuple[Path, Record]], start: Path) -> frozenset[str]:
     """The shown paths that findings have to touch.
 
     A named stylesheet or include stands for the assets that were read with it, a named spec or
     configuration for every asset bound to it.
     """
     focus = {shown_path(path, start) for path in workspace.focus}
-    for path, asset in records:
+    for path, record in records:
         if workspace.widened or any(
-            Path(path.parent, source.path).resolve() in workspace.focus for source in asset.sources[1:]
+            Path(path.parent, beside).resolve() in workspace.focus for beside, _ in record.outline.beside
         ):
-            focus.add(asset.path)
+            focus.add(record.path)
     if workspace.widened:
         focus.update(shown_path(path, start) for path in workspace.manifests)
     return frozenset(focus)

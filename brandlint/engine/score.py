@@ -47,12 +47,12 @@ def checked(journeys: Iterable[Journey], focus: Collection[str]) -> Checked:
     steps: list[tuple[str, str, str]] = []
     for journey in journeys:
         for touchpoint in journey.touchpoints:
-            if touchpoint.asset.path in focus:
+            if touchpoint.record.path in focus:
                 team, stage = touchpoint.team, touchpoint.stage
                 units.append(Unit(campaign=journey.name, asset=touchpoint.id, team=team, stage=stage))
         if journey.place and journey.place.path in focus:
             units.append(Unit(campaign=journey.name, asset=""))
-        begun = (step for step in journey.steps if step.source.asset.path in focus)
+        begun = (step for step in journey.steps if step.source.record.path in focus)
         steps.extend((journey.name, step.source.id, step.target.id) for step in begun)
     return Checked(tuple(units), tuple(steps))
 

@@ -14,31 +14,33 @@ from brandlint.attributes.tone import measure
 from brandlint.journey.assembly import file_of
 from brandlint.journey.records import TOLD
 from brandlint.positions import line_starts
+from brandlint.records import Record, held
 from brandlint.spec.records import Manifest
 from brandlint.store import digest
 
 _ROLES: dict[str, Role] = {"alt": "alt", "text": "body"}
 
 
-def with_standins(asset: Asset, manifests: Iterable[tuple[Manifest, str]], today: datetime.date) -> Asset:
+def with_standins(record: Record, manifests: Iterable[tuple[Manifest, str]], today: datetime.date) -> Record:
     """A picture with the words that the manifests (each with its text) give of it; any other asset as it is."""
-    if asset.format != "image" or asset.blocks:
-        return asset
+    if record.outline.format != "image" or not record.outline.wordless:
+        return record
     for manifest, text in manifests:
         for index, entry in enumerate(manifest.touchpoints):
-            if entry.file and file_of(manifest, entry.file) == asset.path:
+            if entry.file and file_of(manifest, entry.file) == record.path:
                 given = _given(manifest, index)
                 if given:
+                    asset = record.asset
                     beside = posixpath.relpath(manifest.path, posixpath.dirname(asset.path) or ".")
                     source = Source(beside, digest(text.encode()), line_starts(text))
                     joined = msgspec.structs.replace(asset, sources=(*asset.sources, source))
-                    return _with_words(joined, text, given, len(asset.sources), today)
-    return asset
+                    return held(_with_words(joined, text, given, len(asset.sources), today))
+    return record
 
 
 def told_assets(
     manifests: Iterable[tuple[Manifest, str]], language: str | None, today: datetime.date
-) -> Iterator[Asset]:
+) -> Iterator[Record]:
     """The assets of touchpoints without a file: what campaign.yaml itself says that they say, with its places."""
     for manifest, text in manifests:
         for index, entry in enumerate(manifest.touchpoints):
@@ -50,7 +52,7 @@ def told_assets(
                     sources=(source,),
                 )  # fmt: skip
                 told = _with_words(empty, text, _given(manifest, index), 0, today)
-                yield msgspec.structs.replace(told, tone=measure(told, locale))
+                yield held(msgspec.structs.replace(told, tone=measure(told, locale)))
 
 
 def _given(manifest: Manifest, index: int) -> dict[str, tuple[str, Place]]:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from brandlint.assets import Asset, Directive, Place, Span
+from brandlint.assets import Directive, Place
 from brandlint.engine.findings import Finding
 from brandlint.engine.rules import matches
-from brandlint.positions import place_of
+from brandlint.positions import beside, place_of
+from brandlint.records import Record
 
 #: Rules about suppression itself cannot be suppressed by what they judge.
 UNSUPPRESSABLE = frozenset({"lint/unused-ignore", "lint/unexplained-ignore", "lint/unreadable"})
@@ -20,19 +21,19 @@ UNSUPPRESSABLE = frozenset({"lint/unused-ignore", "lint/unexplained-ignore", "li
 class Suppressions:
     """The suppression comments of a run, and which of them were needed."""
 
-    def __init__(self, assets: Iterable[Asset]) -> None:
+    def __init__(self, records: Iterable[Record]) -> None:
         self._comments: dict[str, list[tuple[Directive, Place]]] = {}
         self._by_file: dict[str, list[tuple[Directive, Place]]] = {}
         self._pages: dict[str, set[str]] = {}
         self._used: set[Place] = set()
-        for asset in assets:
-            for directive in asset.directives:
-                place = place_of(asset, directive.span)
-                self._comments.setdefault(asset.path, []).append((directive, place))
+        for record in records:
+            path, outline = record.path, record.outline
+            for directive in record.asset.directives if outline.ignoring else ():
+                place = place_of(record.asset, directive.span)
+                self._comments.setdefault(path, []).append((directive, place))
                 self._by_file.setdefault(place.path, []).append((directive, place))
-            for index in {color.span.source for color in asset.colors} | {font.span.source for font in asset.fonts}:
-                if index:
-                    self._pages.setdefault(place_of(asset, Span(0, 0, index)).path, set()).add(asset.path)
+            for index in outline.shown:
+                self._pages.setdefault(beside(path, outline.beside[index - 1][0]), set()).add(path)
 
     def silences(self, finding: Finding) -> bool:
         """Whether a comment silences `finding`; remembers that the comment was of use."""

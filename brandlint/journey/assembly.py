@@ -15,20 +15,21 @@ from brandlint.journey.channels import channel_of
 from brandlint.journey.records import ABSENT, TOLD, Journey, Send, Touchpoint
 from brandlint.journey.sending import as_sent
 from brandlint.journey.steps import steps_of
+from brandlint.records import Record, held
 from brandlint.spec.records import AssetPattern, Manifest, ManifestTouchpoint, Spec
 from brandlint.spec.sends import occurrences
 
-#: An asset and what the configuration says of its file.
-Bound = tuple[Asset, AssetPattern | None]
+#: An asset's record and what the configuration says of its file.
+Bound = tuple[Record, AssetPattern | None]
 
 
-def assemble(assets: Iterable[Bound], manifests: Iterable[Manifest], spec: Spec) -> tuple[Journey, ...]:
+def assemble(records: Iterable[Bound], manifests: Iterable[Manifest], spec: Spec) -> tuple[Journey, ...]:
     """The journeys that the assets form: one for each manifest, in order, and one for what none of them speaks of.
 
     A manifest speaks of the files it names and of all others in its folder that no manifest further down does.
     Paths of assets and manifests are relative to the same folder.
     """
-    bound = list(assets)
+    bound = list(records)
     by_path: dict[str, list[Bound]] = {}
     for one in bound:
         by_path.setdefault(one[0].path, []).append(one)
@@ -36,7 +37,7 @@ def assemble(assets: Iterable[Bound], manifests: Iterable[Manifest], spec: Spec)
     declared = {path for manifest in ordered for path in _named(manifest)}
     loose: dict[int | None, list[Bound]] = {}
     for one in bound:
-        if one[0].path not in declared and one[0].format != TOLD:
+        if one[0].path not in declared and one[0].outline.format != TOLD:
             loose.setdefault(_home(one[0].path, ordered), []).append(one)
     journeys = []
     for index, manifest in enumerate(ordered):
@@ -91,14 +92,15 @@ def _home(path: str, manifests: Sequence[Manifest]) -> int | None:
 
 def _declared(manifest: Manifest, by_path: dict[str, list[Bound]], spec: Spec) -> Iterator[Touchpoint]:
     told: dict[str, list[Bound]] = {
-        one[0].name: [one] for one in by_path.get(manifest.path, ()) if one[0].format == TOLD
+        one[0].outline.name: [one] for one in by_path.get(manifest.path, ()) if one[0].outline.format == TOLD
     }
     for index, entry in enumerate(manifest.touchpoints):
         places = _places(manifest, index, entry)
         found = by_path.get(file_of(manifest, entry.file), []) if entry.file else told.get(entry.id, [])
-        for asset, pattern in found or [(Asset(format=ABSENT), None)]:
-            name = f"{entry.id}#{asset.name}" if len(found) > 1 and asset.name else entry.id
-            yield _touchpoint(name, entry, manifest, asset, pattern, places, spec)
+        for record, pattern in found or [(held(Asset(format=ABSENT)), None)]:
+            several = len(found) > 1 and record.outline.name
+            name = f"{entry.id}#{record.outline.name}" if several else entry.id
+            yield _touchpoint(name, entry, manifest, record, pattern, places, spec)
 
 
 def _places(manifest: Manifest, index: int, entry: ManifestTouchpoint) -> dict[str, Place]:
@@ -112,23 +114,24 @@ def _touchpoint(
     name: str,
     entry: ManifestTouchpoint,
     manifest: Manifest,
-    asset: Asset,
+    record: Record,
     pattern: AssetPattern | None,
     places: dict[str, Place],
     spec: Spec,
 ) -> Touchpoint:
-    channel = entry.channel or _channel(asset, pattern)
+    outline = record.outline
+    channel = entry.channel or _channel(record, pattern)
     own = entry.offers
     if own is None:
-        own = (pattern.offers if pattern else ()) or ((asset.offer,) if asset.offer else None)
+        own = (pattern.offers if pattern else ()) or ((outline.offer,) if outline.offer else None)
     running = _running(manifest.offers, channel, spec)
     sends = tuple(_sends(entry, name))
     return Touchpoint(
         id=name,
-        asset=as_sent(asset, (send.at.date() for send in sends)),
+        record=as_sent(record, (send.at.date() for send in sends)),
         channel=channel,
         team=entry.team or (pattern.team if pattern else None),
-        locale=entry.locale or asset.locale or (pattern.locale if pattern else None),
+        locale=entry.locale or outline.locale or (pattern.locale if pattern else None),
         stage=entry.stage,
         audience=entry.audience or (pattern.audience if pattern else None) or manifest.audience,
         offers=own if own is not None else running,
@@ -145,22 +148,23 @@ def _touchpoint(
     )
 
 
-def _undeclared(asset: Asset, pattern: AssetPattern | None) -> Touchpoint:
-    offers = (pattern.offers if pattern else ()) or ((asset.offer,) if asset.offer else ())
+def _undeclared(record: Record, pattern: AssetPattern | None) -> Touchpoint:
+    outline = record.outline
+    offers = (pattern.offers if pattern else ()) or ((outline.offer,) if outline.offer else ())
     return Touchpoint(
-        id=f"{asset.path}#{asset.name}" if asset.name else asset.path,
-        asset=as_sent(asset, ()),
-        channel=_channel(asset, pattern),
+        id=f"{record.path}#{outline.name}" if outline.name else record.path,
+        record=as_sent(record, ()),
+        channel=_channel(record, pattern),
         team=pattern.team if pattern else None,
-        locale=asset.locale or (pattern.locale if pattern else None),
+        locale=outline.locale or (pattern.locale if pattern else None),
         audience=pattern.audience if pattern else None,
         offers=offers,
         stated=bool(offers),
     )
 
 
-def _channel(asset: Asset, pattern: AssetPattern | None) -> str | None:
-    return (pattern.channel if pattern else None) or asset.channel or channel_of(asset.path)
+def _channel(record: Record, pattern: AssetPattern | None) -> str | None:
+    return (pattern.channel if pattern else None) or record.outline.channel or channel_of(record.path)
 
 
 def _running(offers: tuple[str, ...], channel: str | None, spec: Spec) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from typing import Literal
 import msgspec
 
 from brandlint.assets import Asset, Link, Place
+from brandlint.records import Record
 
 #: The format of the asset of a touchpoint that has none, or whose file was not read.
 ABSENT = "absent"
@@ -16,7 +17,7 @@ TOLD = "told"
 
 
 class Touchpoint(msgspec.Struct, frozen=True, kw_only=True):
-    """An asset in its place: which channel and team, which offers it speaks for, when it is sent.
+    """An asset, of which there is a `record`, in its place: channel, team, which offers it speaks for, when it is sent.
 
     `place` is where it was declared in campaign.yaml, None where the configuration or the file alone
     says what it is; `places` are those of its keys there ("team", "leads-to.0"). `stated` tells that `offers` were
@@ -26,7 +27,7 @@ class Touchpoint(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     id: str
-    asset: Asset
+    record: Record
     channel: str | None = None
     team: str | None = None
     locale: str | None = None
@@ -43,6 +44,16 @@ class Touchpoint(msgspec.Struct, frozen=True, kw_only=True):
     left_out: tuple[str, ...] = ()
     place: Place | None = None
     places: dict[str, Place] = {}
+
+    @property
+    def asset(self) -> Asset:
+        """The whole asset, which may have to be read from disk."""
+        return self.record.asset
+
+    @property
+    def absent(self) -> bool:
+        """Whether nothing is known of what it says."""
+        return self.record.outline.format == ABSENT
 
 
 class Send(msgspec.Struct, frozen=True, kw_only=True):

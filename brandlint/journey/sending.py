@@ -14,18 +14,19 @@ from typing import Any
 import msgspec
 
 from brandlint.assets import Asset, Fact
+from brandlint.records import Record, held
 
 #: A touchpoint that is sent on more days than this says "tonight" of different days for certain.
 _MOST_DAYS = 8
 
 
-def as_sent(asset: Asset, days: Iterable[datetime.date]) -> Asset:
-    """`asset` with its counted dates as they are read on `days`."""
-    if not any(fact.counted for fact in asset.facts):
-        return asset
-    sent = sorted(set(days))
+def as_sent(record: Record, days: Iterable[datetime.date]) -> Record:
+    """The asset of `record` with its counted dates as they are read on `days`."""
+    if not record.outline.counted:
+        return record
+    asset, sent = record.asset, sorted(set(days))
     readings = [_read_on(asset, day) for day in sent] if len(sent) <= _MOST_DAYS else []
-    return msgspec.structs.replace(asset, facts=tuple(_as_read(fact, readings) for fact in asset.facts))
+    return held(msgspec.structs.replace(asset, facts=tuple(_as_read(fact, readings) for fact in asset.facts)))
 
 
 def _as_read(fact: Fact, readings: list[dict[Any, Fact]]) -> Fact:

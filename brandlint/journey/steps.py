@@ -6,7 +6,7 @@ import posixpath
 from collections.abc import Iterable, Iterator, Sequence
 
 from brandlint.assets import Link
-from brandlint.journey.records import ABSENT, Step, Touchpoint
+from brandlint.journey.records import Step, Touchpoint
 from brandlint.journey.urls import address, below, beside, folded, is_index, page_of
 
 
@@ -23,13 +23,13 @@ class Destinations:
         self._named: dict[str, list[Touchpoint]] = {}
         self._domains = domains
         for touchpoint in touchpoints:
-            own = {page_of(url) for url in (touchpoint.url, touchpoint.asset.canonical) if url}
+            own = {page_of(url) for url in (touchpoint.url, touchpoint.record.outline.canonical) if url}
             for page in own - {None}:
                 self._pages.setdefault(str(page), []).append(touchpoint)
             if domains and not own and touchpoint.channel == "landing":
-                self._named.setdefault(posixpath.basename(_plain(touchpoint.asset.path)), []).append(touchpoint)
-            if touchpoint.asset.format != ABSENT:
-                self._files.setdefault(folded(touchpoint.asset.path), []).append(touchpoint)
+                self._named.setdefault(posixpath.basename(_plain(touchpoint.record.path)), []).append(touchpoint)
+            if not touchpoint.absent:
+                self._files.setdefault(folded(touchpoint.record.path), []).append(touchpoint)
 
     def of(self, link: Link, path: str) -> Sequence[Touchpoint]:
         """The touchpoints that `link` leads to, seen from the file at `path`."""
@@ -48,7 +48,7 @@ class Destinations:
             return ()
         wanted = "/" + _plain(path)
         same = self._named.get(posixpath.basename(wanted), ())
-        found = [touchpoint for touchpoint in same if f"/{_plain(touchpoint.asset.path)}".endswith(wanted)]
+        found = [touchpoint for touchpoint in same if f"/{_plain(touchpoint.record.path)}".endswith(wanted)]
         return found if len(found) == 1 else ()
 
 
@@ -67,18 +67,15 @@ def steps_of(touchpoints: Sequence[Touchpoint], domains: Sequence[str] = ()) -> 
     for touchpoint in touchpoints:
         by_id.setdefault(touchpoint.id.partition("#")[0] if touchpoint.place else touchpoint.id, []).append(touchpoint)
     return tuple(
-        step
-        for touchpoint in touchpoints
-        if touchpoint.asset.format != ABSENT
-        for step in _from(touchpoint, destinations, by_id)
+        step for touchpoint in touchpoints if not touchpoint.absent for step in _from(touchpoint, destinations, by_id)
     )
 
 
 def _from(source: Touchpoint, destinations: Destinations, by_id: dict[str, list[Touchpoint]]) -> Iterator[Step]:
     led: dict[str, tuple[Touchpoint, list[Link]]] = {}
-    for link in source.asset.links:
-        for target in destinations.of(link, source.asset.path):
-            if target.id != source.id and target.asset.format != ABSENT and not _is_menu(link, source, target):
+    for link in source.asset.links if source.record.outline.linked else ():
+        for target in destinations.of(link, source.record.path):
+            if target.id != source.id and not target.absent and not _is_menu(link, source, target):
                 led.setdefault(target.id, (target, []))[1].append(link)
     if not source.leads_to:
         for target, links in led.values():
@@ -86,7 +83,7 @@ def _from(source: Touchpoint, destinations: Destinations, by_id: dict[str, list[
         return
     for index, name in enumerate(source.leads_to):
         for target in by_id.get(name, ()):
-            if target.asset.format != ABSENT:
+            if not target.absent:
                 links = led.get(target.id, (target, []))[1]
                 place = source.places.get(f"leads-to.{index}", source.place)
                 yield Step(source=source, target=target, kind="declared", links=tuple(links), place=place)
@@ -96,4 +93,4 @@ def _is_menu(link: Link, source: Touchpoint, target: Touchpoint) -> bool:
     """Whether every page of a site has this link: menu, footer, or the logo that leads home."""
     if source.channel not in (None, "landing"):
         return False
-    return link.role in ("navigation", "footer") or (link.role == "alt" and is_index(target.asset.path))
+    return link.role in ("navigation", "footer") or (link.role == "alt" and is_index(target.record.path))

@@ -13,6 +13,7 @@ from brandlint.attributes.tone import measure
 from brandlint.checks.base import CheckOptions, Context, NoOptions, Problem
 from brandlint.journey.records import Step, Touchpoint
 from brandlint.positions import line_starts
+from brandlint.records import held
 from brandlint.spec import compile_spec
 
 
@@ -40,7 +41,7 @@ def asset(*texts: tuple[Role, str], tokens: tuple[Token, ...] = (), locale: str 
 
 
 def touchpoint(made: Asset, channel: str = "email", name: str = "made") -> Touchpoint:
-    return Touchpoint(id=name, asset=made, channel=channel, locale=made.locale)
+    return Touchpoint(id=name, record=held(made), channel=channel, locale=made.locale)
 
 
 def context(made: Asset, spec: dict[str, Any], channel: str = "email") -> Context:

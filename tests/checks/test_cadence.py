@@ -11,6 +11,7 @@ from brandlint.assets import Asset, Place
 from brandlint.checks import burst, gap, one_offer_at_a_time, quiet_hours
 from brandlint.checks.base import Around, Context
 from brandlint.journey.records import Send, Touchpoint
+from brandlint.records import held
 from brandlint.spec import compile_spec
 from brandlint.spec.sends import occurrences
 
@@ -21,7 +22,9 @@ def touchpoint(name: str, *moments: str, **more: Any) -> Touchpoint:
         for number, moment in enumerate(moments)
         for at in occurrences(moment)
     )
-    return Touchpoint(**{"id": name, "asset": Asset(format="copy"), "sends": sends, "campaign": "spring", **more})
+    return Touchpoint(
+        **{"id": name, "record": held(Asset(format="copy")), "sends": sends, "campaign": "spring", **more}
+    )
 
 
 def found(module: ModuleType, cadence: dict[str, Any], *touchpoints: Touchpoint) -> list[str]:

@@ -11,6 +11,7 @@ from brandlint.checks import branded, owned, serves_goal, stages_filled
 from brandlint.checks.base import Context
 from brandlint.journey.records import Journey, Touchpoint
 from brandlint.parsers.base import FILLED_BY_OTHERS
+from brandlint.records import held
 from brandlint.spec import compile_spec
 
 HERE = Place(path="campaign.yaml", line=3)
@@ -23,9 +24,8 @@ SPEC = {
 
 
 def ask(module: ModuleType, target: Any, spec: dict[str, Any] = SPEC, **more: Any) -> list[str]:
-    touchpoint = (
-        target if isinstance(target, Touchpoint) else Touchpoint(**{"id": "a", "asset": Asset(format="html"), **more})
-    )
+    record = held(more.pop("asset", Asset(format="html")))
+    touchpoint = target if isinstance(target, Touchpoint) else Touchpoint(**{"id": "a", "record": record, **more})
     context = Context(spec=compile_spec(spec), today=datetime.date(2027, 3, 10), touchpoint=touchpoint)
     options = getattr(module, "Options", lambda: None)()
     return [problem.actual for problem in module.check(target, options, context)]
@@ -68,7 +68,7 @@ def test_whose_mail_this_is(asset: Asset, wrong: bool) -> None:
     ],
 )
 def test_a_touchpoint_has_an_owner_the_spec_knows(team: str | None, declared: bool, found: list[str]) -> None:
-    touchpoint = Touchpoint(id="a", asset=mail(), team=team, place=HERE if declared else None)
+    touchpoint = Touchpoint(id="a", record=held(mail()), team=team, place=HERE if declared else None)
     assert ask(owned, touchpoint) == found
     assert ask(owned, touchpoint, {}) == []
 
@@ -82,6 +82,6 @@ def test_a_campaign_serves_a_shared_goal() -> None:
 
 
 def test_every_stage_is_filled() -> None:
-    touchpoint = Touchpoint(id="a", asset=mail(), stage="awareness")
+    touchpoint = Touchpoint(id="a", record=held(mail()), stage="awareness")
     journey = Journey(name="spring", touchpoints=(touchpoint,), stages=("awareness", "support"), place=HERE)
     assert ask(stages_filled, journey) == ["support"]

@@ -14,6 +14,7 @@ from brandlint.checks import contrast
 from brandlint.checks.base import Context, Problem
 from brandlint.journey.records import Touchpoint
 from brandlint.parsers.base import Settings, SourceFile
+from brandlint.records import held
 from brandlint.spec import compile_spec
 
 PASSED = {
@@ -76,7 +77,7 @@ def found(body: str, level: str) -> list[Problem]:
     html = f"<!DOCTYPE html><html><head></head><body>{body}</body></html>"
     (asset,) = extract(SourceFile("page.html", html.encode()), Settings())
     spec = compile_spec({"brand": {"name": "Northwind"}, "visual": {"contrast": level}})
-    touchpoint = Touchpoint(id="page", asset=asset, channel="landing")
+    touchpoint = Touchpoint(id="page", record=held(asset), channel="landing")
     context = Context(spec=spec, today=datetime.date(2027, 3, 10), touchpoint=touchpoint)
     return list(contrast.check(asset, contrast.Options(), context))
 

@@ -20,6 +20,7 @@ from brandlint.checks import (
 )
 from brandlint.checks.base import Around, Context, NoOptions, Problem
 from brandlint.journey.records import Journey, Touchpoint
+from brandlint.records import held
 from brandlint.spec import compile_spec
 
 SPEC = compile_spec({
@@ -69,7 +70,7 @@ def ask(
     spec: Any = SPEC,
     **more: Any,
 ) -> list[Problem]:
-    touchpoint = Touchpoint(**{"id": "a", "asset": asset, "channel": "landing", **more})
+    touchpoint = Touchpoint(**{"id": "a", "record": held(asset), "channel": "landing", **more})
     others = more.pop("universe", (touchpoint,)) if "universe" in more else (touchpoint,)
     context = Context(
         spec=spec, today=datetime.date(2027, 3, 10), touchpoint=touchpoint, around=Around(universe=others),
@@ -162,7 +163,7 @@ def test_anchors_of_a_part_of_a_page_are_not_known() -> None:
 
 def test_an_anchor_of_another_page_is_looked_for_there() -> None:
     here, there = page("b.html#duo", "b.html#two"), page(path="site/landing/b.html", anchors=("duo",))
-    universe = (Touchpoint(id="a", asset=here), Touchpoint(id="b", asset=there))
+    universe = (Touchpoint(id="a", record=held(here)), Touchpoint(id="b", record=held(there)))
     context = Context(
         spec=SPEC, today=datetime.date(2027, 3, 10), touchpoint=universe[0], around=Around(universe=universe)
     )  # fmt: skip
@@ -278,10 +279,10 @@ def test_a_step_without_a_known_address_is_not_judged() -> None:
 
 def test_pages_that_nothing_leads_to() -> None:
     here = Place(path="campaign.yaml")
-    ad = Touchpoint(id="ad", asset=page("b.html", path="site/landing/ad.html"), channel="email", place=here)
-    reached_page = Touchpoint(id="b", asset=page(path="site/landing/b.html"), channel="landing", place=here)
-    named = Touchpoint(id="c", asset=page("c.html", path="site/landing/c.html"), channel="landing", place=here)
-    undeclared = Touchpoint(id="d", asset=page(path="site/landing/d.html"), channel="landing")
+    ad = Touchpoint(id="ad", record=held(page("b.html", path="site/landing/ad.html")), channel="email", place=here)
+    reached_page = Touchpoint(id="b", record=held(page(path="site/landing/b.html")), channel="landing", place=here)
+    named = Touchpoint(id="c", record=held(page("c.html", path="site/landing/c.html")), channel="landing", place=here)
+    undeclared = Touchpoint(id="d", record=held(page(path="site/landing/d.html")), channel="landing")
     touchpoints = (ad, reached_page, named, undeclared)
     journey = Journey(name="spring", touchpoints=touchpoints, place=here)
     around = Around(journey, touchpoints)

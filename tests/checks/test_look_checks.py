@@ -25,6 +25,7 @@ from brandlint.checks._look import of_the_brand
 from brandlint.checks.base import Context, NoOptions, Problem
 from brandlint.journey.records import Step, Touchpoint
 from brandlint.parsers.base import Settings, SourceFile
+from brandlint.records import held
 from brandlint.spec import compile_spec
 
 PALETTE = {"primary": "#0B5FFF", "accent": "#FFB400", "ink": "#1B1B1F", "paper": "#FFFFFF"}
@@ -48,7 +49,7 @@ def ask(
     context = Context(
         spec=spec,
         today=datetime.date(2027, 3, 10),
-        touchpoint=Touchpoint(id="mail", asset=asset, channel=channel),
+        touchpoint=Touchpoint(id="mail", record=held(asset), channel=channel),
     )
     chosen = module.Options(**options) if hasattr(module, "Options") else NoOptions()
     wanted = getattr(asset, targets) if targets else (asset,)
@@ -86,7 +87,7 @@ def test_what_a_linked_stylesheet_declares_is_told_there_and_where_it_is_shown()
     read_beside = {"css/site.css": css.encode()}.get
     (asset,) = extract(SourceFile("spring.html", html.encode()), Settings(read=read_beside))
     spec = compile_spec({"brand": {"name": "Northwind"}, "visual": {"colors": PALETTE}})
-    touchpoint = Touchpoint(id="spring", asset=asset, channel="landing")
+    touchpoint = Touchpoint(id="spring", record=held(asset), channel="landing")
     context = Context(spec=spec, today=datetime.date(2027, 3, 10), touchpoint=touchpoint)
     found = [one for color in asset.colors for one in in_palette.check(color, in_palette.Options(), context)]
     assert [css[one.span.start : one.span.end] for one in found if one.span] == ["#c2185b"]
@@ -270,8 +271,8 @@ def test_mails_that_are_pictures(body: str, channel: str, found: int) -> None:
 
 
 def step(source: str, target: str, visual: dict[str, Any]) -> list[Problem]:
-    mail = Touchpoint(id="mail", asset=read(page(source)), channel="email")
-    landing = Touchpoint(id="page", asset=read(page(target)), channel="landing")
+    mail = Touchpoint(id="mail", record=held(read(page(source))), channel="email")
+    landing = Touchpoint(id="page", record=held(read(page(target))), channel="landing")
     spec = compile_spec({"brand": {"name": "Northwind"}, "visual": visual})
     context = Context(spec=spec, today=datetime.date(2027, 3, 10), touchpoint=mail)
     return list(same_palette.check(Step(source=mail, target=landing, kind="declared"), same_palette.Options(), context))
@@ -306,7 +307,7 @@ def test_the_colour_of_a_border_is_judged_and_a_stylesheet_leads_back_to_the_pag
     css = b"p { border: 1px solid #c2185b }"
     (asset,) = extract(SourceFile("mail.html", html.encode()), Settings(read={"site.css": css}.get))
     spec = compile_spec({"brand": {"name": "Northwind"}, "visual": {"colors": PALETTE}})
-    touchpoint = Touchpoint(id="mail", asset=asset, channel="landing")
+    touchpoint = Touchpoint(id="mail", record=held(asset), channel="landing")
     context = Context(spec=spec, today=datetime.date(2027, 3, 10), touchpoint=touchpoint)
     problems = [found for color in asset.colors for found in in_palette.check(color, in_palette.Options(), context)]
     (problem,) = problems

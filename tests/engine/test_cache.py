@@ -1,4 +1,6 @@
 import datetime
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -6,6 +8,7 @@ import pytest
 from brandlint.assets import Asset, Source
 from brandlint.engine.cache import RecordCache
 from brandlint.parsers.base import read_nothing
+from brandlint.records import packed
 from brandlint.store import FOLDER, Store, clear, digest, key_of
 
 DAY = datetime.date(2027, 3, 10)
@@ -13,17 +16,21 @@ ASSET = Asset(format="html", sources=(Source("", digest(b"<p>Hello")),))
 
 
 def kept(root: Path, *assets: Asset, key: bytes = b"key") -> None:
-    cache = RecordCache(Store(root))
-    cache.put(key, DAY, assets)
-    cache.close()
+    with closing(Store(root)) as store:
+        RecordCache(store).put(key, DAY, tuple(map(packed, assets)))
+
+
+@contextmanager
+def opened(root: Path) -> Iterator[RecordCache]:
+    with closing(Store(root)) as store:
+        yield RecordCache(store)
 
 
 def test_a_record_comes_back_as_it_was(tmp_path: Path) -> None:
     kept(tmp_path, ASSET)
-    cache = RecordCache(Store(tmp_path))
-    assert cache.get(b"key", DAY, read_nothing) == (ASSET,)
-    assert cache.get(b"other", DAY, read_nothing) is None
-    cache.close()
+    with opened(tmp_path) as cache:
+        assert cache.get(b"key", DAY, read_nothing) == (packed(ASSET),)
+        assert cache.get(b"other", DAY, read_nothing) is None
 
 
 def test_the_key_changes_with_bytes_and_settings() -> None:
@@ -33,22 +40,20 @@ def test_the_key_changes_with_bytes_and_settings() -> None:
 
 def test_a_record_with_relative_dates_holds_for_its_day_only(tmp_path: Path) -> None:
     kept(tmp_path, Asset(format="html", dated=True))
-    cache = RecordCache(Store(tmp_path))
-    assert cache.get(b"key", DAY, read_nothing) is not None
-    assert cache.get(b"key", DAY + datetime.timedelta(days=1), read_nothing) is None
-    cache.close()
+    with opened(tmp_path) as cache:
+        assert cache.get(b"key", DAY, read_nothing) is not None
+        assert cache.get(b"key", DAY + datetime.timedelta(days=1), read_nothing) is None
 
 
 def test_a_changed_stylesheet_makes_a_record_stale(tmp_path: Path) -> None:
     sheet = Source("style.css", digest(b"p { color: red }"))
     missing = Source("gone.css", "")
     kept(tmp_path, Asset(format="html", sources=(Source("", ""), sheet, missing)))
-    cache = RecordCache(Store(tmp_path))
-    files = {"style.css": b"p { color: red }"}
-    assert cache.get(b"key", DAY, files.get) is not None
-    assert cache.get(b"key", DAY, {"style.css": b"p { color: blue }"}.get) is None
-    assert cache.get(b"key", DAY, {**files, "gone.css": b""}.get) is None
-    cache.close()
+    with opened(tmp_path) as cache:
+        files = {"style.css": b"p { color: red }"}
+        assert cache.get(b"key", DAY, files.get) is not None
+        assert cache.get(b"key", DAY, {"style.css": b"p { color: blue }"}.get) is None
+        assert cache.get(b"key", DAY, {**files, "gone.css": b""}.get) is None
 
 
 @pytest.mark.parametrize("damage", [b"", b"not a database at all", b"SQLite format 3\0" + b"\xff" * 4000])
@@ -56,21 +61,18 @@ def test_a_broken_cache_is_a_miss_and_heals(tmp_path: Path, damage: bytes) -> No
     kept(tmp_path, ASSET)
     for path in (tmp_path / FOLDER).glob("records*"):
         path.write_bytes(damage)
-    cache = RecordCache(Store(tmp_path))
-    assert cache.get(b"key", DAY, read_nothing) is None
-    cache.close()
+    with opened(tmp_path) as cache:
+        assert cache.get(b"key", DAY, read_nothing) is None
     kept(tmp_path, ASSET)
-    cache = RecordCache(Store(tmp_path))
-    assert cache.get(b"key", DAY, read_nothing) == (ASSET,)
-    cache.close()
+    with opened(tmp_path) as cache:
+        assert cache.get(b"key", DAY, read_nothing) == (packed(ASSET),)
 
 
 def test_an_unwritable_place_costs_nothing_but_time(tmp_path: Path) -> None:
     (tmp_path / FOLDER).write_text("a file where the folder should be")
     kept(tmp_path, ASSET)
-    cache = RecordCache(Store(tmp_path))
-    assert cache.get(b"key", DAY, read_nothing) is None
-    cache.close()
+    with opened(tmp_path) as cache:
+        assert cache.get(b"key", DAY, read_nothing) is None
 
 
 def test_clearing(tmp_path: Path) -> None:

@@ -111,7 +111,7 @@ def test_workers_without_the_disk_are_sent_what_they_lack(campaign: Path) -> Non
         there = [assets for _, assets in extract_all(jobs(campaign), store, executor)]
     here = [assets for _, assets in extract_all(jobs(campaign), store)]
     assert there == here
-    assert any(len(asset.sources) > 1 for assets in here for asset in assets), "no page has a stylesheet beside it"
+    assert any(asset.outline.beside for assets in here for asset in assets), "no page has a stylesheet beside it"
     assert executor.given > len(here)
 
 

@@ -3,6 +3,7 @@ import pytest
 from brandlint.assets import Asset, Block, Fact, Link, Span
 from brandlint.engine.selectors import SelectorError, parse_selector, targets_in, targets_of
 from brandlint.journey.records import Journey, Step, Touchpoint
+from brandlint.records import held
 
 ASSET = Asset(
     format="html",
@@ -22,8 +23,8 @@ ASSET = Asset(
         Link(href="https://shop.example/", span=Span(40, 61)),
     ),
 )
-MAIL = Touchpoint(id="mail", asset=ASSET, channel="email", team="crm")
-PAGE = Touchpoint(id="page", asset=Asset(format="html", path="page.html"), channel="landing")
+MAIL = Touchpoint(id="mail", record=held(ASSET), channel="email", team="crm")
+PAGE = Touchpoint(id="page", record=held(Asset(format="html", path="page.html")), channel="landing")
 
 
 def selected(text: str) -> list[object]:

@@ -7,6 +7,7 @@ from brandlint.journey import assemble
 from brandlint.journey.assembly import Bound
 from brandlint.journey.channels import channel_of
 from brandlint.journey.records import ABSENT, TOLD, Journey
+from brandlint.records import held
 from brandlint.spec.records import AssetPattern, Brand, Manifest, ManifestTouchpoint, Market, Offer, Spec
 
 HERE = Place(path="campaign.yaml")
@@ -20,7 +21,7 @@ def asset(path: str, *links: str, **more: Any) -> Asset:
 
 
 def bound(*assets: Asset) -> list[Bound]:
-    return [(one, None) for one in assets]
+    return [(held(one), None) for one in assets]
 
 
 def manifest(*touchpoints: dict[str, Any], path: str = "camp/campaign.yaml", **more: Any) -> Manifest:
@@ -138,7 +139,7 @@ def test_the_campaigns_offers_come_to_touchpoints_whose_channel_has_them() -> No
 
 def test_the_configuration_says_what_a_file_is() -> None:
     pattern = AssetPattern(files="*", channel="support-email", team="support", offers=("tents",), locale="de-DE")
-    (journey,) = assemble([(asset("emails/a.html", channel="email"), pattern)], [], SPEC)
+    (journey,) = assemble([(held(asset("emails/a.html", channel="email")), pattern)], [], SPEC)
     (touchpoint,) = journey.touchpoints
     assert (touchpoint.channel, touchpoint.team, touchpoint.offers, touchpoint.stated, touchpoint.locale) == (
         "support-email", "support", ("tents",), True, "de-DE",

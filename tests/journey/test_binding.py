@@ -9,6 +9,7 @@ from brandlint.journey.binding import Binding, offers_of
 from brandlint.journey.candidates import markets_of
 from brandlint.journey.records import Touchpoint
 from brandlint.journey.words import telling, words
+from brandlint.records import held
 from brandlint.spec.records import Audience, Brand, Market, Offer, Spec, Stated, Tier, Voice
 
 TODAY = datetime.date(2027, 3, 10)
@@ -49,7 +50,9 @@ def spec(*offers: Offer, **more: object) -> Spec:
 
 def page(*blocks: tuple[int, str, str], facts: list[Fact], offers: tuple[str, ...] = (), **more: object) -> Touchpoint:
     made = tuple(Block(role=role, text=text, span=Span(0, 1), section=section) for section, role, text in blocks)  # type: ignore[arg-type]
-    return Touchpoint(id="page", asset=Asset(format="html", blocks=made, facts=tuple(facts)), offers=offers, **more)  # type: ignore[arg-type]
+    return Touchpoint(
+        id="page", record=held(Asset(format="html", blocks=made, facts=tuple(facts))), offers=offers, **more
+    )  # type: ignore[arg-type]
 
 
 def percent(value: str, block: int | None) -> Fact:

@@ -12,6 +12,7 @@ from brandlint.checks import brand_button
 from brandlint.checks.base import Context, NoOptions, Problem
 from brandlint.journey.records import Touchpoint
 from brandlint.parsers.base import Settings, SourceFile
+from brandlint.records import held
 from brandlint.spec import compile_spec
 
 MAIL = """<html><body><p>Tents for two</p><div><!--[if mso]>
@@ -30,7 +31,7 @@ def judged(asset: Asset) -> list[Problem]:
     visual = {"colors": {"primary": "#0B5FFF", "paper": "#FFFFFF"}}
     visual["call-to-action"] = {"background": "primary", "color": "paper"}
     spec = compile_spec({"brand": {"name": "Northwind"}, "visual": visual})
-    touchpoint = Touchpoint(id="mail", asset=asset, channel="email")
+    touchpoint = Touchpoint(id="mail", record=held(asset), channel="email")
     context = Context(spec=spec, today=datetime.date(2027, 3, 10), touchpoint=touchpoint)
     return list(brand_button.check(asset, NoOptions(), context))
 

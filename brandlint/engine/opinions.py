@@ -1,0 +1,59 @@
+"""What rules said of single touchpoints, kept between runs.
+
+Most rules look at one asset in its place and at the spec. What these say is the same as long as the record, the place,
+the spec, the rules and the day are; a rule that looked around (at its journey, at other touchpoints) is asked anew.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Sequence
+
+import msgspec
+
+from brandlint.engine.findings import Finding
+from brandlint.engine.ruleset import Standing
+from brandlint.journey.records import Touchpoint
+from brandlint.spec.records import Spec
+from brandlint.store import Store, key_of
+
+_PLACED = tuple(field for field in Touchpoint.__struct_fields__ if field != "record")
+
+
+class Opinion(msgspec.Struct, frozen=True, array_like=True):
+    """What `rules` found in a touchpoint, while things stood at paths relative to its asset, or not, as in `there`."""
+
+    rules: tuple[str, ...]
+    findings: tuple[Finding, ...]
+    there: tuple[tuple[str, bool | None], ...]
+
+
+_encode = msgspec.msgpack.Encoder().encode
+_decode = msgspec.msgpack.Decoder(Opinion).decode
+
+
+class Opinions:
+    """The opinions in a store, formed under one spec on one day."""
+
+    def __init__(self, store: Store, spec: Spec, today: datetime.date, known: tuple[str, ...]) -> None:
+        self._store = store
+        self._ground = key_of(today, known, data=_encode(spec))
+
+    def key(self, touchpoint: Touchpoint, campaign: str, standing: Standing, asked: Sequence[str]) -> bytes:
+        """By what the opinion of the rules `asked` of a touchpoint is known."""
+        record = touchpoint.record
+        placed = _encode([getattr(touchpoint, field) for field in _PLACED])
+        ground = (self._ground, standing.identity, tuple(asked), campaign)
+        return key_of("opinion", *ground, record.path, record.outline.identity, data=placed)
+
+    def get(self, key: bytes, exists: Callable[[str], bool | None]) -> Opinion | None:
+        """The opinion under `key` if it still holds, else None."""
+        value = self._store.get(key)
+        if value is None:
+            return None
+        opinion = _decode(value)
+        return opinion if all(exists(path) == answer for path, answer in opinion.there) else None
+
+    def put(self, key: bytes, opinion: Opinion) -> None:
+        """Keep an opinion."""
+        self._store.put(key, _encode(opinion))

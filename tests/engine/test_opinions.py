@@ -1,0 +1,101 @@
+"""What rules said of a touchpoint before is said again, as long as nothing that it depends on has changed."""
+
+import datetime
+import random
+import shutil
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from brandlint.checks.base import Context
+from brandlint.engine import judge
+from brandlint.engine.findings import Finding
+from brandlint.engine.ruleset import Verdict
+from brandlint.engine.run import Request, run
+from brandlint.spec.problems import SpecError
+
+BROKEN = Path(__file__).parents[2] / "fixtures" / "spring-sale-broken"
+PAGE = '<html><body><h1>Tents</h1><p>Save 25% on every tent</p><a href="guide.html">Read the guide</a></body></html>'
+EDITS = (("20%", "35%"), ("SPRING20", "SPRING25"), ("\n", "\n\n"), ("tent", "boot"), ("e", "E"))
+CONFIG = "assets: [{files: 'landing/*', channel: landing, offers: [spring-sale]}]\n"
+
+
+def told(folder: Path, *, cache: bool, day: int = 10) -> bytes:
+    request = Request(paths=(folder,), today=datetime.date(2027, 3, day), start=folder, cache=cache)
+    return msgspec.json.encode(run(request).findings)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_after_any_change_a_warm_run_says_what_a_fresh_one_says(tmp_path: Path, seed: int) -> None:
+    folder = shutil.copytree(BROKEN, tmp_path / "shop", ignore=shutil.ignore_patterns(".brandlint_cache"))
+    chance = random.Random(seed)
+    files = sorted(path for path in folder.rglob("*") if path.suffix in (".html", ".liquid", ".yaml", ".css", ".eml"))
+    said = {told(folder, cache=True)}
+    for _ in range(6):
+        changed = chance.choice(files)
+        text = changed.read_text("utf-8")
+        old, new = chance.choice(
+            (("20%", "35%"), ("SPRING20", "SPRING25"), ("\n", "\n\n"), ("tent", "boot"), ("e", "E"))
+        )
+        changed.write_text(text.replace(old, new, 1), "utf-8")
+        try:
+            fresh = told(folder, cache=False)
+        except SpecError:
+            changed.write_text(text, "utf-8")
+            continue
+        assert told(folder, cache=True) == fresh
+        said.add(fresh)
+    assert len(said) > 1
+    assert told(folder, cache=True, day=28) == told(folder, cache=False, day=28)
+
+
+def test_only_what_changed_is_judged_anew(project, monkeypatch: pytest.MonkeyPatch) -> None:  # type: ignore[no-untyped-def]
+    project.write("brandlint.yaml", CONFIG)
+    pages = [project.write(f"landing/{name}.html", PAGE.replace("Tents", name)) for name in ("one", "two", "three")]
+    first = project.check()
+    asked: Counter[str] = Counter()
+
+    def told(verdict: Verdict, targets: object, context: Context, campaign: str) -> Iterator[Finding]:
+        asked[context.asset.path] += 1
+        return _told(verdict, targets, context, campaign)  # type: ignore[arg-type]
+
+    _told = judge._told
+    monkeypatch.setattr(judge, "_told", told)
+    pages[1].write_text(PAGE.replace("Tents", "TWO"), "utf-8")
+    second = project.check()
+    assert asked["landing/two.html"] > 40
+    assert max(asked["landing/one.html"], asked["landing/three.html"]) < 10
+    assert [(one.rule, one.place) for one in first.findings] == [(one.rule, one.place) for one in second.findings]
+
+
+def test_a_file_that_appears_beside_an_unchanged_page_is_seen(project) -> None:  # type: ignore[no-untyped-def]
+    project.write("brandlint.yaml", CONFIG)
+    project.write("landing/spring.html", PAGE)
+    broken = ("journey/broken-link", "landing/spring.html", 1)
+    assert broken in project.told()
+    project.write("landing/guide.html", "<html><body><h1>The guide</h1></body></html>")
+    assert broken not in project.told()
+
+
+def test_a_rule_that_is_set_otherwise_is_asked_anew(project) -> None:  # type: ignore[no-untyped-def]
+    project.write("brandlint.yaml", CONFIG)
+    project.write("landing/spring.html", PAGE)
+    assert [one.severity for one in project.check().findings if one.rule == "offer/discount-mismatch"] == ["error"]
+    project.write("brandlint.yaml", CONFIG + "rules: {offer/discount-mismatch: warning}\n")
+    assert [one.severity for one in project.check().findings if one.rule == "offer/discount-mismatch"] == ["warning"]
+    project.write("brand.yaml", (project.root / "brand.yaml").read_text("utf-8").replace("20%", "25%"))
+    assert "offer/discount-mismatch" not in {rule for rule, _, _ in project.told()}
+
+
+def test_what_another_page_says_is_seen_from_an_unchanged_mail(project) -> None:  # type: ignore[no-untyped-def]
+    project.write("campaign.yaml", "campaign: spring\ntouchpoints:\n  - {id: mail, file: mail.html, channel: email, "
+                  "leads-to: [page]}\n  - {id: page, file: page.html, channel: landing}\n")  # fmt: skip
+    project.write("mail.html", "<html><body><p>Save 30% on every boot</p><a href='page.html'>Boots</a></body></html>")
+    page = "<html><body><h1>Boots</h1><p>Save 30% on every boot</p></body></html>"
+    project.write("page.html", page)
+    assert "journey/broken-promise" not in {rule for rule, _, _ in project.told()}
+    project.write("page.html", page.replace("30%", "10%"))
+    assert ("journey/broken-promise", "mail.html", 1) in project.told()
