@@ -17,6 +17,8 @@ from brandlint.journey.urls import address, below, hides, host_of, split
 #: Channels whose links bring people to the brand, and are counted as such.
 CAMPAIGN_CHANNELS = ("search-ad", "display-ad", "social-ad", "email", "sms", "push")
 
+#: How many words before an address in a text say what it is for.
+_BEFORE = 5
 _SHORT = re.compile(r"/[a-z]/\S+|/(?=[^/]*\d)[A-Za-z0-9_-]{1,8}|/(?=[^/]*[a-z])(?=[^/]*[A-Z])[A-Za-z0-9_-]{1,8}")
 
 
@@ -57,6 +59,16 @@ def is_placeholder(link: Link) -> bool:
     return host is not None and any(below(host, example) for example in _data()["hosts"])
 
 
+def is_duty(link: Link, context: Context) -> bool:
+    """Whether a link of a text leads to what mails link to beside their offer: a way out, small print, help."""
+    parts, words = parts_of(link), [link.text if link.kind == "anchor" else ""]
+    if link.kind == "text" and link.block is not None:
+        before = context.asset.blocks[link.block].text.partition(link.text)[0]
+        words += before.rpartition("\n")[2].split()[-_BEFORE:]
+    said = f"{parts.path if parts else ''} {' '.join(words)}".casefold()
+    return not _data()["duties"].isdisjoint(re.findall(r"[^\W\d_]+", said))
+
+
 def counted(link: Link, context: Context) -> bool:
     """Whether a campaign has to count clicks on this link: it leads to the brand, and not from the small print."""
     if link.role in ("footer", "legal", "navigation", "hidden") or is_dynamic(link) or is_redirect(link):
@@ -89,4 +101,5 @@ def _data() -> dict[str, Any]:
     import yaml
 
     text = files(__package__).joinpath("links.yaml").read_text("utf-8")
-    return dict(yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))  # noqa: S506
+    data = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
+    return {**data, "duties": frozenset(data["duties"])}

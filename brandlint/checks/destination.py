@@ -2,23 +2,25 @@
 
 Copy has one target, which has to be the right one, and so has an address that its text shows (the bare host is a
 name). The domain that an ad displays has to be the one it leads to; what stands behind it there is free. A mail has
-many: it is wrong only if no link leads to the right page, or where a button leads elsewhere though another one with
-the same words leads there. Short and counted links, links to other hosts, and targets that a template fills in are not
-known, and then nothing is said.
+many: it is wrong only if no link leads to the right page (then its buttons are told, or without any the first link of
+its sentences), or where a button leads elsewhere though another one with the same words leads there. Short and counted
+links, links to other hosts, and targets that a template fills in are not known, and then nothing is said.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from brandlint.assets import Asset, Link
-from brandlint.checks._links import CAMPAIGN_CHANNELS, is_dynamic, is_redirect, leads_to_brand
+from brandlint.checks._links import CAMPAIGN_CHANNELS, is_duty, is_dynamic, is_redirect, leads_to_brand
 from brandlint.checks._neighbours import named
 from brandlint.checks.base import CheckOptions, Context, Problem, Related
 from brandlint.journey.candidates import markets_of
 from brandlint.journey.records import ABSENT, Touchpoint
 from brandlint.journey.urls import address, below, beside, folded, host_of, page_of
 from brandlint.positions import place_of
+
+_ASIDE = ("navigation", "legal", "footer", "hidden")
 
 
 class Options(CheckOptions, frozen=True):
@@ -37,13 +39,18 @@ def check(asset: Asset, options: Options, context: Context) -> Iterator[Problem]
         return
     links = [link for link in asset.links if not _is_display(link)]
     right = [link for link in links if _is_right(link, asset, pages, files)]
-    wrong = [link for link in links if link not in right and leads_to_brand(link, context)]
-    if any(is_dynamic(link) or is_redirect(link) for link in links if link not in right and _is_main(link)):
+    main = _main(links, context)
+    sentences = all(map(_is_in_sentence, main))
+    asked = [link for link in links if link.role not in _ASIDE and not is_duty(link, context)] if sentences else main
+    if any(is_dynamic(link) or is_redirect(link) for link in asked if link not in right):
         return
+    wrong = [link for link in links if link not in right and leads_to_brand(link, context)]
+    told = [link for link in wrong if link in main]
+    told = told[:1] if sentences else told
     texts = {link.text.casefold().strip() for link in right if link.role == "call-to-action"}
     for link in wrong:
         same = link.role == "call-to-action" and link.text.casefold().strip() in texts
-        if (same or _is_shown(link, context)) if right else _is_main(link):
+        if (same or _is_shown(link, context)) if right else link in told:
             place = context.touchpoint.places.get("leads-to.0", context.touchpoint.place)
             related = (Related(place, "declared here"),) if place else ()
             yield Problem(
@@ -81,15 +88,41 @@ def _displayed(asset: Asset, context: Context) -> Iterator[Problem]:
 
 def _is_shown(link: Link, context: Context) -> bool:
     """Whether copy gives this address beside the right one: as a further target, or as a path to type."""
-    if context.touchpoint.channel in ("email", "support-email"):
+    if _is_mail(context):
         return False
     page = page_of(address(link)) or ""
     return link.kind == "copy" or (link.kind == "text" and "/" in page and not is_redirect(link))
 
 
-def _is_main(link: Link) -> bool:
-    """Whether this is what the touchpoint is for: the target of copy, or a call to action."""
-    return link.kind in ("copy", "text") or link.role == "call-to-action"
+def _is_mail(context: Context) -> bool:
+    return context.touchpoint.channel in ("email", "support-email")
+
+
+def _main(links: Sequence[Link], context: Context) -> list[Link]:
+    """What the touchpoint is for: the target of copy, calls to action, addresses in its text.
+
+    A mail without any is for what its sentences lead to, but for home. Ways out, small print and help are never meant.
+    """
+    mail = _is_mail(context)
+    main = [
+        link
+        for link in links
+        if link.kind == "copy"
+        or link.role == "call-to-action"
+        or (link.kind == "text" and not (mail and is_duty(link, context)))
+    ]
+    if main or not mail:
+        return main
+    return [link for link in links if _is_in_sentence(link) and _is_deep(link) and not is_duty(link, context)]
+
+
+def _is_in_sentence(link: Link) -> bool:
+    return link.kind == "anchor" and link.role in ("headline", "subhead", "body")
+
+
+def _is_deep(link: Link) -> bool:
+    page = page_of(address(link))
+    return page is None or "/" in page
 
 
 def _is_right(link: Link, asset: Asset, pages: set[str], files: set[str]) -> bool:

@@ -21,6 +21,7 @@ from brandlint.branches import exclusive
 from brandlint.checks._neighbours import steps_from
 from brandlint.checks._offers import binding_of, candidates_of, in_full, is_unseen, stated_offers
 from brandlint.checks.base import CheckOptions, Context, Problem, Related
+from brandlint.checks.day_exists import has_missing_date
 from brandlint.checks.states_required import may_hide_facts
 from brandlint.journey.records import Step
 from brandlint.positions import place_of, prose
@@ -65,7 +66,9 @@ def check(step: Step, options: Options, context: Context) -> Iterator[Problem]:
         kept, against = _meet(fact, page)
         if against is None and _of_another_offer(fact, step, context):
             continue
-        if kept or (against is None and (not options.lacking or _may_be_hidden(step, context) or _shows(page, fact))):
+        if kept or (
+            against is None and (not options.lacking or _may_be_hidden(fact, step, context) or _shows(page, fact))
+        ):
             continue
         if any(_meet(fact, other)[0] for other in others):
             continue
@@ -175,8 +178,20 @@ def _of_another_offer(fact: Fact, step: Step, context: Context) -> bool:
     return bool(meant and there) and meant.isdisjoint(there) and not there.isdisjoint(stated_offers(context))
 
 
+<<<<<<< HEAD
 def _may_be_hidden(step: Step, context: Context) -> bool:
     return may_hide_facts(context.at(step.target)) or _pictures(step.target.asset)
+=======
+def _may_be_hidden(fact: Fact, step: Step, context: Context) -> bool:
+    there = _at(step, context)
+    if fact.kind in ("ends", "window") and has_missing_date(step.target.asset, there):
+        return True
+    return may_hide_facts(there) or _pictures(step.target.asset)
+
+
+def _at(step: Step, context: Context) -> Context:
+    return msgspec.structs.replace(context, touchpoint=step.target)
+>>>>>>> 0fe0f1b (Judge where mails without a button lead, and tell a date of numbers that the calendar does not have)
 
 
 def _pictures(page: Asset) -> bool:

@@ -11,6 +11,7 @@ from brandlint.assets import PLAIN_PART, Asset, Fact
 from brandlint.checks._offers import binding_of, is_unseen, stated_offers
 from brandlint.checks._text import headline_place
 from brandlint.checks.base import Context, NoOptions, Problem, Related
+from brandlint.checks.day_exists import has_missing_date
 from brandlint.journey.binding import fields_of, markets_of
 from brandlint.spec.records import Offer
 
@@ -35,7 +36,7 @@ def check(asset: Asset, options: NoOptions, context: Context) -> Iterator[Proble
     for offer in offers.values():
         required = offer.must_state.get("all", ()) + offer.must_state.get(context.touchpoint.channel or "", ())
         for field in dict.fromkeys(required):
-            if not _stated(field, offer, shown, context):
+            if not _stated(field, offer, shown, context) and not _is_misdated(field, context):
                 place = context.spec.places.get(f"offers.{offer.id}.must-state", offer.place)
                 fact = stated[offer.id][1] if offer.id in stated else None
                 yield Problem(
@@ -56,6 +57,11 @@ def may_hide_facts(context: Context) -> bool:
     if any(token.where == "text" and not token.role and _last(token.field) not in profile for token in asset.tokens):
         return True
     return any(trouble.fatal for trouble in asset.errors)
+
+
+def _is_misdated(field: str, context: Context) -> bool:
+    """Whether a date that the calendar does not have may be the one that is missed."""
+    return field in ("starts", "ends") and has_missing_date(context.asset, context)
 
 
 def _last(field: str) -> str:
