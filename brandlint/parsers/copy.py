@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from brandlint.assets import Asset, Block, Directive, Image, Link, Role, Source, Span, Trouble
@@ -30,17 +31,22 @@ _KNOWN = (*_ROLES, *_STATED)
 _LONG = ("text", "body")
 _NULLS = ("", "~", "null", "Null", "NULL")
 _CHANNEL_KEY = re.compile(r"""(?:^|[\s{,\["'-])["']?channel["']?\s*:""")
+#: A key like `chanel`, which stands before the name of a channel.
+_MISTYPED_KEY = re.compile(rf"""["']?(?P<key>\w{{5,9}})["']?\s*:\s*["']?(?:{"|".join(CHANNELS)})(?![\w-])""")
+_ALIKE = 0.75
 
 
 def parse(file: SourceFile, settings: Settings) -> Iterator[Asset]:
     """The assets of a copy file; none for a file that has no `channel` and was given none by the configuration.
+
+    One whose `channel` is mistyped, and which has no keys but those of copy files, is meant as one.
 
     Raises `Unreadable` for what cannot be read: syntax errors, tags, endless aliases, duplicate keys, over
     500,000 values.
     """
     decoded = decode(file.data)
     text = decoded.text
-    if settings.channel is None and not _CHANNEL_KEY.search(text):
+    if settings.channel is None and not _CHANNEL_KEY.search(text) and not _mistypes_channel(text):
         return
     root = _root(file, text)
     entries = root.children if root and root.kind == "list" else [root] if root else []
@@ -106,7 +112,18 @@ def _fields(entry: Node) -> list[_Field]:
 def _is_asset(fields: Sequence[_Field], settings: Settings) -> bool:
     channel = next((field.value.text for field in fields if field.name == "channel"), None)
     speaks = any(field.name in _ROLES for field in fields)
-    return channel in CHANNELS or (speaks and (channel is not None or settings.channel is not None))
+    if channel in CHANNELS or (speaks and (channel is not None or settings.channel is not None)):
+        return True
+    strange = [field for field in fields if field.name not in _KNOWN]
+    return speaks and len(strange) == 1 and strange[0].value.text in CHANNELS and _is_mistyped(strange[0].name)
+
+
+def _mistypes_channel(text: str) -> bool:
+    return any(_is_mistyped(found["key"]) for found in _MISTYPED_KEY.finditer(text))
+
+
+def _is_mistyped(key: str) -> bool:
+    return SequenceMatcher(None, key.lower(), "channel").ratio() >= _ALIKE
 
 
 class _Entry:

@@ -94,6 +94,34 @@ def test_a_configured_channel_makes_a_file_an_asset() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("chanel: sms\ntext: Half price today\n", 'chanel: unknown key "chanel"; did you mean "channel"?'),
+        ("text: Today\nChannnel: social-ad\n", 'Channnel: unknown key "Channnel"; did you mean "channel"?'),
+        ('{"text": "Today", "cahnnel": "sms"}', '"cahnnel": unknown key "cahnnel"; did you mean "channel"?'),
+        ("chanel: sms\nto: everyone\ntext: Half price today\n", None),
+        ("chanel: news\ntext: Half price today\n", None),
+        ("panel: email\ntext: Half price today\n", None),
+        ("transport: email\ntext: Half price today\n", None),
+        ("chanel: sms\n", None),
+        ("sales:\n  chanel: sms\n  text: Half price today\n", None),
+    ],
+)
+def test_a_mistyped_channel_does_not_hide_a_file(text: str, told: str | None) -> None:
+    assets = read(text, "a.json" if text.startswith("{") else "a.yaml")
+    errors = [trouble for asset in assets for trouble in asset.errors]
+    said = [f"{text[trouble.span.start : trouble.span.end]}: {trouble.message}" for trouble in errors]
+    assert said == ([told] if told else [])
+    assert len(assets) == len(said)
+
+
+def test_a_mistyped_channel_does_not_hide_an_entry_of_a_list() -> None:
+    first, second = read("- {text: Half price, channel: sms}\n- {text: Today, chanell: sms}\n")
+    assert first.errors == ()
+    assert [trouble.message for trouble in second.errors] == ['unknown key "chanell"; did you mean "channel"?']
+
+
+@pytest.mark.parametrize(
     ("text", "message", "place"),
     [
         ("channel: sms\nhedlines: [x]\ntext: a\n", 'unknown key "hedlines"; did you mean "headlines"?', "hedlines"),
