@@ -9,6 +9,8 @@ import yaml
 from click.testing import CliRunner
 
 from brandlint.cli import cli
+from brandlint.spec import load_manifest
+from brandlint.spec.sends import occurrences
 
 ROOT = Path(__file__).parents[1]
 PAGES: dict[Path, str] = runpy.run_path(str(ROOT / "docs" / "generate.py"))["pages"]()
@@ -61,3 +63,24 @@ def test_links_between_pages_lead_somewhere() -> None:
                 headings = re.findall(r"(?m)^#+ (.+)$", linked.read_text("utf-8"))
                 anchors = {re.sub(r"[^\w -]", "", heading).lower().replace(" ", "-") for heading in headings}
                 assert anchor in anchors, f"{page.name}: {target}#{anchor}"
+
+
+def test_the_campaigns_that_the_reference_shows_can_be_read() -> None:
+    text = (ROOT / "docs" / "configuration.md").read_text("utf-8")
+    shown = [block for block in re.findall(r"```yaml\n(.+?)```", text, re.S) if block.startswith("campaign:")]
+    campaigns = [load_manifest("campaign.yaml", block.encode()) for block in shown]
+    sent = {
+        touchpoint.id: [at.isoformat() for send in touchpoint.sends for at in occurrences(send)]
+        for campaign in campaigns
+        for touchpoint in campaign.touchpoints
+    }
+    assert sent["launch"] == ["2027-03-02T09:00:00-08:00"]
+    assert len(sent["reminder"]) == 2
+    assert sent["digest"][:5] == [
+        "2027-03-03T08:00:00+01:00",
+        "2027-03-10T08:00:00+01:00",
+        "2027-03-17T08:00:00+01:00",
+        "2027-03-24T08:00:00+01:00",
+        "2027-04-01T08:00:00+02:00",
+    ]
+    assert sent["digest"][-1] == "2027-12-01T08:00:00+01:00"

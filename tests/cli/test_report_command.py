@@ -1,5 +1,6 @@
 from pathlib import Path
 
+import pytest
 from cli_project import brandlint
 
 CAMPAIGN = "campaign: spring\ntouchpoints: [{id: mail, channel: email, team: crm, file: emails/launch.html}]\n"
@@ -39,3 +40,29 @@ def test_a_campaign_that_cannot_be_read_gives_exit_code_2_and_a_page(project: Pa
     assert done.code == 2
     assert "campaign.yaml" in done.err
     assert (project / "report.html").exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "arguments", "begins"),
+    [
+        ("report.md", (), "### brandlint"),
+        ("REPORT.MARKDOWN", (), "### brandlint"),
+        ("report.htm", (), "<!doctype html>"),
+        ("report", (), "<!doctype html>"),
+        ("report.txt", ("--format", "markdown"), "### brandlint"),
+        ("report.md", ("--format", "html"), "<!doctype html>"),
+    ],
+)
+def test_the_name_of_the_file_tells_the_format(
+    project: Path, name: str, arguments: tuple[str, ...], begins: str
+) -> None:
+    done = brandlint(project, "report", ".", "-o", name, *arguments)
+    assert done.code == 0
+    assert (project / name).read_text("utf-8").startswith(begins)
+
+
+def test_a_name_that_tells_of_another_format_is_refused(project: Path) -> None:
+    done = brandlint(project, "report", ".", "-o", "report.pdf")
+    assert done.code == 2
+    assert "say --format html or --format markdown" in done.err
+    assert not (project / "report.pdf").exists()

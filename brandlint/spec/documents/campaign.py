@@ -28,7 +28,18 @@ Send = Annotated[
                 {"type": "string", "examples": ["2027-03-02T09:00-08:00"]},
                 {
                     "type": "object",
-                    "properties": {"start": {"type": "string"}, "rrule": {"type": "string"}},
+                    "properties": {
+                        "start": {
+                            "type": "string",
+                            "description": "The first moment, with its zone.",
+                            "examples": ["2027-03-02T09:00[Europe/Berlin]"],
+                        },
+                        "rrule": {
+                            "type": "string",
+                            "description": "How it recurs, as RFC 5545 writes it.",
+                            "examples": ["FREQ=WEEKLY;COUNT=4", "FREQ=MONTHLY;BYMONTHDAY=1;UNTIL=20271231T000000Z"],
+                        },
+                    },
                     "required": ["start", "rrule"],
                     "additionalProperties": False,
                 },
