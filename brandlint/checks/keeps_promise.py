@@ -178,20 +178,11 @@ def _of_another_offer(fact: Fact, step: Step, context: Context) -> bool:
     return bool(meant and there) and meant.isdisjoint(there) and not there.isdisjoint(stated_offers(context))
 
 
-<<<<<<< HEAD
-def _may_be_hidden(step: Step, context: Context) -> bool:
-    return may_hide_facts(context.at(step.target)) or _pictures(step.target.asset)
-=======
 def _may_be_hidden(fact: Fact, step: Step, context: Context) -> bool:
-    there = _at(step, context)
+    there = context.at(step.target)
     if fact.kind in ("ends", "window") and has_missing_date(step.target.asset, there):
         return True
     return may_hide_facts(there) or _pictures(step.target.asset)
-
-
-def _at(step: Step, context: Context) -> Context:
-    return msgspec.structs.replace(context, touchpoint=step.target)
->>>>>>> 0fe0f1b (Judge where mails without a button lead, and tell a date of numbers that the calendar does not have)
 
 
 def _pictures(page: Asset) -> bool:

@@ -16,9 +16,10 @@ if TYPE_CHECKING:
 
 def mend(request: Request, run: Callable[[], Result], *, unsafe: bool, quiet: bool) -> None:
     """Mend files until nothing is left that a fix could mend, and tell how much that was."""
-    counts = fixing.until_mended(lambda: run().findings, request.start, unsafe=unsafe)
-    if counts and not quiet:
-        complain(f"Mended {plural(sum(counts.values()), 'finding')} in {plural(len(counts), 'file')}.")
+    outcome = fixing.until_mended(lambda: run().findings, request.start, unsafe=unsafe)
+    if outcome.made and not quiet:
+        complain(f"Mended {plural(sum(outcome.made.values()), 'finding')} in {plural(len(outcome.made), 'file')}.")
+    _tell_withheld(outcome.withheld)
 
 
 def show_changes(request: Request, result: Result, *, unsafe: bool) -> bool:
@@ -26,4 +27,10 @@ def show_changes(request: Request, result: Result, *, unsafe: bool) -> bool:
     changes = list(fixing.mend(result.findings, request.start, unsafe=unsafe))
     for change in changes:
         write(fixing.diff(change))
-    return bool(changes)
+    _tell_withheld({change.path: change.withheld for change in changes if change.withheld})
+    return any(change.count for change in changes)
+
+
+def _tell_withheld(withheld: dict[str, int]) -> None:
+    for path, count in withheld.items():
+        complain(f"{path}: {plural(count, 'fix', 'fixes')} left to you: two texts of one ad would be the same.")

@@ -11,11 +11,13 @@ import os
 import re
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 
 import msgspec
 
 from brandlint.engine.findings import Edit, Finding
+from brandlint.engine.twins import without_twins
 from brandlint.parsers.base import Unreadable
 from brandlint.parsers.decode import Decoded, decode
 
@@ -24,17 +26,31 @@ _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 
 
 class Mended(msgspec.Struct, frozen=True, kw_only=True):
-    """A file before and after; `count` fixes were made, `left` of them wait for another run (they overlap)."""
+    """A file before and after; `count` fixes were made, `left` of them wait for another run (they overlap).
+
+    `withheld` were not made, and never are: two texts of one ad would be the same.
+    """
 
     path: str
     before: Decoded
     after: str
     count: int
     left: int = 0
+    withheld: int = 0
+
+
+class Outcome(msgspec.Struct, frozen=True):
+    """How many fixes were `made` in each file, and how many `withheld`."""
+
+    made: dict[str, int]
+    withheld: dict[str, int]
 
 
 def mend(findings: Iterable[Finding], start: Path, *, unsafe: bool = False) -> Iterator[Mended]:
-    """Every file that fixes change, in the order of paths; nothing is written. `unsafe` takes unsafe fixes as well."""
+    """Every file that fixes change or would change, in the order of paths; nothing is written.
+
+    `unsafe` takes unsafe fixes as well.
+    """
     fixes: dict[str, list[tuple[Edit, ...]]] = {}
     for finding in findings:
         if finding.fix and (finding.fix.safe or unsafe) and len({edit.path for edit in finding.fix.edits}) == 1:
@@ -44,9 +60,12 @@ def mend(findings: Iterable[Finding], start: Path, *, unsafe: bool = False) -> I
         if before is None:
             continue
         chosen, left = _without_overlaps(groups)
-        after = apply(before.text, [edit for group in chosen for edit in group])
-        if after != before.text:
-            yield Mended(path=path, before=before, after=after, count=len(chosen), left=left)
+        after = apply(before.text, chain.from_iterable(chosen))
+        kept = without_twins(path, before.text, after, chosen)
+        if withheld := len(chosen) - len(kept):
+            after = apply(before.text, chain.from_iterable(kept))
+        if withheld or after != before.text:
+            yield Mended(path=path, before=before, after=after, count=len(kept), left=left, withheld=withheld)
 
 
 def apply(text: str, edits: Iterable[Edit]) -> str:
@@ -91,18 +110,20 @@ def diff(mended: Mended) -> str:
 
 def until_mended(
     run: Callable[[], tuple[Finding, ...]], start: Path, *, unsafe: bool = False, rounds: int = 10
-) -> dict[str, int]:
-    """Mend and look again until nothing is left to mend; how many fixes were made in each file."""
-    counts: dict[str, int] = {}
+) -> Outcome:
+    """Mend and look again until nothing is left to mend."""
+    outcome = Outcome({}, {})
     for _ in range(rounds):
         changed = False
         for mended in mend(run(), start, unsafe=unsafe):
-            if write(mended, start):
-                counts[mended.path] = counts.get(mended.path, 0) + mended.count
+            if mended.withheld:
+                outcome.withheld[mended.path] = mended.withheld
+            if mended.count and write(mended, start):
+                outcome.made[mended.path] = outcome.made.get(mended.path, 0) + mended.count
                 changed = True
         if not changed:
             break
-    return counts
+    return outcome
 
 
 def _read(path: Path) -> Decoded | None:

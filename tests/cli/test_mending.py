@@ -46,6 +46,51 @@ def test_diff_shows_the_change_and_makes_none(shop: Path) -> None:
     assert (clean.code, clean.out) == (0, "")
 
 
+ADS = """- channel: search-ad
+  offer: spring-sale
+  headlines: [Save 20% on every tent, Save 25% on every tent, Northwind tents]
+- channel: search-ad
+  offer: spring-sale
+  headlines: [Save 15% on every tent, Save 30% on every tent, Northwind tents]
+- channel: search-ad
+  offer: spring-sale
+  headlines: [Save 40% on every tent, Northwind tents]
+"""
+
+
+def test_a_fix_that_makes_two_headlines_of_one_ad_the_same_is_left_to_people(shop: Path) -> None:
+    (shop / "ads.yaml").write_text(ADS, "utf-8")
+    arguments = ("check", "ads.yaml", "--select", "offer/discount-mismatch")
+    shown = brandlint(shop, *arguments, "--diff")
+    told = "ads.yaml: 2 fixes left to you: two texts of one ad would be the same.\n"
+    assert (shown.code, shown.err) == (1, told)
+    assert [line for line in shown.out.splitlines() if line.startswith("+ ")] == [
+        "+  headlines: [Save 20% on every tent, Save 30% on every tent, Northwind tents]",
+        "+  headlines: [Save 20% on every tent, Northwind tents]",
+    ]
+    done = brandlint(shop, *arguments, "--fix")
+    assert (done.code, done.err) == (1, f"Mended 2 findings in 1 file.\n{told}")
+    mended = ADS.replace("15%", "20%").replace("40%", "20%")
+    assert (shop / "ads.yaml").read_text("utf-8") == mended
+
+
+def test_headlines_that_were_the_same_before_are_mended_alike(shop: Path) -> None:
+    ad = "channel: search-ad\noffer: spring-sale\nheadlines: [Save 15% on every tent, Save 15% on every tent]\n"
+    (shop / "ads.yaml").write_text(ad, "utf-8")
+    done = brandlint(shop, "check", "ads.yaml", "--select", "offer/discount-mismatch", "--fix")
+    assert (done.code, done.err) == (0, "Mended 2 findings in 1 file.\n")
+    assert (shop / "ads.yaml").read_text("utf-8") == ad.replace("15%", "20%")
+
+
+def test_so_it_is_in_a_table_of_ads(shop: Path) -> None:
+    table = "Headline 1,Headline 2,Description 1\nSave 20% on every tent,Save 25% on every tent,Northwind tents\n"
+    (shop / "ads.csv").write_text(table, "utf-8")
+    (shop / "brandlint.yaml").write_text("assets:\n- {files: ads.csv, offers: spring-sale}\n", "utf-8")
+    done = brandlint(shop, "check", "ads.csv", "--select", "offer/discount-mismatch", "--fix")
+    assert "ads.csv: 1 fix left to you" in done.err
+    assert (shop / "ads.csv").read_text("utf-8") == table
+
+
 @pytest.mark.parametrize(
     "arguments", [("--fix", "--diff"), ("--unsafe-fixes",), ("--fix", "--stdin-filename", "a.yaml")]
 )

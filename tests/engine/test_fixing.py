@@ -64,7 +64,7 @@ def test_mending_ends_when_nothing_is_left(tmp_path: Path) -> None:
         at = file.read_text().find("Trail Pass")
         return (finding(at, at + 10, "TrailPass"),) if at >= 0 else ()
 
-    assert until_mended(run, tmp_path) == {"mail.html": 2}
+    assert until_mended(run, tmp_path).made == {"mail.html": 2}
     assert file.read_bytes() == b"TrailPass and TrailPass"
 
 
