@@ -396,9 +396,17 @@ def test_custom_properties_that_double_without_end_give_no_colour() -> None:
     assert look("<p id=x>text", f":root {{ --p0: red; {doubled} }} p {{ color: var(--p0) }}").color == "#ff0000"
 
 
+def test_a_chain_of_descendants_walks_up_once() -> None:
+    css = "b.none div div div div div div div div p, i > b.none div p { color: red }"
+    page = f"<style>{css}</style><b><i class=none>" + "<div>" * 300 + "<p id=x>text"
+    styles, tag = styles_of(page)
+    assert Appearance(styles).style(tag).color == "#000000"
+    assert not styles.unknown
+
+
 def test_selectors_that_ask_too_much_give_up() -> None:
-    css = ".none div div div div div div div div p { color: red }"
-    page = f"<style>{css}</style><b class=none></b>" + "<div>" * 300 + "<p id=x>text"
+    css = ".none ~ div ~ div ~ div ~ div ~ p { color: red }"
+    page = f"<style>{css}</style>" + "<div></div>" * 300 + "<p id=x>text</p><b class=none></b>"
     styles, tag = styles_of(page)
     assert Appearance(styles).style(tag).color == "#000000"
     assert "cost too much" in styles.unknown[0]

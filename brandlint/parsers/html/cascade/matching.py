@@ -1,112 +1,153 @@
-"""Which rules apply to an element: compiled selectors in buckets by id, class and tag.
+"""Which rules apply to an element: selectors in buckets by id, class and tag.
 
 Only rules whose last part names something the element has are tried, and a selector that names an id, class or tag
-found nowhere in the document is never compiled: the cost stays linear in rules plus elements. In quirks mode classes
-and ids match whatever their case: selectors are put in lower case, as the document's names are.
+found nowhere in the document is never read: the cost stays linear in rules plus elements. What selectors ask of names
+alone is settled once for all elements with the same names under the same names. In quirks mode classes and ids match
+whatever their case: selectors are put in lower case, as the document's names are.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from brandlint.parsers.html.cascade.document import Element
-from brandlint.parsers.html.cascade.selecting import Plain, plain
+from brandlint.parsers.html.cascade.selecting import Selector, needs, read
 from brandlint.parsers.html.cascade.stylesheet import Rule
 from brandlint.parsers.html.cascade.syntax import Declaration
 
-_ALONE = re.compile(r"([.#]?)(-?[_a-zA-Z][-\w]*)\Z")
-_PLAIN = re.compile(r"[-\w\s.#>+~*:]+\Z")
-_NAME = re.compile(r"([.#:]*)(-?[_a-zA-Z][-\w]*)")
 #: One of these in a list makes Chrome drop the whole list.
 _FOREIGN = re.compile(r":-(?:moz|ms|o)-")
 _MAX_SELECTOR = 2000
 _CLASS_OR_ID = re.compile(r"""\[[^\]]*+\]|"[^"]*+"|'[^']*+'|[.#](?:[-\w]|\\.)++""", re.S)
+_CLASS = re.compile(r"\.((?:[-\w]|\\.)+)")
 
 
 class Matched(NamedTuple):
-    """Declarations of one rule that applies, with their rank: layer, specificity, order."""
+    """A rule that applies, with its rank (layer, specificity, order) and the index of its stylesheet."""
 
     rank: tuple[int, tuple[int, int, int], int]
-    declarations: tuple[Declaration, ...]
+    rule: Rule
     sheet: int
+
+    @property
+    def declarations(self) -> tuple[Declaration, ...]:
+        """What the rule declares."""
+        return self.rule.declarations
 
 
 class _Entry(NamedTuple):
-    test: Callable[[Element], bool] | None
+    """A selector of a rule; `around` has the bits of the names that have to be around an element."""
+
+    selector: Selector
+    around: int
     matched: Matched
 
 
 class Matcher:
-    """Rules to try on the elements of one document. `names` are all its tags, `.classes` and `#ids`."""
+    """Rules to try on the elements of one document. `names` are all its tags, `.classes` and `#ids`.
+
+    All rules are added before the first element is matched.
+    """
 
     def __init__(self, names: frozenset[str], *, quirks: bool = False) -> None:
         self.names = names
         self._quirks = quirks
+        self._rules: list[Rule] = []
         self._buckets: dict[str, list[_Entry]] = {}
-        self._order = 0
-        self.styled: set[str] = set()
+        #: One bit for each name that a selector asks for around an element, and those in and around each element.
+        self._bits: dict[str, int] = {}
+        self._within: dict[int, int] = {}
+        self._alike: dict[tuple[object, ...], tuple[list[_Entry], list[Matched] | None]] = {}
 
     def add(self, rule: Rule, layer: int, sheet: int) -> None:
-        """A rule. A selector that cannot be compiled is left out, the others of its list stay."""
-        self._order += 1
-        if any(_FOREIGN.search(selector) for selector in rule.selectors):
-            return
-        for selector in map(_folded, rule.selectors) if self._quirks else rule.selectors:
-            if "." in selector:
-                self.styled.update(
-                    re.sub(r"\\(.)", r"\1", name) for name in re.findall(r"\.((?:[-\w]|\\.)+)", selector)
-                )
-            if alone := _ALONE.match(selector):
-                key = alone[1] + (alone[2] if alone[1] else alone[2].lower())
-                if key in self.names:
-                    specificity = ((1, 0, 0), (0, 1, 0), (0, 0, 1))["#.".find(alone[1]) if alone[1] else 2]
-                    self._put(key, None, Matched((layer, specificity, self._order), rule.declarations, sheet))
-            elif self._may_match(selector):
-                for test, specificity, key in _tests(selector):
-                    self._put(key, test, Matched((layer, specificity, self._order), rule.declarations, sheet))
+        """A rule. A selector that cannot be read is left out, the others of its list stay."""
+        self._rules.append(rule)
+        for selector, names in _choices(rule.selectors, self._quirks):
+            if names <= self.names:
+                for one in _read(selector):
+                    matched = Matched((layer, one.specificity, len(self._rules)), rule, sheet)
+                    around = 0
+                    for name in one.around:
+                        around |= self._bits.setdefault(name, 1 << len(self._bits))
+                    self._buckets.setdefault(one.key, []).append(_Entry(one, around, matched))
 
     @property
     def tried(self) -> bool:
         """Whether any rule may apply to the document at all."""
         return bool(self._buckets)
 
+    def styled(self) -> set[str]:
+        """The classes that the rules' selectors name."""
+        return {
+            re.sub(r"\\(.)", r"\1", name)
+            for rule in self._rules
+            for selector, _ in _choices(rule.selectors, self._quirks)
+            for name in _CLASS.findall(selector)
+        }
+
     def match(self, element: Element) -> list[Matched]:
-        """The rules that apply to the element, lowest rank first. Raises TooCostlyError."""
+        """The rules that apply to the element, lowest rank first: never to be changed. Raises TooCostlyError."""
+        attributes = element.attrib
+        around = self._above(element) if self._bits else 0
+        kind = element.local_name, attributes.get("class"), attributes.get("id"), around
+        known = self._alike.get(kind)
+        if known is None:
+            known = self._alike[kind] = self._fitting(element, around)
+        entries, found = known
+        if found is not None:
+            return found
+        element.spend(len(entries))
+        return [one.matched for one in entries if one.selector.test is None or one.selector.test(element)]
+
+    def _fitting(self, element: Element, around: int) -> tuple[list[_Entry], list[Matched] | None]:
+        """The entries that fit all elements with these names; and their rules, where nothing else is asked."""
         keys = ["*", element.local_name, *("." + name for name in element.classes)]
         if element.id:
             keys.append("#" + element.id)
         candidates = [entry for key in keys for entry in self._buckets.get(key, ())]
         element.spend(len(candidates))
-        found = [entry.matched for entry in candidates if entry.test is None or entry.test(element)]
-        found.sort(key=_rank)
+        entries = [
+            entry
+            for entry in candidates
+            if entry.around & around == entry.around and (entry.selector.alike is None or entry.selector.alike(element))
+        ]
+        entries.sort(key=_rank)
+        left = any(entry.selector.test for entry in entries)
+        return entries, None if left else [entry.matched for entry in entries]
+
+    def _above(self, element: Element) -> int:
+        """The bits of the names around an element."""
+        waiting, above = [], element.parent
+        while above is not None and id(above) not in self._within:
+            waiting.append(above)
+            above = above.parent
+        found = 0 if above is None else self._within[id(above)]
+        for one in reversed(waiting):
+            for name in one.local_name, f"#{one.id}", *("." + name for name in one.classes):
+                found |= self._bits.get(name, 0)
+            self._within[id(one)] = found
         return found
 
-    def _put(self, key: str, test: Callable[[Element], bool] | None, matched: Matched) -> None:
-        self._buckets.setdefault(key, []).append(_Entry(test, matched))
 
-    def _may_match(self, selector: str) -> bool:
-        if len(selector) > _MAX_SELECTOR or ":local-link" in selector:
-            return False
-        if not _PLAIN.match(selector):
-            return True
-        return all(
-            (sign + name if sign else name.lower()) in self.names
-            for sign, name in _NAME.findall(selector)
-            if ":" not in sign
-        )
+@lru_cache(maxsize=16_384)
+def _choices(selectors: tuple[str, ...], quirks: bool) -> tuple[tuple[str, frozenset[str]], ...]:
+    """Each selector of a list with the names that it needs in a document."""
+    if any(map(_FOREIGN.search, selectors)):
+        return ()
+    if quirks:
+        selectors = tuple(map(_folded, selectors))
+    return tuple((selector, needs(selector)) for selector in selectors if len(selector) <= _MAX_SELECTOR)
 
 
-@lru_cache(maxsize=8192)
 def _folded(selector: str) -> str:
     """A selector with its classes and ids in lower case."""
     return _CLASS_OR_ID.sub(lambda match: match[0].lower() if match[0][0] in ".#" else match[0], selector)
 
 
-def _rank(matched: Matched) -> tuple[int, tuple[int, int, int], int]:
-    return matched.rank
+def _rank(entry: _Entry) -> tuple[int, tuple[int, int, int], int]:
+    return entry.matched.rank
 
 
 def _key(compiled: Any) -> str:
@@ -118,8 +159,8 @@ def _key(compiled: Any) -> str:
 
 
 @lru_cache(maxsize=8192)
-def _tests(selector: str) -> tuple[Plain, ...]:
-    if found := plain(selector):
+def _read(selector: str) -> tuple[Selector, ...]:
+    if found := read(selector):
         return (found,)
     from cssselect2 import compile_selector_list
 
@@ -128,7 +169,7 @@ def _tests(selector: str) -> tuple[Plain, ...]:
     except Exception:  # on selectors it was not made for, cssselect2 raises whatever it stumbles over
         return ()
     return tuple(
-        Plain(one.test, tuple(one.specificity), _key(one))
+        Selector(_key(one), tuple(one.specificity), test=one.test)
         for one in compiled
         if one.pseudo_element is None and not one.never_matches
     )

@@ -68,7 +68,7 @@ class Styles:
         self._elements, quirks = seen.elements, seen.quirks
         self._cascade = Cascade(sheets, seen.names, screen, Decisions(text, logic), quirks=quirks)
         self._lacks_utilities = lacks_its_utilities(
-            (element.classes for element in self._elements.values()), frozenset(self._cascade.matcher.styled)
+            (element.classes for element in self._elements.values()), self._cascade.matcher.styled
         )
         self._computed: dict[int, Computed] = {}
         self._initial = Computed()

@@ -6,7 +6,8 @@ They are compiled by Tailwind and its like; before that, nothing of their look i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Set
 
 _UTILITY = re.compile(
     r"(?:[a-z0-9-]+:)*-?(?:bg|text|font|p[xytrbl]?|m[xytrbl]?|w|h|max-w|min-w|max-h|min-h|rounded|border|leading|tracking"
@@ -17,11 +18,12 @@ _ENOUGH = 10
 _SHARE = 0.4
 
 
-def lacks_its_utilities(classes: Iterable[frozenset[str]], styled: frozenset[str]) -> bool:
+def lacks_its_utilities(classes: Iterable[frozenset[str]], styled: Callable[[], Set[str]]) -> bool:
     """Whether the classes of a document's elements are mostly utilities that no selector of its stylesheets names."""
-    total = unstyled = 0
-    for names in classes:
-        for name in names:
-            total += 1
-            unstyled += name not in styled and _UTILITY.match(name) is not None
-    return unstyled >= _ENOUGH and unstyled >= _SHARE * total
+    counted = Counter(name for names in classes for name in names)
+    enough = max(_ENOUGH, _SHARE * counted.total())
+    utilities = {name: count for name, count in counted.items() if _UTILITY.match(name)}
+    if sum(utilities.values()) < enough:
+        return False
+    named = styled()
+    return sum(count for name, count in utilities.items() if name not in named) >= enough
