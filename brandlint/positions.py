@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import accumulate, count
+from operator import add
 
 from brandlint.assets import Asset, Block, Place, Region, Segment, Span
 
 #: Stands for each character of a template token, so that no word is matched inside one.
 HOLE = "\N{OBJECT REPLACEMENT CHARACTER}"
 
+_LINE_END = re.compile(r"\r\n?|\n")
+
 
 def line_starts(text: str) -> tuple[int, ...]:
     r"""The offset at which each line of `text` starts; `\n`, `\r\n` and a lone `\r` end a line."""
-    starts = [0]
-    position = 0
-    if "\r" not in text:
-        find = text.find
-        while (position := find("\n", position) + 1) > 0:
-            starts.append(position)
-        return tuple(starts)
-    for position, character in enumerate(text, 1):
-        if character == "\n" or (character == "\r" and text[position : position + 1] != "\n"):
-            starts.append(position)
-    return tuple(starts)
+    if "\r" in text:
+        return (0, *(match.end() for match in _LINE_END.finditer(text)))
+    lengths = map(len, text.split("\n")[:-1])
+    return tuple(map(add, accumulate(lengths, initial=0), count()))
 
 
 def line_and_column(lines: Sequence[int], offset: int) -> tuple[int, int]:

@@ -54,6 +54,11 @@ class Manuscript:
         self.written = "".join(self._parts(decoded.text, alone.includes, 0, ()))
         self.masked = alone if len(self.sources) == 1 else mask(self.written, settings.dialect, file.path)
 
+    @property
+    def lines(self) -> tuple[int, ...] | None:
+        """Where the lines of `written` start; None where nobody has counted them."""
+        return self.sources[0].lines if len(self.sources) == 1 else None
+
     def span(self, start: int, end: int) -> Span:
         """Where `written[start:end]` stands; the first file's part of it where it crosses into another."""
         index = max(0, bisect_right(self._starts, start) - 1)

@@ -18,13 +18,18 @@ class TooManyPiecesError(ValueError):
     """More pieces of text than there are marks (about a million)."""
 
 
+#: Where a text node stands: the offset where it starts if it stands as it is in one place of the source.
+Place = int | tuple[Segment, ...]
+
+
 class MarkedText:
-    r"""A source whose pieces of text are overwritten with marks, one character for each piece, equal in length.
+    r"""A source in which each piece of text has a mark of its own for its first character that is not white space.
 
     `plain` is the source with line ends folded, as parsers count in, and `breaks` where `\r\n` was (see `folded`).
     `tokens` are its texts and character references in order: where each starts, the text it stands for, and
     the reference as written (None for text). A piece is all text with no markup in between. White space is left
-    as it is, since tree building depends on it.
+    as it is, since tree building depends on it. References, and text that could be read as markup without its
+    first character, are overwritten with the mark from end to end. Offsets are those of `plain`.
     """
 
     def __init__(self, plain: str, breaks: list[int], tokens: Iterable[tuple[int, str, str | None]]) -> None:
@@ -33,28 +38,34 @@ class MarkedText:
         self._starts: list[int] = []
         self._inks: list[int] = []  # where the first character that is not white space stands; the end without one
         self._ends: list[int] = []
+        self._alone: list[str | None] = []  # each piece as it is marked, if it is one text as long as in the source
         self._references: list[tuple[int, int, str]] = []
         self.marked = self._mark(tokens)
         self._blanks = [i for i, (ink, end) in enumerate(zip(self._inks, self._ends, strict=True)) if ink == end]
-        self._blank_starts = [self.raw(self._starts[index]) for index in self._blanks]
+        self._blank_starts = [self._starts[index] for index in self._blanks]
 
     def raw(self, offset: int) -> int:
         """The source offset of a plain offset."""
         return offset + bisect_left(self._breaks, offset) if self._breaks else offset
 
-    def restore(self, data: str, reached: int) -> tuple[str, tuple[Segment, ...]]:
-        """What a text node of the marked tree says, and where it stands in the source.
+    def raw_extent(self, extent: tuple[int, int]) -> tuple[int, int]:
+        """The source extent of a plain extent."""
+        return (self.raw(extent[0]), self.raw(extent[1])) if self._breaks else extent
 
-        `reached` is the source offset at which whatever precedes it in the tree ends: white space bears no mark.
+    def restore(self, data: str, reached: int) -> tuple[str, Place, int]:
+        """What a text node of the marked tree says, where it stands in the source, and the offset where it ends.
+
+        `reached` is the offset at which whatever precedes it in the tree ends: white space bears no mark.
         """
-        if simple := self._simple(data, reached):
-            start, end = simple
-            place = self.raw(start)
-            return self.plain[start:end], (Segment(0, end - start, place, end - start),)
+        index = bisect_left(self._starts, reached)
+        if index < len(self._starts) and data == self._alone[index]:  # the next piece, as nearly always
+            start, end = self._starts[index], self._ends[index]
+            return data if self._inks[index] == end else self.plain[start:end], self.raw(start), end
         text: list[str] = []
         found: list[Segment] = []
         at = 0
         for start, end in self._extents(data, reached):
+            reached = end
             for piece, begin, length in self._pieces(start, end):
                 last = found[-1] if found else None
                 raw = self.raw(begin)
@@ -65,70 +76,64 @@ class MarkedText:
                     found.append(Segment(at, len(piece), raw, size))
                 text.append(piece)
                 at += len(piece)
-        return "".join(text), tuple(found)
-
-    def _simple(self, data: str, reached: int) -> tuple[int, int] | None:
-        """The plain extent of a text node that is one piece, without references or folded line ends in it."""
-        match = _INK.search(data)
-        if match:
-            piece = _piece(match[0])
-            start = self._inks[piece] - match.start() if piece < len(self._starts) else -1
-        else:
-            index = bisect_left(self._blank_starts, reached)
-            piece = self._blanks[index] if index < len(self._blanks) else len(self._starts)
-            start = self._starts[piece] if piece < len(self._starts) else -1
-        if start < 0 or start < self._starts[piece]:
-            return None
-        end = self._ends[piece]
-        if end - start != len(data) or self.marked[start:end] != data:
-            return None
-        index = bisect_left(self._references, (start,))
-        if index < len(self._references) and self._references[index][0] < end:
-            return None
-        return None if self._breaks and self.raw(end) - self.raw(start) != end - start else (start, end)
+        return "".join(text), tuple(found), reached
 
     def _mark(self, tokens: Iterable[tuple[int, str, str | None]]) -> str:
+        plain, starts, inks, ends, alone = self.plain, self._starts, self._inks, self._ends, self._alone
         parts: list[str] = []
-        position = 0
-        mark = ""
+        position = reached = 0
         for start, decoded, written in tokens:
             end = start + len(decoded if written is None else written)
-            if not self._ends or self._ends[-1] != start:
-                mark = _mark(len(self._starts))
-                self._starts.append(start)
-                self._inks.append(end)
-                self._ends.append(end)
-            parts.append(self.plain[position:start])
-            if written is None:
-                parts.append(_INK.sub(mark, decoded))
-                first = _INK.search(decoded)
-                ink = start + first.start() if first else end
+            inked = decoded.lstrip(_SPACE)
+            said = decoded
+            if not starts or reached != start:
+                starts.append(start)
+                inks.append(end)
+                ends.append(end)
+                alone.append(None)
+                whole = written is None
             else:
-                blank = not decoded.strip(_SPACE)
-                parts.append((" " if blank else mark) * len(written))
+                whole = False
+                alone[-1] = None
+            if written is not None:
+                parts += plain[position:start], (_mark(len(starts) - 1) if inked else " ") * len(written)
+                position = end
                 self._references.append((start, end, decoded))
-                ink = end if blank else start
-            if self._inks[-1] == self._ends[-1]:
-                self._inks[-1] = ink
-            self._ends[-1] = end
-            position = end
-        return "".join([*parts, self.plain[position:]])
+                ink = start if inked else end
+            else:
+                ink = end - len(inked)
+                if inked:
+                    mark = _mark(len(starts) - 1)
+                    marked = _INK.sub(mark, inked) if "<" in inked or "&" in inked else mark + inked[1:]
+                    parts += plain[position:ink], marked
+                    position = end
+                    said = decoded[: ink - start] + marked
+            if inks[-1] == ends[-1]:
+                inks[-1] = ink
+            ends[-1] = reached = end
+            if whole and not (self._breaks and self.raw(end) - self.raw(start) != end - start):
+                alone[-1] = said
+        return "".join([*parts, plain[position:]])
 
     def _extents(self, data: str, reached: int) -> Iterable[tuple[int, int]]:
         """The plain extents that the characters of a marked text node come from, in order."""
         position = 0
         while match := _INK.search(data, position):
             piece = _piece(match[0])
-            if piece >= len(self._starts) or not data.startswith(
-                self.marked[self._inks[piece] : self._ends[piece]], match.start()
-            ):
+            if not self._begins(piece, data, match.start()):
                 position = match.end()  # a character that no piece accounts for: CDATA in a drawing
                 continue
             yield from self._blank_before(piece, match.start() - position)
             yield self._inks[piece], self._ends[piece]
-            reached = self.raw(self._ends[piece])
+            reached = self._ends[piece]
             position = match.start() + self._ends[piece] - self._inks[piece]
         yield from self._blank_after(reached, len(data) - position)
+
+    def _begins(self, piece: int, data: str, position: int) -> bool:
+        """Whether the text of `piece` stands at `position` of a marked text."""
+        if not 0 <= piece < len(self._starts) or self._inks[piece] == self._ends[piece]:
+            return False
+        return data.startswith(self.marked[self._inks[piece] : self._ends[piece]], position)
 
     def _blank_before(self, piece: int, length: int) -> list[tuple[int, int]]:
         found: list[tuple[int, int]] = []

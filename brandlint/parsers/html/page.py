@@ -33,7 +33,7 @@ _STATED: tuple[Role, ...] = ("subject", "preheader", "title")
 def read_page(manuscript: Manuscript, settings: Settings) -> Asset:
     """The asset that a manuscript is. Raises `Unreadable` for one longer than any page."""
     text = manuscript.masked.text
-    document = tree.parse_document(text)
+    document = tree.parse_document(text, manuscript.lines)
     sheets = gather(document, text, settings.read, len(manuscript.sources))
     styles = compute(document, sheets.sheets, text, unknown=sheets.unknown, logic=manuscript.masked)
     appearance = Appearance(styles)

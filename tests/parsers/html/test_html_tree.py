@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+import copy
+from itertools import pairwise
+
 import pytest
-from bs4 import Comment, NavigableString, Tag
+from bs4 import BeautifulSoup, Comment, NavigableString, Tag
 from bs4.element import Doctype
 
 from brandlint.parsers.base import Unreadable
@@ -132,3 +135,66 @@ def test_hostile_markup_is_read_to_its_end(piece, said):
 def test_a_text_beyond_all_measure_is_refused():
     with pytest.raises(Unreadable, match="longer than"):
         tree.parse_document(" " * (tree.MAX_CHARACTERS + 1))
+
+
+@pytest.mark.parametrize("text", ["a b", "Ādam", "\u0101" * 3])
+def test_cdata_of_a_drawing_is_no_text_of_the_page(text):
+    source = f"<p>before</p><svg><desc><![CDATA[{text}]]></desc></svg><p>after</p>" + "<b> </b>" * 300
+    soup = tree.parse_document(source)
+    assert soup.find("desc").get_text() == ""
+    assert [tree.segments(tag.string)[0].start for tag in soup.find_all("p")] == [3, source.index("after")]
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ('<p class="a  b" id="x y" hidden>t</p>', "p"),
+        ('<meta charset="latin1">', "meta"),
+        ('<meta http-equiv="Content-Type" content="text/html; charset=latin1">', "meta"),
+        ("<link rel='preload stylesheet' href=x>", "link"),
+        ("<output for='a b'>1</output>", "output"),
+        ("<table><tr><td headers='a b'>1", "td"),
+        ("<style>p{}</style>", "style"),
+        ("<pre> x</pre>", "pre"),
+        ("<br>", "br"),
+    ],
+)
+def test_tags_are_those_that_bs4_makes(source, name):
+    ours, theirs = tree.parse_document(source).find(name), BeautifulSoup(source, "html.parser").find(name)
+    assert str(ours) == str(theirs)
+    assert ours.attrs == theirs.attrs
+    assert {key: type(value) for key, value in ours.attrs.items()} == {
+        key: type(value) for key, value in theirs.attrs.items()
+    }
+    links = {"parser_class", "parent", "contents", "sourceline", "sourcepos"}
+    links |= {f"{way}_{what}" for way in ("next", "previous") for what in ("element", "sibling")}
+    for key in vars(theirs).keys() - links:
+        assert getattr(ours, key) == getattr(theirs, key), key
+    assert str(copy.copy(ours)) == str(theirs)
+
+
+def test_nodes_are_linked_as_bs4_links_them():
+    source = (
+        "<html><head><title>t</title></head><body><p>a<b>c</b> d</p><!-- e --><p>f</p><template><i>g</i></template>h"
+    )
+    soup = tree.parse_document(source)
+    nodes = list(soup.descendants)
+    assert nodes == soup.nodes
+    for before, after in pairwise([soup, *nodes]):
+        assert before.next_element is after
+        assert after.previous_element is before
+    assert nodes[-1].next_element is None
+    for tag in [soup, *soup.find_all(True)]:
+        assert all(node.parent is tag for node in tag.contents)
+        siblings = [None, *tag.contents, None]
+        assert [node.previous_sibling for node in tag.contents] == siblings[:-2]
+        assert [node.next_sibling for node in tag.contents] == siblings[2:]
+    assert soup.get_text() == "tac dfgh"
+
+
+def test_elements_end_where_their_end_tags_do():
+    source = "<div><p>a</p>\r\n<template><i>b</i></template><p>c</div>d"
+    soup = tree.parse_document(source)
+    assert [source[slice(*tree.extent(tag))] for tag in soup.find_all(["div", "p", "template"])] == [
+        "<div><p>a</p>\r\n<template><i>b</i></template><p>c</div>", "<p>a</p>", "<template><i>b</i></template>", "<p>c",
+    ]  # fmt: skip
