@@ -17,7 +17,7 @@ from brandlint import __version__
 
 FOLDER = ".brandlint_cache"
 FILE = "records.sqlite"
-#: Bytes the database may hold before its records are dropped.
+#: Bytes of values that the database may hold before the half that was written first is dropped.
 SIZE_CAP = 256_000_000
 
 _MARK = 16
@@ -81,7 +81,7 @@ class Store:
         if self._database is None:
             return None
         try:
-            row = self._database.execute("select value from records where key = ?", (key,)).fetchone()
+            row = self._database.execute("select value from kept where key = ?", (key,)).fetchone()
         except sqlite3.OperationalError:
             return None
         except sqlite3.DatabaseError:
@@ -104,7 +104,7 @@ class Store:
                 self._write()
 
     def close(self) -> None:
-        """Write what is pending; a store that has grown too large starts anew."""
+        """Write what is pending."""
         if self._database is None:
             return
         self._write()
@@ -121,7 +121,7 @@ class Store:
         try:
             with self._database:
                 _trim(self._database)
-                self._database.executemany("insert or replace into records values (?, ?)", self._pending)
+                self._database.executemany("insert or replace into kept values (?, ?)", self._pending)
         except sqlite3.OperationalError:
             pass
         except sqlite3.DatabaseError:
@@ -164,7 +164,7 @@ def _connect(path: str) -> sqlite3.Connection:
     try:
         database.execute("pragma journal_mode = wal")
         database.execute("pragma synchronous = off")
-        database.execute("create table if not exists records (key blob primary key, value blob) without rowid")
+        database.execute("create table if not exists kept (key blob primary key, value blob)")
     except sqlite3.Error:
         database.close()
         raise
@@ -172,6 +172,11 @@ def _connect(path: str) -> sqlite3.Connection:
 
 
 def _trim(database: sqlite3.Connection) -> None:
-    pages, page_size = (database.execute(f"pragma {name}").fetchone()[0] for name in ("page_count", "page_size"))
-    if pages * page_size > SIZE_CAP:
-        database.execute("delete from records")
+    """Make room where there is none: SQLite numbers rows as they are written, and uses again what was freed."""
+    asked = ("page_count", "freelist_count", "page_size")
+    pages, free, page_size = (database.execute(f"pragma {name}").fetchone()[0] for name in asked)
+    if (pages - free) * page_size > SIZE_CAP:
+        database.execute(
+            "delete from kept where rowid < "
+            "(select rowid from kept order by rowid limit 1 offset (select count(*) / 2 from kept))"
+        )

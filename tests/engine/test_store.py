@@ -66,18 +66,25 @@ def test_damage_anywhere_is_a_miss(folder: Path, seed: int) -> None:
     assert said(folder) == expected == said(folder)
 
 
-def test_a_store_stays_below_its_cap(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def kept(folder: Path, numbers: range) -> list[int]:
+    store = Store(folder)
+    found = [number for number in numbers if store.get(b"%d" % number) == bytes(10_000)]
+    store.close()
+    return found
+
+
+def test_a_full_store_drops_the_half_that_was_written_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(stores, "SIZE_CAP", 300_000)
-    monkeypatch.setattr(stores, "_MOST_WAITING", 50_000)
-    store = Store(tmp_path)
     for number in range(200):
+        store = Store(tmp_path)
         store.put(b"%d" % number, bytes(10_000))
-    store.close()
-    assert (tmp_path / FOLDER / FILE).stat().st_size < 600_000
-    store = Store(tmp_path)
-    assert store.get(b"199") == bytes(10_000)
-    assert store.get(b"0") is None
-    store.close()
+        store.put(b"0", bytes(10_000))
+        store.close()
+        assert (tmp_path / FOLDER / FILE).stat().st_size < 400_000
+        if number in (20, 199):
+            found = kept(tmp_path, range(number + 1))
+            assert found == [0, *range(number + 2 - len(found), number + 1)]
+            assert len(found) > 10
 
 
 def test_without_cache_nothing_is_kept(folder: Path) -> None:
