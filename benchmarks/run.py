@@ -1,22 +1,20 @@
-"""Measures brandlint against its peers and itself: `python benchmarks/run.py --peers /tmp/peers`.
+"""Measures brandlint against its peers and itself: `python benchmarks/run.py --peers /tmp/peers --wall`.
 
-Prints a table of ratios between whole processes. Every round runs every command once, so that a busy machine
-disturbs all alike; a figure is the median of user and system CPU seconds of a process and its children.
+Prints tables of ratios between whole processes: medians of CPU seconds, with `--wall` also of the time that hyperfine
+measures (on a quiet machine), and with `--scale` what more and more assets cost.
 """
 
 from __future__ import annotations
 
 import argparse
 import hashlib
+import itertools
+import json
 import os
 import platform
-import resource
 import shutil
-import statistics
-import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -24,21 +22,15 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 import load
 import peers
+from measuring import Bench, Cost, Measured
 from peers import SPACY
 
 BRANDLINT = [sys.executable, "-m", "brandlint"]
-DAY = ("--date", "2027-03-10")
+CHECK = [*BRANDLINT, "check", "--date", "2027-03-10"]
 PYTHON = "python -c pass"
-#: How many mails are checked, and the bytes that each has at least.
-COUNT, SMALLEST = 100, 8_000
-
-
-class Measured(NamedTuple):
-    """A command, and what is done before each of its runs: the same command uncounted, then a change of files."""
-
-    command: list[str]
-    again: bool = False
-    change: Callable[[], None] = lambda: None
+#: How many mails are checked, the bytes that each has at least, and how many of them workers are measured with.
+COUNT, SMALLEST, MANY = 100, 8_000, 600
+ONE_JOB, TWO_JOBS = "much, cold, one job", "much, cold, two jobs"
 
 
 class Goal(NamedTuple):
@@ -60,52 +52,64 @@ GOALS = (
     Goal("the set, cold", "html-validate", 0.4),
     Goal("the set, cold", "htmlhint", 2),
 )
+#: Two jobs are to be so many times as fast as one, twice the assets are to take at most so many times as long (two, but
+#: for chance), and a run over 100,000 is to have at most so many megabytes.
+FASTER, TWICE, MEMORY = 1.7, 2.05, 400
 
 
 def main() -> None:
-    """Measure, and print the table."""
+    """Measure, and print the tables."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--assets", type=Path, help="a folder of HTML files instead of made-up ones")
     options.add_argument("--peers", type=Path, default=Path(tempfile.gettempdir(), "brandlint-peers"))
-    options.add_argument("--runs", type=int, default=5)
+    options.add_argument("--runs", type=int, default=5, help="0 measures nothing but --scale")
+    options.add_argument("--wall", action="store_true", help="measure with hyperfine too, and two jobs against one")
     options.add_argument("--scale", type=int, nargs="*", default=[], help="numbers of made-up assets to run cold, once")
     given = options.parse_args()
-    with tempfile.TemporaryDirectory() as scratch:
-        folder = Path(scratch, "set")
-        load.make(folder, 0 if given.assets else 100, 50)
-        if given.assets:
-            pick(given.assets, folder / "emails")
-        # A folder of its own for the answers that belong to no project.
-        os.environ["XDG_CACHE_HOME"] = str(Path(scratch, "own"))
-        costs = measure(commands(folder, peers.install(given.peers.absolute())), given.runs, folder)
-        report(costs)
-        for count in given.scale:
-            scale(Path(scratch, str(count)), count)
+    print(f"{platform.platform()}, Python {platform.python_version()}, {os.cpu_count()} processors")
+    with tempfile.TemporaryDirectory() as name:
+        scratch = Path(name)
+        if given.runs:
+            folder = gathered(scratch / "set", given.assets, COUNT)
+            measured = commands(folder, scratch, peers.install(given.peers.absolute()))
+            bench = Bench(folder, scratch, told)
+            costs = {"CPU": bench.cpu(measured, given.runs)}
+            if given.wall:
+                costs["wall"] = bench.wall(measured, given.runs)
+            report(costs)
+            if given.wall:
+                workers(Bench(gathered(scratch / "much", given.assets, MANY), scratch, told), given.runs)
+        if given.scale:
+            scale(scratch, given.scale)
 
 
-def pick(source: Path, target: Path) -> None:
-    """Copy `COUNT` large files from `source`, the same every time: as a digest shuffles them."""
-    large = [path for path in source.rglob("*.htm*") if path.is_file() and path.stat().st_size >= SMALLEST]
-    names = {path: path.relative_to(source).as_posix() for path in large}
-    for path in sorted(large, key=lambda path: hashlib.blake2b(names[path].encode()).digest())[:COUNT]:
-        copy = target / names[path]
-        copy.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy(path, copy)
+def told(doing: str) -> None:
+    """What is being done, for who waits."""
+    print(doing, file=sys.stderr)
 
 
-def commands(folder: Path, known: dict[str, list[str]]) -> dict[str, Measured]:
+def gathered(folder: Path, source: Path | None, count: int) -> Path:
+    """A folder of `count` mails with a spec: made up, or the same large files of `source` every time."""
+    load.make(folder, 0 if source else count, 50)
+    if source:
+        large = [path for path in source.rglob("*.htm*") if path.is_file() and path.stat().st_size >= SMALLEST]
+        names = {path: path.relative_to(source).as_posix() for path in large}
+        for path in sorted(large, key=lambda path: hashlib.blake2b(names[path].encode()).digest())[:count]:
+            copy = folder / "emails" / names[path]
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(path, copy)
+    return folder
+
+
+def commands(folder: Path, scratch: Path, known: dict[str, list[str]]) -> dict[str, Measured]:
     """All that is measured, by name."""
     emails = folder / "emails"
-    first = min(emails.rglob("*.html"))
-    original = first.read_bytes()
-    count = 0
-
-    def change(added: str) -> None:
-        nonlocal count
-        count += 1
-        first.write_bytes(original + (added % count).encode())
-
-    check = [*BRANDLINT, "check", *DAY, "--jobs", "1"]
+    first, largest = min(emails.rglob("*.html")), max(emails.rglob("*.html"), key=lambda path: path.stat().st_size)
+    original = Path(shutil.copy(first, scratch / "original.html"))
+    check = [*CHECK, "--jobs", "1"]
+    script = "import pathlib, sys, time; whole = pathlib.Path(sys.argv[1]).read_text('utf-8', 'surrogateescape');"
+    script += "pathlib.Path(sys.argv[2]).write_text(whole + sys.argv[3] % time.time_ns(), 'utf-8', 'surrogateescape')"
+    change = [sys.executable, "-c", script, str(original), str(first)]
     return {
         PYTHON: Measured([sys.executable, "-c", "pass"]),
         **{name: Measured(command if name == SPACY else [*command, str(emails)]) for name, command in known.items()},
@@ -113,60 +117,79 @@ def commands(folder: Path, known: dict[str, list[str]]) -> dict[str, Measured]:
         "rules": Measured([*BRANDLINT, "rules"], again=True),
         "explain": Measured([*BRANDLINT, "explain", "offer/discount-mismatch"], again=True),
         "the set, cold": Measured([*check, "--no-cache"]),
-        "the set, one file changed": Measured(
-            check, again=True, change=lambda: change("<p>Changed for the %d. time</p>")
-        ),
-        "the set, no sentence changed": Measured(check, again=True, change=lambda: change("<!-- %d -->")),
+        "the set, one file changed": Measured(check, again=True, change=[*change, "<p>Changed for the %d. time</p>"]),
+        "the set, no sentence changed": Measured(check, again=True, change=[*change, "<!-- %d -->"]),
         "the set, nothing changed": Measured(check, again=True),
-        "one file, nothing changed": Measured([*check, str(max(emails.rglob("*.html")))], again=True),
+        "one file, nothing changed": Measured([*check, str(largest)], again=True),
     }
 
 
-def measure(measured: dict[str, Measured], runs: int, folder: Path) -> dict[str, float]:
-    """The median CPU seconds of each command."""
-    seconds: dict[str, list[float]] = {name: [] for name in measured}
-    for _ in range(runs):
-        for name, one in measured.items():
-            if one.again:
-                cost(one.command, folder)
-            one.change()
-            seconds[name].append(cost(one.command, folder))
-    return {name: statistics.median(spent) for name, spent in seconds.items()}
-
-
-def cost(command: list[str], folder: Path) -> float:
-    """CPU seconds of one run, children included."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-
-
-def report(costs: dict[str, float]) -> None:
-    """Print what everything cost, and how near each goal is."""
-    print(f"{platform.platform()}, Python {platform.python_version()}, {os.cpu_count()} processors\n")
-    print("| command | CPU seconds | × python -c pass |\n|---|---:|---:|")
-    for name, spent in costs.items():
-        print(f"| {name} | {spent:.3f} | {spent / costs[PYTHON]:.1f} |")
-    print("\n| goal | at most | measured | |\n|---|---:|---:|---|")
+def report(costs: dict[str, dict[str, float]]) -> None:
+    """Print what everything cost, by each way of measuring, and how near each goal is."""
+    columns = "".join(f" {way} seconds | × {PYTHON} |" for way in costs)
+    print(f"\n| command |{columns}\n|---|{'---:|---:|' * len(costs)}")
+    for name in next(iter(costs.values())):
+        cells = (f" {spent[name]:.3f} | {spent[name] / spent[PYTHON]:.1f} |" for spent in costs.values())
+        print(f"| {name} |{''.join(cells)}")
+    print(f"\n| goal | at most |{''.join(f' by {way} | |' for way in costs)}\n|---|---:|{'---:|---|' * len(costs)}")
     for goal in GOALS:
-        ratio = costs[goal.name] / costs[goal.against]
-        verdict = "met" if ratio <= goal.limit else "missed"
-        print(f"| {goal.name} | {goal.limit} × {goal.against} | {ratio:.2f} | {verdict} |")
+        ratios = [spent[goal.name] / spent[goal.against] for spent in costs.values()]
+        cells = (f" {ratio:.2f} | {verdict(ratio <= goal.limit)} |" for ratio in ratios)
+        print(f"| {goal.name} | {goal.limit} × {goal.against} |{''.join(cells)}")
 
 
-def scale(folder: Path, count: int) -> None:
-    """Run cold over `count` made-up assets and print the time and the memory of it."""
-    load.make(folder, count, 5)
-    probe = (
-        "import resource, subprocess, sys; subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL);"
-        "used = resource.getrusage(resource.RUSAGE_CHILDREN);"
-        "print(used.ru_utime + used.ru_stime, used.ru_maxrss // 1024)"
+def workers(bench: Bench, runs: int) -> None:
+    """Print how much faster two jobs are than one."""
+    cold = [*CHECK, "--no-cache", "--jobs"]
+    seconds = bench.wall({ONE_JOB: Measured([*cold, "1"]), TWO_JOBS: Measured([*cold, "2"])}, runs)
+    ratio = seconds[ONE_JOB] / seconds[TWO_JOBS]
+    print(f"\n| workers | at least | {seconds[ONE_JOB]:.2f} s and {seconds[TWO_JOBS]:.2f} s | |\n|---|---:|---:|---|")
+    print(f"| two jobs on cold work | {FASTER} × as fast as one | {ratio:.2f} | {verdict(ratio >= FASTER)} |")
+
+
+def scale(scratch: Path, counts: list[int]) -> None:
+    """Run cold over made-up assets, more each time, and print what that takes."""
+    print("\n| assets | CPU seconds | ms an asset | × before | most memory, MB | findings |")
+    print("|---:|---:|---:|---:|---:|---:|")
+    folder, said = scratch / "scale", scratch / "said.json"
+    command = [*CHECK, "--jobs", "1", "--no-cache", "--format", f"json={said}"]
+    bench = Bench(folder, scratch, told)
+    load.make(folder, 1, 5)
+    bench.cost(command)
+    costs: list[Cost] = []
+    for count in counts:
+        told(f"{count:,} assets")
+        load.make(folder, count, 5)
+        costs.append(cost := bench.cost(command))
+        before = f"{cost.seconds / costs[-2].seconds:.2f}" if costs[1:] else ""
+        findings = sum(json.loads(said.read_bytes())["summary"][kind] for kind in ("errors", "warnings", "infos"))
+        each = 1000 * cost.seconds / count
+        print(
+            f"| {count:,} | {cost.seconds:.1f} | {each:.2f} | {before} | {cost.megabytes} | {findings:,} |", flush=True
+        )
+    print("\n| goal | at most | measured | |\n|---|---:|---:|---|")
+    doubled = [
+        after.seconds / before.seconds
+        for (few, before), (many, after) in itertools.pairwise(zip(counts, costs, strict=True))
+        if many == 2 * few
+    ]
+    if doubled:
+        print(f"| twice the assets | {TWICE} × the time | {max(doubled):.2f} | {verdict(max(doubled) <= TWICE)} |")
+    print(f"| memory at 100,000 assets | {MEMORY} MB | {_at_most(counts, costs)} |")
+
+
+def _at_most(counts: list[int], costs: list[Cost]) -> str:
+    """The memory of the last run, and what it says of a hundred thousand assets."""
+    count, cost = counts[-1], costs[-1]
+    told = (
+        "no verdict from so few" if count < 100_000 and cost.megabytes <= MEMORY else verdict(cost.megabytes <= MEMORY)
     )
-    check = [*BRANDLINT, "check", *DAY, "--jobs", "1", "--no-cache", "--format", "json"]
-    done = subprocess.run([sys.executable, "-c", probe, *check], cwd=folder, capture_output=True, text=True, check=True)
-    seconds, megabytes = done.stdout.split()
-    print(f"\n{count:,} assets: {float(seconds):.1f} CPU seconds, {megabytes} MB at most")
+    return f"{cost.megabytes} MB at {count:,} | {told}"
+
+
+def verdict(met: bool) -> str:
+    """How a goal is spoken of."""
+    return "met" if met else "missed"
 
 
 if __name__ == "__main__":
