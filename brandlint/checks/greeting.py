@@ -32,7 +32,7 @@ def check(block: Block, options: Options, context: Context) -> Iterator[Problem]
     profile = context.spec.profile
     if not profile or context.touchpoint.channel not in options.channels or block.branch:
         return
-    known = [field for field in profile if fold_field(field) in _names()]
+    known = [field for field in profile if fold_field(field) in names()]
     match = _greeting().match(prose(block)) if known else None
     if not match:
         return
@@ -41,8 +41,14 @@ def check(block: Block, options: Options, context: Context) -> Iterator[Problem]
 
 
 @cache
-def _names() -> frozenset[str]:
+def names() -> frozenset[str]:
+    """What profiles call the fields of a name, folded."""
     return frozenset(_split(_data()["names"]))
+
+
+def openings() -> str:
+    """A regular expression for the first words of a greeting, in any language."""
+    return _any(opening for entry in _data().values() if isinstance(entry, dict) for opening in entry["openings"])
 
 
 @cache
