@@ -10,6 +10,7 @@ import click
 import msgspec
 
 from brandlint.assets import Place
+from brandlint.engine.causes import causes
 from brandlint.engine.findings import SEVERITIES, Finding, Result
 from brandlint.positions import line_starts
 from brandlint.reports.escape import visible
@@ -76,23 +77,32 @@ class _Lines:
 
 
 def _at(place: Place, findings: list[Finding], lines: _Lines, look: Look, told: set[tuple[str, str]]) -> Iterator[str]:
-    """All that is found at one place, above its source line and what it collides with; each help is `told` once."""
-    for finding in findings:
+    """All that is found at one place, above its source line and what it collides with; each help is `told` once.
+
+    Of several rules that stumble over one value the plainest has the line, the others stand below.
+    """
+    groups = causes(findings)
+    for finding, *_ in groups:
         spot = _style(f"{_spot(place)}:", look, bold=True)
         severity = _style(f"{finding.severity}:", look, fg=_COLORS[finding.severity], bold=True)
-        yield f"{spot} {severity} {visible(finding.message)} {_style(f'[{visible(finding.rule)}]', look, dim=True)}"
+        yield f"{spot} {severity} {_said(finding, look)}"
     margin = " " * len(str(place.line))
     yield from _source(place, lines, look, margin, _COLORS[min(findings, key=_gravity).severity])
     bullet = _style(f"{margin} =", look, dim=True)
     if place.region:
         x, y, width, height = place.region
         yield f"{bullet} in the picture: {width}×{height} px at {x}, {y}"
-    for finding in findings:
-        for related in finding.related:
+    yield from (f"{bullet} also: {_said(finding, look)}" for _, *others in groups for finding in others)
+    for finding, *others in groups:
+        for related in (related for one in (finding, *others) for related in one.related):
             yield f"{bullet} {_spot(related.place)}: {visible(related.message)}"
         if finding.help and (finding.rule, finding.help) not in told:
             told.add((finding.rule, finding.help))
             yield f"{bullet} help: {visible(' '.join(finding.help.split()))}"
+
+
+def _said(finding: Finding, look: Look) -> str:
+    return f"{visible(finding.message)} {_style(f'[{visible(finding.rule)}]', look, dim=True)}"
 
 
 def _gravity(finding: Finding) -> int:

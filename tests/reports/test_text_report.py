@@ -4,11 +4,11 @@ import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from report_samples import place, result
+from report_samples import MAIL, place, result
 from rich.cells import cell_len
 
 from brandlint.assets import Place
-from brandlint.engine.findings import CampaignScore, Finding, Result, Scores, StepScore
+from brandlint.engine.findings import CampaignScore, Finding, RelatedPlace, Result, Scores, StepScore
 from brandlint.reports.excerpt import excerpt
 from brandlint.reports.text import Look, render
 
@@ -36,6 +36,34 @@ Found 1 error and 1 warning in 1 asset (1 suppressed). Score: 88 of 100.
 Can be mended: 1 with --fix.
 """
     )
+
+
+def test_one_wrong_value_has_one_line_whatever_rules_stumble_over_it(campaign: Result) -> None:
+    first, *others = campaign.findings
+    page = "<h1>20% off tents</h1>"
+    broken = msgspec.structs.replace(
+        first,
+        rule="journey/broken-promise",
+        message="promises 25%, but page says 20%",
+        related=(RelatedPlace(place("page.html", page, "20%"), "page says 20%"),),
+        help="Let the page say what the ad says.",
+    )
+    other = msgspec.structs.replace(
+        first, rule="voice/claim", message="25% needs a source", expected="", related=(), help="Name the source."
+    )
+    report = render(result(broken, other, first, *others, files={"emails/launch.html": MAIL}))
+    assert report.partition("\n\n")[0].splitlines() == [
+        "emails/launch.html:2:14: error: says 25% off, but spring-sale is 20% off [offer/discount-mismatch]",
+        "emails/launch.html:2:14: error: 25% needs a source [voice/claim]",
+        "  |",
+        "2 |   <p>Take <b>25% off</b> tents</p>",
+        "  |              ^^^",
+        "  = also: promises 25%, but page says 20% [journey/broken-promise]",
+        "  = brand.yaml:3:15: the offer says 20%",
+        "  = page.html:1:5: page says 20%",
+        "  = help: Use the discount of the offer in brand.yaml.",
+        "  = help: Name the source.",
+    ]
 
 
 def test_colour_changes_nothing_but_colour(campaign: Result) -> None:
