@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from brandlint.attributes.offers import moments, money
 from brandlint.attributes.offers.fold import fold
 from brandlint.attributes.offers.language import Language
-from brandlint.attributes.offers.numbers import APART, NUMERAL, decimal_of
+from brandlint.attributes.offers.numbers import APART, NUMERAL, compiled, decimal_of, is_unspaced
 from brandlint.values import iso_duration
 
 _SKIP = (
@@ -22,6 +22,8 @@ _HALF = (
     r"(?:(?P<half_price> ?-?(?:price|preis|prix|precio))(?!\w)|(?= ?off)"
     r"|(?:(?<=save 1/[234])|(?<=save [½⅓¼]))(?![\w/])))"
 )
+#: What every value has that does not begin with a word, and what a word is here.
+_VALUE, _LETTERS = re.compile(r"[\d½⅓¼]"), re.compile(r"[^\W\d_]+")
 #: So many values stand in no block of copy; the rest of one that has more is not read, which bounds the time.
 _MOST = 20_000
 _FRACTIONS = {"½": "50", "1/2": "50", "⅓": "33", "1/3": "33", "¼": "25", "1/4": "25"}
@@ -60,7 +62,10 @@ def atoms_of(folded: str, lang: Language, locale: str | None, today: datetime.da
     """All atoms of a folded text, in order, never overlapping; the first `_MOST` where there are more."""
     found: list[Atom] = []
     position = 0
-    scanner, starts, per, ahead = _scanner(lang), _starts(lang), _per(lang), _per_ahead(lang)
+    if not _VALUE.search(folded) and _named(lang).isdisjoint(_LETTERS.findall(folded)):
+        return found
+    unspaced = is_unspaced(folded)
+    scanner, starts, per, ahead = _scanner(lang, unspaced), _starts(lang, unspaced), _per(lang), _per_ahead(lang)
     while len(found) < _MOST and (start := starts.search(folded, position)):
         match = scanner.match(folded, start.start())
         position = max(match.end() if match else 0, start.start() + 1)
@@ -80,7 +85,7 @@ def atoms_of(folded: str, lang: Language, locale: str | None, today: datetime.da
 
 
 @cache
-def _scanner(lang: Language) -> re.Pattern[str]:
+def _scanner(lang: Language, unspaced: bool) -> re.Pattern[str]:
     lexical = lang.lexical
     percent = "|".join(map(re.escape, sorted(map(fold, lexical.get("percent", [])), key=len, reverse=True))) or "(?!)"
     units = "|".join(map(re.escape, sorted(lang.words("units"), key=len, reverse=True))) or "(?!)"
@@ -110,19 +115,26 @@ def _scanner(lang: Language) -> re.Pattern[str]:
         nth,
         number,
     ]
-    return re.compile("|".join(parts))
+    return compiled("|".join(parts), unspaced)
 
 
 @cache
-def _starts(lang: Language) -> re.Pattern[str]:
+def _starts(lang: Language, unspaced: bool) -> re.Pattern[str]:
     """Where an atom may start: a digit or sign, or a word that begins a date, a count or a currency."""
-    words = {match[0] for form in moments.starting_words(lang) for match in [re.match(r"[^\W\d]+", form)] if match}
-    words |= {word for word in lang.numbers if word.isalpha()} | {"http", "https", "www"}
     letters, signs = money.starting()
-    named = "|".join(sorted(words, key=len, reverse=True))
+    named = "|".join(sorted(_named(lang), key=len, reverse=True))
     coded = "|".join(sorted(letters, key=len, reverse=True))
     spelled = rf"(?<!\w)(?:(?:{named})(?![^\W\d])|(?:{coded}))"
-    return re.compile(rf"(?<![^\s(*])-(?=[\d{signs}])|[{signs}](?= ?\d)|[½⅓¼]|(?<![\w%])%(?=\d)|{APART}\d|{spelled}")
+    return compiled(
+        rf"(?<![^\s(*])-(?=[\d{signs}])|[{signs}](?= ?\d)|[½⅓¼]|(?<![\w%])%(?=\d)|(?=\d){APART}\d|{spelled}", unspaced
+    )
+
+
+@cache
+def _named(lang: Language) -> frozenset[str]:
+    """The words that an atom may begin with, currencies aside."""
+    words = (match[0] for form in moments.starting_words(lang) if (match := _LETTERS.match(form)))
+    return frozenset([*words, *(word for word in lang.numbers if word.isalpha()), "http", "https", "www"])
 
 
 @cache

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 #: The letters of scripts that write without spaces, as ranges of a character class.
 UNSPACED = r"\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 #: No letter or digit before, but for such letters.
@@ -16,6 +18,17 @@ NUMERAL = (
     r"|\d++(?:[.,]\d{1,2}(?!\d)|[.,]\d++(?!\d))?+"
     r")"
 )
+
+
+def is_unspaced(text: str) -> bool:
+    """Whether a text may hold letters of scripts that write without spaces."""
+    return not text.isascii() and any("\u3040" <= character <= "\ud7af" for character in text)
+
+
+def compiled(pattern: str, unspaced: bool) -> re.Pattern[str]:
+    """A pattern with `UNSPACED` in it; for texts without such letters without them, since each of those thousands costs
+    time whenever the pattern is compiled."""
+    return re.compile(pattern if unspaced else pattern.replace(UNSPACED, ""))
 
 
 def decimal_of(numeral: str) -> str:

@@ -17,8 +17,8 @@ _NAME = re.compile(r"<([\w-]+)>")
 _DEEPEST = 4
 #: A group without another in it.
 _GROUP = re.compile(r"\([^()]*\)\s*\??")
-#: A slot, or a word without hyphens, that is not optional.
-_CERTAIN = re.compile(r"(?<!\S)(?:\{(\w+)\}|([^\s()|?{}<>~*-][^\s()|?{}<>~-]*))(?!\S| *\?)")
+#: A slot or a word that is not optional.
+_CERTAIN = re.compile(r"(?<!\S)(?:\{\w+\}|[^\s()|?{}<>~]+)(?!\S| *\?)")
 #: A group in another, and one without optional words that is not optional itself.
 _NESTED, _CHOICE = re.compile(r"\([^()]*\("), re.compile(r"\(([^()?~<>]+)\)(?! *\?)")
 
@@ -37,6 +37,7 @@ class Phrasebook:
         self._forms = fold("\n".join(form for forms in phrases.values() for form in forms)).splitlines()
         self._parsed: dict[int, Phrasing] = {}
         self._musts = [self._musts_of(form) for form in self._forms]
+        self._choices: dict[int, list[frozenset[str]]] = {}
         self._by_word: dict[str, list[int]] = {}
         for number in range(len(self._forms)):
             for word in self._telling(number):
@@ -48,8 +49,8 @@ class Phrasebook:
     def likely(self, present: Set[str]) -> list[Phrasing]:
         """The phrasings that a text of these words and signs may have, in order."""
         numbers = {number for word in self._by_word.keys() & present for number in self._by_word[word]}
-        parsed = [self._phrasing(number) for number in sorted(numbers) if self._musts[number] <= present]
-        return [one for one in parsed if not any(map(present.isdisjoint, one.needs))]
+        held = [number for number in sorted(numbers) if self._musts[number] <= present]
+        return [self._phrasing(one) for one in held if not any(map(present.isdisjoint, self._choices_of(one)))]
 
     def _phrasing(self, number: int) -> Phrasing:
         if number not in self._parsed:
@@ -58,7 +59,7 @@ class Phrasebook:
 
     def _expanded(self, number: int) -> str:
         form = self._forms[number]
-        for _ in range(_DEEPEST):
+        for _ in range(_DEEPEST if "<" in form else 0):
             form = _NAME.sub(lambda found: self._names[found[1]], form)
         return form
 
@@ -66,22 +67,30 @@ class Phrasebook:
         """Words of which every text with that phrasing has one: a single one if possible, else few."""
         if self._musts[number]:
             return [max(self._musts[number], key=lambda word: (len(word), word))]
-        return _choice(self._expanded(number)) or self._phrasing(number).keys
+        return min(self._choices_of(number), key=len, default=None) or self._phrasing(number).keys
 
     def _musts_of(self, form: str) -> frozenset[str]:
         """Words and signs that every text has which `form` matches."""
+        return frozenset(key for keys in self._certain(form) if len(keys) == 1 for key in keys)
+
+    def _choices_of(self, number: int) -> list[frozenset[str]]:
+        """Sets of words and signs of each of which every text has one that has that phrasing."""
+        if number not in self._choices:
+            form = self._expanded(number)
+            groups = [] if _NESTED.search(form) else _CHOICE.findall(form)
+            sets = [[self._keys(words.split()[0]) for words in group.split("|")] for group in groups]
+            several = [keys for keys in self._certain(form) if len(keys) > 1]
+            self._choices[number] = [*several, *(frozenset().union(*keys) for keys in sets if all(keys))]
+        return self._choices[number]
+
+    def _certain(self, form: str) -> list[frozenset[str]]:
+        """For each slot and word that is neither optional nor in brackets, what a text has where it stands."""
         while (shorter := _GROUP.sub(" ", form)) != form:
             form = shorter
-        found: list[str] = []
-        for slot, word in _CERTAIN.findall(form) if "|" not in form else ():
-            keys = slot_keys(slot, self._slots.get(slot, ())) if slot else word_keys(word)
-            found += keys if len(keys) == 1 else ()
-        return frozenset(found)
+        return [self._keys(piece) for piece in _CERTAIN.findall(form)] if "|" not in form else []
 
-
-def _choice(form: str) -> frozenset[str]:
-    """The first words of the smallest group of which every text has one that `form` matches; none without a group."""
-    groups = [] if _NESTED.search(form) else [group.split("|") for group in _CHOICE.findall(form)]
-    plain = [[words.split()[0] for words in group] for group in groups if not any(words[0] in "*-{" for words in group)]
-    fewest = min((group for group in plain if not any(word[-1] == "-" for word in group)), key=len, default=())
-    return frozenset().union(*map(word_keys, fewest))
+    def _keys(self, piece: str) -> frozenset[str]:
+        """What a text has where a piece of a phrasing stands; nothing where that may be a part of a word."""
+        if piece[0] == "{":
+            return slot_keys(piece[1:-1], self._slots.get(piece[1:-1], ()))
+        return frozenset() if piece[0] in "*-" or piece[-1] == "-" else word_keys(piece)

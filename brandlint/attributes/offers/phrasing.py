@@ -19,9 +19,8 @@ _PIECE = re.compile(r"\{\w+\}|<[\w-]+>|~\d|[()|?]|[^\s()|?{}<>~]+")
 class Phrasing:
     """One way to word a meaning.
 
-    `keys` are the first words (or signs) it may begin with; each of its `needs` is a set of words and signs of which
-    a text that it matches has at least one; a `vague` one has words of any kind in it, and stands back where another
-    says as much without them.
+    `keys` are the first words (or signs) it may begin with; a `vague` one has words of any kind in it, and stands back
+    where another says as much without them.
     """
 
     def __init__(self, meaning: str, tree: Node, slots: dict[str, tuple[str, ...]]) -> None:
@@ -32,11 +31,6 @@ class Phrasing:
         self.vague = _is_vague(tree)
         if nullable or "" in self.keys:
             raise ValueError(f"a phrasing of {meaning} may begin with anything")
-
-    @cached_property
-    def needs(self) -> frozenset[frozenset[str]]:
-        """What a text has to hold for the phrasing to be worth looking for."""
-        return _needs(self._tree, self._slots)
 
     @cached_property
     def find(self) -> Step:
@@ -104,20 +98,6 @@ def _first(node: Node, slots: dict[str, tuple[str, ...]]) -> tuple[frozenset[str
         if not empty:
             return found, False
     return found, True
-
-
-def _needs(node: Node, slots: dict[str, tuple[str, ...]]) -> frozenset[frozenset[str]]:
-    """Sets of words and signs, each with one that every text which `node` matches contains."""
-    if node.kind in ("word", "slot"):
-        keys = _first(node, slots)[0]
-        # What a hyphen joins to its neighbour may be written as one word with it.
-        return frozenset() if "" in keys or node.text != node.text.strip("-") else frozenset([keys])
-    parts = [_needs(part, slots) for part in node.parts]
-    if node.kind == "sequence":
-        return frozenset().union(*parts)
-    if node.kind != "either" or not all(parts):
-        return frozenset()
-    return parts[0] if len(parts) == 1 else frozenset([frozenset().union(*(min(part, key=len) for part in parts))])
 
 
 def _is_vague(node: Node) -> bool:

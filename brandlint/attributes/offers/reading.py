@@ -6,7 +6,7 @@ import datetime
 import re
 from bisect import bisect_right
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 import msgspec
@@ -19,12 +19,11 @@ from brandlint.attributes.offers.language import Language, language, language_of
 from brandlint.attributes.offers.matches import SILENCE, Match, joined, settle
 from brandlint.attributes.offers.matching import COUNTS, SIGNS, Found
 from brandlint.attributes.offers.meanings import facts_of_match, plain_facts
-from brandlint.attributes.offers.numbers import UNSPACED
+from brandlint.attributes.offers.numbers import UNSPACED, compiled, is_unspaced
 from brandlint.attributes.offers.phrasing import Phrasing
 
 _ANCHOR = re.compile(r"\w+|[^\w\s]")
 _WORD = re.compile(r"[^\W\d_]+")
-_CODE = re.compile(rf"[^\W_{UNSPACED}](?:[^\W{UNSPACED}]|[%+&-]){{1,28}}[^\W_{UNSPACED}]")
 #: The number of a code that is written or said apart from its word ("FIRST 30").
 _NUMBER_APART = re.compile(r" \d{1,3}(?=[.,;:!?)]|\s*\Z|\s+at\s)")
 #: Before a code of plain letters: a colon or a quotation mark.
@@ -66,6 +65,8 @@ _BRIEF = 50
 _SHORT = 80
 #: A relative date without an offer takes at least one part in so many of its text.
 _SHARE = 3
+#: Texts up to this length may be some that many assets have.
+_OFTEN = 1000
 #: How far, in characters, a price may stand from the old price that it replaces.
 _BESIDE = 30
 
@@ -96,14 +97,18 @@ def read(text: str, locale: str | None, today: datetime.date) -> list[Fact]:
     """
     if not text.strip():
         return []
-    locale = stated(locale)
+    facts = _remembered if len(text) <= _OFTEN else _read
+    return list(facts(text, stated(locale), today))
+
+
+def _read(text: str, locale: str | None, today: datetime.date) -> tuple[Fact, ...]:
     lang = language(language_of(locale, text))
     folded = fold(text)
     atoms = without_charges(atoms_of(folded, lang, locale, today), folded)
     accepted = joined(settle(_matches(_skeleton(folded, atoms), lang, text), len(text)), folded)
     claimed = {atom.start for match in accepted for atom in match.atoms}
     loose = [atom for atom in atoms if atom.start not in claimed]
-    if is_premium(folded):
+    if any(atom.kind == "money" for atom in loose) and is_premium(folded):
         loose = [atom for atom in loose if atom.kind != "money"]
     facts = plain_facts(loose, text)
     bare: list[Fact] = []
@@ -115,7 +120,11 @@ def read(text: str, locale: str | None, today: datetime.date) -> list[Fact]:
         facts = [fact for fact in facts if not _needs_offer(fact)]
     elif len(facts) == 1 and facts[0].kind in ("starts", "ends") and _needs_offer(facts[0]) and _aside(facts[0], text):
         facts = []
-    return _beside_old_prices(_once(sorted(facts, key=lambda fact: (fact.span, fact.kind))))
+    return tuple(_beside_old_prices(_once(sorted(facts, key=lambda fact: (fact.span, fact.kind)))))
+
+
+#: The lines that templates repeat are read once.
+_remembered = lru_cache(maxsize=4096)(_read)
 
 
 def _supported(facts: list[Fact], size: int) -> bool:
@@ -247,7 +256,7 @@ def _code(text: str, at: int, lang: Language, certain: bool) -> str | None:
 
     Where the words around make it `certain`, any word will do.
     """
-    found = _CODE.match(text, at)
+    found = _code_pattern(is_unspaced(text)).match(text, at)
     if not found or fold(found[0]) in lang.no_codes:
         return None
     word = found[0]
@@ -258,6 +267,12 @@ def _code(text: str, at: int, lang: Language, certain: bool) -> str | None:
         number = None if digits else _NUMBER_APART.match(text, found.end())
         return word + (number[0] if number else "")
     return word if not digits and _SET_APART.search(text, max(0, at - 3), at) else None
+
+
+@cache
+def _code_pattern(unspaced: bool) -> re.Pattern[str]:
+    letter, inner = rf"[^\W_{UNSPACED}]", rf"[^\W{UNSPACED}]"
+    return compiled(rf"{letter}(?:{inner}|[%+&-]){{1,28}}{letter}", unspaced)
 
 
 def _is_plain_code(code: str) -> bool:
