@@ -140,10 +140,10 @@ def test_a_text_with_all_words_may_have_all_phrasings_and_one_without_none(code:
     from brandlint.attributes.offers.language import language
     from brandlint.attributes.offers.matching import COUNTS, SIGNS
 
-    data, lang = load(code), language(code)
-    told = fold(
-        " ".join([*data.get("words", {}).values(), *(form for forms in data["phrases"].values() for form in forms)])
-    )
+    lang, files = language(code), [load(code)]
+    files += [load(file["extends"]) for file in files if "extends" in file]
+    forms = [form for file in files for forms in file["phrases"].values() for form in forms]
+    told = fold(" ".join([*forms, *(form for file in files for form in (file.get("words") or {}).values())]))
     words = {*re.findall(r"\w+|[^\w\s]", told), *lang.numbers, *lang.ordinals, *SIGNS.values(), *COUNTS.values()}
     assert lang.phrasings.likely(words) == list(lang.phrasings)
     assert lang.phrasings.likely({"lorem", "ipsum"}) == []
