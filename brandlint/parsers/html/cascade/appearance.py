@@ -37,14 +37,12 @@ class Appearance:
 
         The places of text and ground are those of the declarations that make the difference.
         """
-        usual = self.style(tag)
         found: dict[View, Style] = {}
         for view, other in self._others.items():
-            style = other.style(tag)
-            if (style.color, style.background, style.visible) != (usual.color, usual.background, usual.visible):
+            if other._seen(tag) != self._seen(tag):
                 painter = paint(other.styles, tag).painter
                 found[view] = msgspec.structs.replace(
-                    style,
+                    other.style(tag),
                     color_at=other.styles.cause(tag, "color", self.styles),
                     background_at=other.styles.cause(painter, "background-color", self.styles) if painter else None,
                 )
@@ -56,6 +54,11 @@ class Appearance:
             return {}
         seen = {view: self.styles.on(screen) for view, screen in _VIEWS.items()}
         return {view: Appearance(styles) for view, styles in seen.items() if styles is not None}
+
+    def _seen(self, tag: Tag) -> tuple[str | None, str | None, bool]:
+        """Text, ground, and whether it is shown."""
+        painted = None if self.styles.guessed else paint(self.styles, tag)
+        return painted and painted.text, painted and painted.ground, self.visibility.shows(tag)
 
     def _style(self, tag: Tag) -> Style:
         shown, pressed = self.visibility.shows(tag), button(self.styles, tag) is not None

@@ -77,6 +77,7 @@ class Computing:
         self._dark = dark
         self.quirks = quirks
         self.root_size = 16.0
+        self.fades = False
         #: By the `id()` of winners, which each style keeps, and what else decides.
         self._styles: dict[tuple[int, int, bool], Computed] = {}
         self._heritages: dict[tuple[object, ...], Computed] = {}
@@ -135,6 +136,7 @@ class Computing:
         style.visibility = _keyword(get("visibility", "inherit"), parent.visibility, "visible")
         style.position = _keyword(get("position"), parent.position, "static")
         style.opacity = _opacity(get("opacity"), parent.opacity)
+        self.fades = self.fades or style.opacity < 1
         if root or "color-scheme" in values:
             style.dark = self._is_dark(get("color-scheme", "normal"), parent)
         else:

@@ -5,13 +5,16 @@ Boxes are taken to lie within the boxes of their parents; text that is moved els
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from bs4 import Tag
 
 from brandlint import color
 from brandlint.color import Rgba
-from brandlint.parsers.html.cascade.styles import Styles
+
+if TYPE_CHECKING:
+    from brandlint.parsers.html.cascade.styles import Styles
 
 _LIFTED = frozenset(("absolute", "fixed"))
 
@@ -29,10 +32,16 @@ class Paint(NamedTuple):
 
 
 def paint(styles: Styles, tag: Tag) -> Paint:
-    """How text directly within `tag` is painted.
+    """How text directly within `tag` is painted."""
+    found = styles.paints.get(id(tag))
+    if found is None:
+        found = styles.paints[id(tag)] = _paint(styles, tag)
+    return found
 
-    From the innermost box outwards, text and ground are composited over each box's ground and then
-    faded by its opacity; beneath everything lies the canvas.
+
+def _paint(styles: Styles, tag: Tag) -> Paint:
+    """From the innermost box outwards, text and ground are composited over each box's ground and then faded by its
+    opacity; beneath everything lies the canvas.
     """
     text = styles.of(tag).color
     ground: Rgba | None = color.TRANSPARENT
@@ -54,6 +63,8 @@ def paint(styles: Styles, tag: Tag) -> Paint:
             settled = False
         elif ground is not None and ground.alpha == 1:
             settled = True
+            if not styles.fades:
+                break
         node = node.parent
     canvas = styles.canvas
     return Paint(_painted(text, canvas), _painted(ground, canvas), painter, lifted)
@@ -62,8 +73,11 @@ def paint(styles: Styles, tag: Tag) -> Paint:
 def _over(front: Rgba | None, back: Rgba | None) -> Rgba | None:
     if front is None or front.alpha == 1:
         return front
-    return None if back is None else color.over(front, back)
+    if back is None or not front.alpha:
+        return back
+    return color.over(front, back)
 
 
+@lru_cache(maxsize=4096)
 def _painted(layer: Rgba | None, canvas: Rgba) -> str | None:
     return None if layer is None else color.to_hex(color.over(layer, canvas))

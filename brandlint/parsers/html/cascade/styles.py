@@ -8,7 +8,7 @@ from functools import cached_property
 from bs4 import BeautifulSoup, Tag
 
 from brandlint import color
-from brandlint.assets import Span
+from brandlint.assets import Segment, Span
 from brandlint.color import Rgba
 from brandlint.parsers.base import PARTLY_KNOWN
 from brandlint.parsers.html.cascade.computing import Computed, Computing
@@ -17,6 +17,7 @@ from brandlint.parsers.html.cascade.logic import Decisions, Logic
 from brandlint.parsers.html.cascade.longhands import INHERITED, read_color
 from brandlint.parsers.html.cascade.matching import Matcher
 from brandlint.parsers.html.cascade.media import DESKTOP, Screen
+from brandlint.parsers.html.cascade.painting import Paint
 from brandlint.parsers.html.cascade.screens import differs
 from brandlint.parsers.html.cascade.sheets import Sheet
 from brandlint.parsers.html.cascade.utilities import lacks_its_utilities
@@ -75,7 +76,10 @@ class Styles:
         self._initial.properties = self._cascade.initial
         self._computing = Computing(seen.text, seen.schemes, quirks=quirks, dark=screen.dark)
         self._unknown = unknown
-        #: What `buttons` found out, by the `id()` of tags.
+        self._places: dict[tuple[int, str], Span | None] = {}
+        self._inline: dict[int, tuple[Segment, ...]] = {}
+        #: What `painting` and `buttons` found out, by the `id()` of tags.
+        self.paints: dict[int, Paint] = {}
         self.buttons: dict[int, Tag | None] = {}
         self.boxes: dict[int, Tag | None] = {}
         self.words: dict[int, str] = {}
@@ -91,6 +95,11 @@ class Styles:
     def guessed(self) -> bool:
         """Whether nothing at all is known of the look: what there is of stylesheets says nothing of this document."""
         return self._lacks_utilities or (bool(self._unknown) and not self._cascade.matcher.tried)
+
+    @property
+    def fades(self) -> bool:
+        """Whether any element whose style was asked for, or one around it, is not fully opaque."""
+        return self._computing.fades
 
     @cached_property
     def canvas(self) -> Rgba:
@@ -160,6 +169,12 @@ class Styles:
     def place(self, tag: Tag, name: str) -> Span | None:
         """Where the winning declaration of a property stands, None where the browser's own default won."""
         origin = self._origin(tag, name)
+        key = id(origin), name
+        if key not in self._places:
+            self._places[key] = self._placed(origin, name)
+        return self._places[key]
+
+    def _placed(self, origin: Tag, name: str) -> Span | None:
         winner = self.of(origin).winners.get(name)
         if winner is None or winner.sheet is None:
             return None
@@ -200,11 +215,15 @@ class Styles:
         return tag
 
     def _in_attribute(self, tag: Tag, name: str, winner: Winner) -> Span | None:
-        parts = attribute(self._text, tag, name)
+        if name == "style" and id(tag) in self._inline:
+            parts = self._inline[id(tag)]
+        else:
+            parts = attribute(self._text, tag, name)
         if not parts:
             return None
         if name != "style":
             return Span(parts[0].start, parts[-1].start + parts[-1].extent)
+        self._inline[id(tag)] = parts
         first, last = winner.at, winner.at + max(0, len(winner.value) - 1)
         start = end = parts[0].start
         for part in parts:
