@@ -13,7 +13,7 @@ from brandlint.parsers.html.cascade.values import UNKNOWN, families, font_size, 
 from brandlint.parsers.html.cascade.winners import Winner
 
 _DEFAULT_FAMILIES = ("Times New Roman",)
-_MONOSPACE = ("monospace",)
+_MONOSPACE = "monospace"
 _MONOSPACE_SCALE = 13 / 16
 _NOTHING: frozenset[str] = frozenset()
 _NO_PROPERTIES: Mapping[str, str] = MappingProxyType({})
@@ -131,7 +131,11 @@ class Computing:
         if own := INHERITED.intersection(values):
             style.declares = frozenset(name for name in own if values[name] != "inherit")
         get = values.get
-        self._set_font(style, parent, values)
+        if "font-family" in values or "font-size" in values:
+            self._set_font(style, parent, values)
+        else:
+            style.families, style.size, style.absolute = parent.families, parent.size, parent.absolute
+        style.weight = _weight(get("font-weight", "inherit"), parent.weight)
         style.display = _keyword(get("display"), parent.display, "inline")
         style.visibility = _keyword(get("visibility", "inherit"), parent.visibility, "visible")
         style.position = _keyword(get("position"), parent.position, "static")
@@ -143,12 +147,11 @@ class Computing:
             style.dark = parent.dark
         plain = color.WHITE if style.dark else color.BLACK
         above = plain if root else parent.color
-        style.color = self._color(get("color", "inherit"), above, above, plain, style)
+        style.color = self._color(values["color"], above, above, plain, style) if "color" in values else above
         if fill := get("-webkit-text-fill-color"):
             style.color = self._color(fill, above, style.color, style.color, style)
-        style.background = self._color(
-            get("background-color", "initial"), parent.background, style.color, color.TRANSPARENT, style
-        )
+        if ground := get("background-color"):
+            style.background = self._color(ground, parent.background, style.color, color.TRANSPARENT, style)
         image = get("background-image", "none").lower()
         style.picture = parent.picture if image == "inherit" else image not in ("none", "initial")
         if get("background-clip", "").lower() == "text":
@@ -175,13 +178,6 @@ class Computing:
             style.families = parent.families if family == "inherit" else _DEFAULT_FAMILIES
         else:
             style.families = None if UNKNOWN in family else families(family)
-        weight = values.get("font-weight", "inherit")
-        if weight == "inherit":
-            style.weight = parent.weight
-        elif weight == "initial":
-            style.weight = 400
-        else:
-            style.weight = None if UNKNOWN in weight else font_weight(weight, parent.weight or 400)
         size = values.get("font-size", "inherit")
         style.absolute = parent.absolute
         scale = _scale(style.families) / _scale(parent.families)
@@ -260,5 +256,13 @@ def _opacity(value: str | None, inherited: float) -> float:
     return max(0.0, min(1.0, found[0] / 100 if found[1] == "%" else found[0]))
 
 
+def _weight(value: str, inherited: int | None) -> int | None:
+    if value == "inherit":
+        return inherited
+    if value == "initial":
+        return 400
+    return None if UNKNOWN in value else font_weight(value, inherited or 400)
+
+
 def _scale(stack: tuple[str, ...] | None) -> float:
-    return _MONOSPACE_SCALE if stack is not None and tuple(name.lower() for name in stack) == _MONOSPACE else 1.0
+    return _MONOSPACE_SCALE if stack and len(stack) == 1 and stack[0].lower() == _MONOSPACE else 1.0

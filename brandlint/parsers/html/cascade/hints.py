@@ -24,10 +24,7 @@ _SAID = frozenset((
 def signature(element: Element) -> tuple[object, ...]:
     """What is equal for elements of which `states` and `attributes` say the same."""
     attrib = element.attrib
-    if not attrib:
-        return (element.local_name,)
-    said = _SAID.intersection(attrib)
-    return element.local_name, "href" in attrib, *((name, attrib[name]) for name in said)
+    return element.local_name, "href" in attrib, *[(name, attrib[name]) for name in _SAID.intersection(attrib)]
 
 
 def states(element: Element) -> Iterator[tuple[str, str]]:

@@ -130,10 +130,13 @@ class Styles:
     def _styled(self, tag: Tag) -> Computed:
         waiting = []
         element = self._elements.get(id(tag))
-        while element is not None and id(element.tag_node) not in self._computed:
+        style = self._initial
+        while element is not None:
             waiting.append(element)
             element = element.parent
-        style = self._initial if element is None else self._computed[id(element.tag_node)]
+            if element is not None and (found := self._computed.get(id(element.tag_node))) is not None:
+                style = found
+                break
         for element in reversed(waiting):
             style = self._computing.style(self._cascade.of(element), style, root=element.parent is None)
             self._computed[id(element.tag_node)] = style

@@ -72,9 +72,11 @@ class Cascade:
         Elements of which the same is said have the very same winners, which are never changed.
         """
         matched = self._match(element)
-        if self._decisions.touch(element.tag_node):
-            return self._winners(element, matched)
-        key = hints.signature(element), element.attrib.get("style"), *(one.rank[2] for one in matched)
+        key: tuple[object, ...] = (element.local_name, *[one.rank[2] for one in matched])
+        if element.attrib:
+            if self._decisions.touch(element.tag_node):
+                return self._winners(element, matched)
+            key = *key, element.attrib.get("style"), *hints.signature(element)
         found = self._known.get(key)
         if found is None:
             found = self._known[key] = self._winners(element, matched)
@@ -88,24 +90,25 @@ class Cascade:
                     value = UNKNOWN
                 for part in expand(name, value):
                     found[part.name] = Winner(part.value, attribute)
-        important: list[tuple[int, Declaration, int | str]] = []
+        important: list[tuple[int, dict[str, Winner]]] = []
         for matched in rules:
             winners, pressing = _settled(matched.declarations, matched.sheet, self._quirks)
             found.update(winners)
-            important += [(-matched.rank[0], declaration, matched.sheet) for declaration in pressing]
+            if pressing:
+                important.append((-matched.rank[0], pressing))
         if inline := element.attrib.get("style"):
             declared = self._decisions.inline(element.tag_node, declarations(inline))
             winners, pressing = _settled(declared, "style", self._quirks)
             found.update(winners)
-            important += [(1, declaration, "style") for declaration in pressing]
+            if pressing:
+                important.append((1, pressing))
         if "animation-name" in found:
             self._animate(found)
         if important:
             important.sort(key=lambda item: item[0])
-            for _, declaration, sheet in important:
-                self._put(found, declaration, sheet)
-        reverted = [name for name, winner in found.items() if winner.value in _REVERTED]
-        if reverted:
+            for _, pressing in important:
+                found.update(pressing)
+        if reverted := [name for name, winner in found.items() if winner.value in _REVERTED]:
             browsers = self._browsers(element)
             for name in reverted:
                 found.pop(name)
@@ -128,8 +131,8 @@ class Cascade:
         fill = found.get("animation-fill-mode")
         final = self._finals.get(found["animation-name"].value)
         if final and fill and fill.value.lower() in ("forwards", "both"):
-            for declaration in final[0]:
-                self._put(found, declaration, final[1])
+            for winners in _settled(*final, self._quirks):
+                found.update(winners)
 
     def _match(self, element: Element) -> list[Matched]:
         try:
@@ -138,21 +141,17 @@ class Cascade:
             self.too_costly = True
             return []
 
-    def _put(self, found: dict[str, Winner], declaration: Declaration, sheet: int | str) -> None:
-        found.update(_settled((declaration._replace(important=False),), sheet, self._quirks)[0])
-
 
 @lru_cache(maxsize=4096)
 def _settled(
     declared: tuple[Declaration, ...], sheet: int | str, quirks: bool
-) -> tuple[dict[str, Winner], tuple[Declaration, ...]]:
-    """The winners among declarations that stand together, and those that are important, which come last of all."""
-    found: dict[str, Winner] = {}
+) -> tuple[dict[str, Winner], dict[str, Winner]]:
+    """The winners among declarations that stand together, those that are important, which come last of all, apart."""
+    found: tuple[dict[str, Winner], dict[str, Winner]] = {}, {}
     for name, value, start, important in declared:
-        if not important:
-            for part in expand(name, value, quirks=quirks):
-                found[part.name] = Winner(part.value, sheet, start + part.at, part.shorthand)
-    return found, tuple(declaration for declaration in declared if declaration.important)
+        for part in expand(name, value, quirks=quirks):
+            found[important][part.name] = Winner(part.value, sheet, start + part.at, part.shorthand)
+    return found
 
 
 @lru_cache(maxsize=1)
