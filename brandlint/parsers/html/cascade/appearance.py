@@ -39,7 +39,8 @@ class Appearance:
         """
         found: dict[View, Style] = {}
         for view, other in self._others.items():
-            if other._seen(tag) != self._seen(tag):
+            same = other.styles.of(tag) is self.styles.of(tag)
+            if not same and other._seen(tag) != self._seen(tag):
                 painter = paint(other.styles, tag).painter
                 found[view] = msgspec.structs.replace(
                     other.style(tag),

@@ -1,4 +1,4 @@
-"""Does a document's colour depend on the screen: on dark mode, or on how wide a window is?"""
+"""What of a document depends on the screen: on dark mode, or on how wide a window is?"""
 
 from __future__ import annotations
 
@@ -32,6 +32,24 @@ def differs(
         return any(matcher.match(element) for element in elements)
     except TooCostlyError:
         return False
+
+
+def touched(
+    sheets: tuple[Sheet, ...], elements: Iterable[Element], matcher: Matcher, one: Screen, other: Screen
+) -> frozenset[int] | None:
+    """The elements, by the `id()` of their tags, to which a rule applies on one of two screens alone.
+
+    `matcher` knows the document's names, and no rule yet. None where more than rules depends on the screen.
+    """
+    for index, sheet in enumerate(sheets):
+        if sheet.layer or (sheet.media and (stylesheet(sheet.text).initial or stylesheet(sheet.text).finals)):
+            return None
+        for rule in _told_apart(sheet, one, other):
+            matcher.add(rule, 0, index)
+    try:
+        return frozenset(id(element.tag_node) for element in elements if matcher.match(element))
+    except TooCostlyError:
+        return None
 
 
 def _told_apart(sheet: Sheet, one: Screen, other: Screen) -> Iterator[Rule]:

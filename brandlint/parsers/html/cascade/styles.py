@@ -12,13 +12,13 @@ from brandlint.assets import Segment, Span
 from brandlint.color import Rgba
 from brandlint.parsers.base import PARTLY_KNOWN
 from brandlint.parsers.html.cascade.computing import Computed, Computing
-from brandlint.parsers.html.cascade.document import Budget, elements, in_quirks_mode
+from brandlint.parsers.html.cascade.document import Budget, Element, elements, in_quirks_mode
 from brandlint.parsers.html.cascade.logic import Decisions, Logic
 from brandlint.parsers.html.cascade.longhands import INHERITED, read_color
 from brandlint.parsers.html.cascade.matching import Matcher
 from brandlint.parsers.html.cascade.media import DESKTOP, Screen
 from brandlint.parsers.html.cascade.painting import Paint
-from brandlint.parsers.html.cascade.screens import differs
+from brandlint.parsers.html.cascade.screens import differs, touched
 from brandlint.parsers.html.cascade.sheets import Sheet
 from brandlint.parsers.html.cascade.utilities import lacks_its_utilities
 from brandlint.parsers.html.cascade.values import UNKNOWN, length, properties_in
@@ -66,15 +66,9 @@ class Styles:
         self._logic = logic
         self.screen = screen
         self._seen = seen = seen or Seen(soup)
-        self._elements, quirks = seen.elements, seen.quirks
-        self._cascade = Cascade(sheets, seen.names, screen, Decisions(text, logic), quirks=quirks)
-        self._lacks_utilities = lacks_its_utilities(
-            (element.classes for element in self._elements.values()), self._cascade.matcher.styled
-        )
+        self._elements = seen.elements
         self._computed: dict[int, Computed] = {}
-        self._initial = Computed()
-        self._initial.properties = self._cascade.initial
-        self._computing = Computing(seen.text, seen.schemes, quirks=quirks, dark=screen.dark)
+        self._computing = Computing(seen.text, seen.schemes, quirks=seen.quirks, dark=screen.dark)
         self._unknown = unknown
         self._places: dict[tuple[int, str], Span | None] = {}
         self._inline: dict[int, tuple[Segment, ...]] = {}
@@ -83,6 +77,23 @@ class Styles:
         self.buttons: dict[int, Tag | None] = {}
         self.boxes: dict[int, Tag | None] = {}
         self.words: dict[int, str] = {}
+
+    @cached_property
+    def _cascade(self) -> Cascade:
+        decisions = Decisions(self._text, self._logic)
+        return Cascade(self._sheets, self._seen.names, self.screen, decisions, quirks=self._seen.quirks)
+
+    @cached_property
+    def _initial(self) -> Computed:
+        """What the root takes from nowhere."""
+        initial = Computed()
+        initial.properties = self._cascade.initial
+        return initial
+
+    @cached_property
+    def _lacks_utilities(self) -> bool:
+        classes = (element.classes for element in self._elements.values())
+        return lacks_its_utilities(classes, self._cascade.matcher.styled)
 
     @property
     def unknown(self) -> tuple[str, ...]:
@@ -110,13 +121,17 @@ class Styles:
 
     def on(self, screen: Screen) -> Styles | None:
         """The same document on another screen; None where nothing that it says of colour depends on the two."""
-        matcher = Matcher(self._cascade.matcher.names, quirks=self._computing.quirks)
+        screens = self.screen, screen
+        elements = self._elements.values()
         if not (screen.dark and self._follows_the_system()) and not differs(
-            self._sheets, self._elements.values(), matcher, self.screen, screen
+            self._sheets, elements, self._matcher(), *screens
         ):
             return None
         self._seen.budget.left += _BUDGET
-        return Styles(self._soup, self._sheets, self._text, screen, self._unknown, self._logic, self._seen)
+        return _View(self, screen, touched(self._sheets, elements, self._matcher(), *screens))
+
+    def _matcher(self) -> Matcher:
+        return Matcher(self._seen.names, quirks=self._seen.quirks)
 
     def _follows_the_system(self) -> bool:
         """Whether the document may say that the browser's own colours follow the system's."""
@@ -138,9 +153,12 @@ class Styles:
                 style = found
                 break
         for element in reversed(waiting):
-            style = self._computing.style(self._cascade.of(element), style, root=element.parent is None)
+            style = self._derived(element, style)
             self._computed[id(element.tag_node)] = style
         return style
+
+    def _derived(self, element: Element, parent: Computed) -> Computed:
+        return self._computing.style(self._cascade.of(element), parent, root=element.parent is None)
 
     def length(self, tag: Tag, name: str, whole: float | None = None) -> float | None:
         """A length of the element in px (`width`, `max-height`, `padding-top` …), None where it states none."""
@@ -236,6 +254,42 @@ class Styles:
             if part.at <= last:
                 end = part.start + (min(part.length, last - part.at + 1) if run else part.extent)
         return Span(start, max(start, end))
+
+
+class _View(Styles):
+    """The styles of a document on another screen than the `usual` one, taken over from there as far as they hold.
+
+    `touched` are the elements, by the `id()` of their tags, to which other rules apply here; None where any may be.
+    """
+
+    def __init__(self, usual: Styles, screen: Screen, elements: frozenset[int] | None) -> None:
+        super().__init__(usual._soup, usual._sheets, usual._text, screen, usual._unknown, usual._logic, usual._seen)
+        self._usual = usual
+        self._touched = elements
+        self.words = usual.words
+
+    @cached_property
+    def _initial(self) -> Computed:
+        return super()._initial if self._touched is None else self._usual._initial
+
+    @property
+    def guessed(self) -> bool:
+        return self._usual.guessed
+
+    @property
+    def fades(self) -> bool:
+        return self._usual.fades or super().fades
+
+    def _derived(self, element: Element, parent: Computed) -> Computed:
+        tag, above = element.tag_node, element.parent
+        if self._touched is None or id(tag) in self._touched:
+            return super()._derived(element, parent)
+        usual = self._usual.of(tag)
+        same = parent is (self._usual.of(above.tag_node) if above else self._usual._initial)
+        if same and above and "color-scheme" not in usual.winners:
+            return usual
+        found = self._computing.style(usual.winners, parent, root=above is None)
+        return usual if same and found.dark == usual.dark else found
 
 
 def compute(
