@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from bs4 import BeautifulSoup, Tag
@@ -18,6 +19,8 @@ _QUIRKS = re.compile(
 )
 
 
+_NO_ATTRIBUTES: Mapping[str, str] = MappingProxyType({})
+_NO_CLASSES: frozenset[str] = frozenset()
 #: What making an element anew costs, in steps from one to the next.
 _NEW = 20
 
@@ -63,14 +66,19 @@ class Element:
         siblings.append(self)
         self._budget = budget
         self.local_name = self.tag = node.name.lower()
-        self.attrib = {
-            name: " ".join(value) if isinstance(value, list) else str(value) for name, value in node.attrs.items()
-        }
-        self.id = self.attrib.get("id")
-        self.classes = frozenset(self.attrib["class"].split()) if "class" in self.attrib else frozenset[str]()
-        if quirks:
-            self.id = self.id and self.id.lower()
-            self.classes = frozenset(name.lower() for name in self.classes)
+        self.attrib: Mapping[str, str] = _NO_ATTRIBUTES
+        self.id: str | None = None
+        self.classes = _NO_CLASSES
+        if node.attrs:
+            self.attrib = attrib = {
+                name: " ".join(value) if isinstance(value, list) else str(value) for name, value in node.attrs.items()
+            }
+            self.id = attrib.get("id")
+            if "class" in attrib:
+                self.classes = frozenset(attrib["class"].split())
+            if quirks:
+                self.id = self.id and self.id.lower()
+                self.classes = frozenset(name.lower() for name in self.classes)
 
     @property
     def etree_element(self) -> Element:
@@ -177,7 +185,9 @@ def elements(soup: BeautifulSoup, budget: Budget, *, quirks: bool = False) -> di
     children: dict[int, list[Element]] = {}
     for node in tags(soup):
         above = id(node.parent)
-        siblings = children.setdefault(above, [])
+        siblings = children.get(above)
+        if siblings is None:
+            siblings = children[above] = []
         found[id(node)] = Element(node, found.get(above), siblings, budget, quirks=quirks)
     return found
 

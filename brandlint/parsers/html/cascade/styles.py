@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 
 from bs4 import BeautifulSoup, Tag
@@ -12,39 +11,19 @@ from brandlint.assets import Segment, Span
 from brandlint.color import Rgba
 from brandlint.parsers.base import PARTLY_KNOWN
 from brandlint.parsers.html.cascade.computing import Computed, Computing
-from brandlint.parsers.html.cascade.document import Budget, Element, elements, in_quirks_mode
+from brandlint.parsers.html.cascade.document import Element
 from brandlint.parsers.html.cascade.logic import Decisions, Logic
 from brandlint.parsers.html.cascade.longhands import INHERITED, read_color
 from brandlint.parsers.html.cascade.matching import Matcher
 from brandlint.parsers.html.cascade.media import DESKTOP, Screen
 from brandlint.parsers.html.cascade.painting import Paint
 from brandlint.parsers.html.cascade.screens import differs, touched
+from brandlint.parsers.html.cascade.seen import BUDGET, Seen
 from brandlint.parsers.html.cascade.sheets import Sheet
 from brandlint.parsers.html.cascade.utilities import lacks_its_utilities
-from brandlint.parsers.html.cascade.values import UNKNOWN, length, properties_in
+from brandlint.parsers.html.cascade.values import length, properties_in
 from brandlint.parsers.html.cascade.winners import Cascade, Winner
-from brandlint.parsers.html.tree import attribute, tags
-
-_BUDGET = 2_000_000
-_COLOR_SCHEME = re.compile(r"color-scheme\Z", re.I)
-
-
-class Seen:
-    """What a document shows of itself on every screen: its elements with all their names, and what it says it is."""
-
-    def __init__(self, soup: BeautifulSoup) -> None:
-        self.quirks = in_quirks_mode(soup)
-        self.budget = Budget(_BUDGET)
-        self.elements = elements(soup, self.budget, quirks=self.quirks)
-        names: set[str] = set()
-        for element in self.elements.values():
-            names.add(element.local_name)
-            names.update("." + name for name in element.classes)
-            if element.id:
-                names.add("#" + element.id)
-        self.names = frozenset(names)
-        self.text = _document_text(soup)
-        self.schemes = _schemes(soup)
+from brandlint.parsers.html.tree import attribute
 
 
 class Styles:
@@ -127,7 +106,7 @@ class Styles:
             self._sheets, elements, self._matcher(), *screens
         ):
             return None
-        self._seen.budget.left += _BUDGET
+        self._seen.budget.left += BUDGET
         return _View(self, screen, touched(self._sheets, elements, self._matcher(), *screens))
 
     def _matcher(self) -> Matcher:
@@ -306,17 +285,3 @@ def compute(
     its template logic stood.
     """
     return Styles(soup, sheets, text, screen, unknown, logic)
-
-
-def _schemes(soup: BeautifulSoup) -> str:
-    """The colour schemes that the page says it is made for."""
-    metas = (tag for tag in tags(soup) if tag.name == "meta")
-    named = next((tag for tag in metas if _COLOR_SCHEME.search(str(tag.get("name", "")))), None)
-    return str(named.get("content", "")) if named else ""
-
-
-def _document_text(soup: BeautifulSoup) -> Rgba | None:
-    """The colour of text that `<body text>` names: in quirks mode, tables go back to it."""
-    body = next((tag for tag in tags(soup) if tag.name == "body"), None)
-    named = str(body.get("text", "")) if body else ""
-    return color.parse_legacy(named) if UNKNOWN not in named else None

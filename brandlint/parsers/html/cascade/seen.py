@@ -1,0 +1,52 @@
+"""What a document shows of itself on every screen: its elements with all their names, and what it says it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from bs4 import BeautifulSoup
+
+from brandlint import color
+from brandlint.color import Rgba
+from brandlint.parsers.html.cascade.document import Budget, Element, elements, in_quirks_mode
+from brandlint.parsers.html.cascade.values import UNKNOWN
+
+#: Steps that matching may take on one screen.
+BUDGET = 2_000_000
+_COLOR_SCHEME = re.compile(r"color-scheme\Z", re.I)
+
+
+class Seen:
+    """A document's elements by the `id()` of their tags, and their tags, `.classes` and `#ids` as `names`.
+
+    `text` is the colour that its body names, if any; `schemes` are the colour schemes that it says it is made for.
+    """
+
+    def __init__(self, soup: BeautifulSoup) -> None:
+        self.quirks = in_quirks_mode(soup)
+        self.budget = Budget(BUDGET)
+        self.elements = elements(soup, self.budget, quirks=self.quirks)
+        names: set[str] = set()
+        for element in self.elements.values():
+            names.add(element.local_name)
+            if element.classes:
+                names.update(["." + name for name in element.classes])
+            if element.id:
+                names.add("#" + element.id)
+        self.names = frozenset(names)
+        self.text = _document_text(self.elements.values())
+        self.schemes = _schemes(self.elements.values())
+
+
+def _schemes(elements: Iterable[Element]) -> str:
+    metas = (element for element in elements if element.local_name == "meta")
+    named = next((meta for meta in metas if _COLOR_SCHEME.search(meta.attrib.get("name", ""))), None)
+    return named.attrib.get("content", "") if named else ""
+
+
+def _document_text(elements: Iterable[Element]) -> Rgba | None:
+    """The colour of text that `<body text>` names: in quirks mode, tables go back to it."""
+    body = next((element for element in elements if element.local_name == "body"), None)
+    named = body.attrib.get("text", "") if body else ""
+    return color.parse_legacy(named) if UNKNOWN not in named else None
