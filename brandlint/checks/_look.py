@@ -8,7 +8,7 @@ from typing import Any
 
 from brandlint.assets import Asset, Color, Run, Span, View
 from brandlint.attributes.visual import seen_runs
-from brandlint.checks.base import Related
+from brandlint.checks.base import Context, Related
 from brandlint.color import contrast, delta_e, lab, nearest, parse, to_hex
 from brandlint.positions import place_of
 from brandlint.spec.records import Visual
@@ -43,6 +43,17 @@ def brand_color(color: str, visual: Visual) -> tuple[str, str]:
     names = [name for name, own in visual.colors.items() if neutral(own) == neutral(color)] or list(visual.colors)
     name = min(names, key=lambda name: delta_e(color, visual.colors[name]))
     return name, visual.colors[name]
+
+
+def stray(color: str, context: Context) -> tuple[str, str] | None:
+    """The palette's colour, as name and value, that a colour should have been; None for one of the brand's own."""
+    visual = context.spec.visual
+    if visual is None or not visual.colors:
+        return None
+    known: dict[str, tuple[str, str] | None] = context.of_spec.setdefault("colors", {})
+    if color not in known:
+        known[color] = None if of_the_brand(color, visual) else brand_color(color, visual)
+    return known[color]
 
 
 def spec_place(visual: Visual, name: str) -> tuple[Related, ...]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Container, Iterator, Sequence
 from itertools import groupby
+from operator import itemgetter
 
 import msgspec
 
@@ -23,13 +25,14 @@ _GAP = "\n\n"
 class Served(msgspec.Struct, frozen=True):
     """One text of a `field` as it is served.
 
-    `origins` has, for each of its characters, the block it comes from and the offset in that block's text.
+    `pieces` has, for each part of its text, where that begins, the block it comes from, the offset in that block's
+    text, and whether it is what stands in for a token there.
     """
 
     field: str
     text: str
     blocks: tuple[Block, ...]
-    origins: tuple[tuple[Block, int], ...]
+    pieces: tuple[tuple[int, Block, int, bool], ...]
 
     @property
     def span(self) -> Span:
@@ -38,7 +41,8 @@ class Served(msgspec.Struct, frozen=True):
 
     def span_at(self, offset: int) -> Span:
         """Where the character at `offset` is written."""
-        block, at = self.origins[offset]
+        begin, block, at, fixed = self.pieces[bisect_right(self.pieces, offset, key=itemgetter(0)) - 1]
+        at += 0 if fixed else offset - begin
         return locate(block, at, at + 1)
 
 
@@ -51,13 +55,13 @@ def field_of(block: Block, channel: str | None = None) -> str:
     return block.role if block.role in ("headline", "subject", "preheader") else ""
 
 
-def served(asset: Asset, channel: str | None) -> Iterator[Served]:
-    """Every text that fills a field, the paragraphs of one text together, each reading by itself."""
+def served(asset: Asset, channel: str | None, fields: Container[str]) -> Iterator[Served]:
+    """Every text that fills one of `fields`, the paragraphs of one text together, each reading by itself."""
     fallbacks = {token.raw: token.fallback or "" for token in asset.tokens}
     told = [(field_of(block, channel), block) for block in asset.blocks]
     for (field, element), group in groupby(told, key=lambda each: (each[0], each[1].element)):
         blocks = [block for _, block in group]
-        if not field:
+        if field not in fields:
             continue
         if field == "body" and (element in _WHOLE or asset.format == "text"):
             for reading in readings(blocks):
@@ -90,18 +94,18 @@ def readings(blocks: Sequence[Block]) -> Iterator[list[Block]]:
 
 
 def _together(field: str, blocks: Sequence[Block], fallbacks: dict[str, str]) -> Served:
-    text: list[str] = []
-    origins: list[tuple[Block, int]] = []
+    text, pieces = "", []
     for number, block in enumerate(blocks):
         if number:
+            pieces.append((len(text), block, 0, True))
             text += _GAP
-            origins += [(block, 0)] * len(_GAP)
         position = 0
         for start, end in (*block.holes, (len(block.text), len(block.text))):
-            text += block.text[position:start]
-            origins += [(block, at) for at in range(position, start)]
-            shown = fallbacks.get(block.text[start:end], "")
-            text += shown
-            origins += [(block, start)] * len(shown)
+            if start > position:
+                pieces.append((len(text), block, position, False))
+                text += block.text[position:start]
+            if shown := fallbacks.get(block.text[start:end]):
+                pieces.append((len(text), block, start, True))
+                text += shown
             position = end
-    return Served(field, "".join(text), tuple(blocks), tuple(origins))
+    return Served(field, text, tuple(blocks), tuple(pieces))

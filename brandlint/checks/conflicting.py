@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from brandlint.assets import Fact
+from brandlint.assets import Asset, Fact
 from brandlint.attributes.offers.values import same_value, told
 from brandlint.checks._offers import candidates_of
 from brandlint.checks.base import CheckOptions, Context, Problem, Related
@@ -24,22 +24,29 @@ class Options(CheckOptions, frozen=True):
     days: int = 7
 
 
-_Promise = tuple[Touchpoint, Fact]
+#: A touchpoint, the path of its asset, and a discount that it states, whoever decides it.
+_Promise = tuple[Touchpoint, str, Fact]
 
 
 def check(touchpoint: Touchpoint, options: Options, context: Context) -> Iterator[Problem]:
     """One problem for each discount of the touchpoint that another, told before it in the run, contradicts."""
-    for things, fact in _discounts(touchpoint, context):
-        for other, promise in _promises(context).get((touchpoint.audience, fact.kind, things), ()):
+    asset = touchpoint.asset
+    for things, fact in _discounts(asset, context):
+        if _decided(fact, context):
+            continue
+        for other, path, promise in _promises(context).get((touchpoint.audience, fact.kind, things), ()):
             if other.id == touchpoint.id and other.campaign == touchpoint.campaign:
+                if _decided(promise, context.at(other)):
+                    continue
                 break
             if (
-                other.asset.path != touchpoint.asset.path
+                path != asset.path
                 and _one_audience(touchpoint, other)
                 and same_value(fact, promise) is False
                 and _at_one_time(touchpoint, other, options.days)
                 and touchpoint.id != other.variant_of
                 and other.id != touchpoint.variant_of
+                and not _decided(promise, context.at(other))
                 and not _lead_to_each_other(touchpoint, other, context)
             ):
                 yield Problem(
@@ -60,25 +67,27 @@ def _promises(context: Context) -> dict[tuple[str | None, str, frozenset[str]], 
     if index is None:
         index = context.memo["promises"] = {}
         for touchpoint in context.universe:
-            for things, fact in _discounts(touchpoint, context.at(touchpoint)):
-                index.setdefault((touchpoint.audience, fact.kind, things), []).append((touchpoint, fact))
+            asset = touchpoint.asset
+            for things, fact in _discounts(asset, context):
+                key = touchpoint.audience, fact.kind, things
+                index.setdefault(key, []).append((touchpoint, asset.path, fact))
     return index
 
 
-def _discounts(touchpoint: Touchpoint, context: Context) -> Iterator[tuple[frozenset[str], Fact]]:
+def _discounts(asset: Asset, context: Context) -> Iterator[tuple[frozenset[str], Fact]]:
+    """Each discount that an asset states to everybody, and what it is for."""
     brand = (context.spec.brand.name,)
-    for fact in touchpoint.asset.facts:
+    for fact in asset.facts:
         if fact.kind not in ("percent-off", "amount-off") or fact.up_to or fact.block is None or fact.branch:
             continue
-        things = telling(prose(touchpoint.asset.blocks[fact.block]).replace(fact.text, " "), brand)
-        if things and not _decided(fact, context):
+        things = telling(prose(asset.blocks[fact.block]).replace(fact.text, " "), brand)
+        if things:
             yield things, fact
 
 
 def _decided(fact: Fact, context: Context) -> bool:
-    """Whether the spec says what this discount is."""
-    candidates = candidates_of(fact, context)
-    return any(one.stated("discount") for one in candidates)
+    """Whether the spec says what this discount is, and `agrees-with-offer` whether it is right."""
+    return any(one.stated("discount") for one in candidates_of(fact, context))
 
 
 def _one_audience(one: Touchpoint, other: Touchpoint) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from brandlint.assets import Color
 from brandlint.attributes.visual import look_known
-from brandlint.checks._look import brand_color, first_with, framework_of, in_view, of_the_brand, shown_by, spec_place
+from brandlint.checks._look import first_with, framework_of, in_view, shown_by, spec_place, stray
 from brandlint.checks.base import Context, NoOptions, Problem
 
 
@@ -21,9 +21,9 @@ def check(color: Color, options: NoOptions, context: Context) -> Iterator[Proble
     if color.use == "call-to-action" and visual.button_background and color.view is None:
         return
     framework = framework_of(color.color)
-    if framework is None or of_the_brand(color.color, visual):
+    if framework is None or (nearest := stray(color.color, context)) is None:
         return
-    name, value = brand_color(color.color, visual)
+    name, value = nearest
     yield Problem(
         span=color.span,
         actual=color.color,

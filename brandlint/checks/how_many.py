@@ -25,6 +25,8 @@ def check(asset: Asset, options: Options, context: Context) -> Iterator[Problem]
     """
     channel = context.touchpoint.channel
     table = limits()["texts"].get(channel or "", {})
+    if not table:
+        return
     texts: dict[str, list[Block]] = defaultdict(list)
     for block in asset.blocks:
         texts[field_of(block, channel)].append(block)

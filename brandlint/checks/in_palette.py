@@ -11,14 +11,13 @@ from collections.abc import Iterator
 from brandlint.assets import Color, Span
 from brandlint.attributes.visual import look_known, seen_runs
 from brandlint.checks._look import (
-    brand_color,
     first_with,
     framework_of,
     in_view,
     neutral,
-    of_the_brand,
     shown_by,
     spec_place,
+    stray,
 )
 from brandlint.checks.base import CheckOptions, Context, Problem, Replacement
 from brandlint.color import delta_e
@@ -47,9 +46,10 @@ def check(color: Color, options: Options, context: Context) -> Iterator[Problem]
         return
     if (neutral(color.color) and not options.neutrals) or framework_of(color.color):
         return
-    if of_the_brand(color.color, visual):
+    nearest = stray(color.color, context)
+    if nearest is None:
         return
-    name, value = brand_color(color.color, visual)
+    name, value = nearest
     near = delta_e(color.color, value) <= options.near
     yield Problem(
         span=color.span,

@@ -30,11 +30,10 @@ def check(asset: Asset, options: Options, context: Context) -> Iterator[Problem]
     channel = context.touchpoint.channel
     table = _table(asset, channel)
     key = "most" if options.limit == "refused" else "shown"
-    for text in served(asset, channel):
+    limited = {field: row[key] for field, row in table.items() if key in row} | options.most
+    for text in served(asset, channel, limited) if limited else ():
         row: dict[str, Any] = table.get(text.field, {})
-        most = options.most.get(text.field, row.get(key))
-        if most is None:
-            continue
+        most = limited[text.field]
         length = _length(text, row)
         if length > most and not (key == "shown" and length > row.get("most", length)):
             yield Problem(

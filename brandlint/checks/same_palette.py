@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from brandlint.assets import Asset
 from brandlint.attributes.visual import look_known
-from brandlint.checks._look import first_with, neutral, of_the_brand, shown_by
+from brandlint.checks._look import first_with, neutral, shown_by, stray
 from brandlint.checks.base import CheckOptions, Context, Problem, Related
 from brandlint.color import delta_e
 from brandlint.journey.records import Step
@@ -35,7 +35,7 @@ def check(step: Step, options: Options, context: Context) -> Iterator[Problem]:
     if any(delta_e(one, other) <= options.alike for one in here for other in there):
         return
     visual = context.spec.visual
-    if visual and visual.colors and all(any(of_the_brand(one, visual) for one in look) for look in (here, there)):
+    if visual and visual.colors and all(any(stray(one, context) is None for one in look) for look in (here, there)):
         return
     first = next(color for color in source.asset.colors if color.color == here[0])
     landing = next(color for color in target.asset.colors if color.color == there[0])

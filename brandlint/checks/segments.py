@@ -28,7 +28,7 @@ def check(asset: Asset, options: Options, context: Context) -> Iterator[Problem]
             place = odd if odd is not None else over
             because = "" if odd is None else f', as "{text.text[odd]}" is not in the GSM-7 alphabet'
             yield Problem(
-                span=text.span_at(min(place, len(text.origins) - 1)), actual=str(count), expected=str(options.max),
+                span=text.span_at(min(place, len(text.text) - 1)), actual=str(count), expected=str(options.max),
                 evidence=f"{count} parts", values={"because": because},
             )  # fmt: skip
             return

@@ -37,6 +37,6 @@ def test_tokens_count_by_their_defaults_and_branches_apart() -> None:
 def test_the_paragraphs_of_a_text_count_together_and_headlines_apart() -> None:
     copy = "channel: social-ad\nheadlines: [One, Two]\ntext: |\n  Three.\n\n  Four.\n"
     (ad,) = parse(SourceFile("ad.yaml", copy.encode()), Settings())
-    assert [(each.field, each.text) for each in served(ad, "social-ad")] == [
+    assert [(each.field, each.text) for each in served(ad, "social-ad", ("headline", "body"))] == [
         ("headline", "One"), ("headline", "Two"), ("body", "Three.\n\nFour."),
     ]  # fmt: skip
