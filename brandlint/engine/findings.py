@@ -42,7 +42,6 @@ class Edit(msgspec.Struct, frozen=True):
 #: Characters, white space aside, by which like findings of one file are told apart.
 _NEAR = 24
 _LINE_END = re.compile(r"[\r\n]")
-_WITH_TAG = re.compile(r"(?:<[^<>]*>)?[^<>]*\Z")
 
 
 class Fix(msgspec.Struct, frozen=True):
@@ -198,11 +197,15 @@ def with_fingerprints(
     gives the text of a file, for what stands around a finding.
     """
     seen: dict[str, int] = {}
+    homes: dict[str, str] = {}
     marked = []
     for finding in sorted(findings, key=sort_key):
+        path = finding.place.path
+        if path not in homes:
+            homes[path] = home_path(path)
         evidence = " ".join((finding.evidence or finding.actual or finding.message).casefold().split())
         around = _neighbours(finding.place, text_of)
-        identity = "\0".join((finding.rule, home_path(finding.place.path), evidence, finding.offer or "", around))
+        identity = "\0".join((finding.rule, homes[path], evidence, finding.offer or "", around))
         count = seen[identity] = seen.get(identity, -1) + 1
         digest = hashlib.blake2b(f"{identity}\0{count}".encode("utf-8", "backslashreplace"), digest_size=10).hexdigest()
         marked.append(msgspec.structs.replace(finding, fingerprint=digest))
@@ -218,8 +221,16 @@ def _neighbours(place: Place, text_of: Callable[[str], str | None]) -> str:
         return ""
     before = text[max(0, place.start - 8 * _NEAR) : place.start]
     after = text[place.end : place.end + 8 * _NEAR]
-    if "<" in before + after:
-        before, after = _WITH_TAG.findall(before)[0], after.partition("<")[0]
+    if "<" in before or "<" in after:
+        before, after = _with_tag(before), after.partition("<")[0]
     else:
         before, after = _LINE_END.split(before)[-1], _LINE_END.split(after, maxsplit=1)[0]
     return f"{''.join(before.split())[-_NEAR:]}\0{''.join(after.split())[:_NEAR]}"
+
+
+def _with_tag(text: str) -> str:
+    """The end of `text`, as far as no tag parts it, and the tag before it, if all of that is there."""
+    opened, closed = text.rfind("<"), text.rfind(">")
+    if opened > closed or closed < 0:
+        return text[opened + 1 :]
+    return text[closed + 1 :] if text.rfind(">", 0, closed) >= opened else text[opened:]

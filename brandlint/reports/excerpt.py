@@ -20,16 +20,16 @@ def excerpt(line: str, start: int, end: int, width: int) -> tuple[str, int, int]
     end = max(start, min(end, len(line)))
     reach = 4 * width
     marked = _head(_shown(line[start : min(end, start + reach)]), width - 2, more=end - start > reach)
-    room = width - cell_len(marked)
+    room = width - _cells(marked)
     after = _shown(line[end : end + reach].rstrip())
     if marked.endswith(_CUT):
         after = ""
     more = len(line) - end > reach
     before = _shown(line[max(0, start - reach) : start])
-    lead = room // 2 if more else max(room // 2, room - cell_len(after))
+    lead = room // 2 if more else max(room // 2, room - _cells(after))
     before = _tail(before, lead, more=start > reach)
-    after = _head(after, room - cell_len(before), more=more)
-    return before + marked + after, cell_len(before), max(1, cell_len(marked))
+    after = _head(after, room - _cells(before), more=more)
+    return before + marked + after, _cells(before), max(1, _cells(marked))
 
 
 def _shown(text: str) -> str:
@@ -38,10 +38,17 @@ def _shown(text: str) -> str:
     return "".join(_TAB if character == "\t" else visible_character(character) for character in text)
 
 
+def _cells(text: str) -> int:
+    """The width of a text that is shown."""
+    return len(text) if text.isascii() else cell_len(text)
+
+
 def _head(text: str, cells: int, *, more: bool) -> str:
     """The beginning of `text` that fits in `cells`, with an ellipsis where something (or `more`) follows."""
-    if not more and cell_len(text) <= cells:
+    if not more and _cells(text) <= cells:
         return text
+    if text.isascii():
+        return text[: max(0, cells - 1)] + _CUT
     used, position = 0, 0
     while position < len(text) and used + cell_len(text[position]) < cells:
         used += cell_len(text[position])
@@ -51,8 +58,10 @@ def _head(text: str, cells: int, *, more: bool) -> str:
 
 def _tail(text: str, cells: int, *, more: bool) -> str:
     """The end of `text` that fits in `cells`, after an ellipsis where something (or `more`) comes before."""
-    if not more and cell_len(text) <= cells:
+    if not more and _cells(text) <= cells:
         return text
+    if text.isascii():
+        return _CUT + text[max(0, len(text) - max(0, cells - 1)) :]
     used, position = 0, len(text)
     while position and used + cell_len(text[position - 1]) < cells:
         position -= 1

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import groupby
 
 import click
@@ -12,12 +13,16 @@ import msgspec
 from brandlint.assets import Place
 from brandlint.engine.causes import causes
 from brandlint.engine.findings import SEVERITIES, Finding, Result
-from brandlint.positions import line_starts
 from brandlint.reports.escape import visible
 from brandlint.reports.excerpt import excerpt
 from brandlint.reports.words import asides, counted, plural
 
 _COLORS = {"error": "red", "warning": "yellow", "info": "cyan"}
+
+_LINE_END = re.compile(r"[\r\n]")
+
+#: Gives the text of a file, None where it has none.
+TextOf = Callable[[str], str | None]
 
 #: Touchpoints, and steps, of a campaign that statistics name.
 _WORST = 10
@@ -40,11 +45,10 @@ PLAIN = Look()
 
 def render(result: Result, look: Look = PLAIN) -> str:
     """The whole report, ending with a line end; empty if there is nothing to say."""
-    lines = _Lines(result)
     told: set[tuple[str, str]] = set()
     parts = []
     for place, findings in groupby(result.findings, key=lambda finding: finding.place):
-        parts.append("\n".join(_at(place, list(findings), lines, look, told)) + "\n")
+        parts.append("\n".join(_at(place, list(findings), result.text_of, look, told)) + "\n")
     if look.statistics and result.findings:
         parts.append("\n".join(_statistics(result)) + "\n")
     if look.statistics and (scored := list(_scores(result))):
@@ -54,29 +58,9 @@ def render(result: Result, look: Look = PLAIN) -> str:
     return "\n".join(parts)
 
 
-class _Lines:
-    """Single lines of the files that findings stand in; each file is split once."""
-
-    def __init__(self, result: Result) -> None:
-        self._text_of = result.text_of
-        self._files: dict[str, tuple[str, tuple[int, ...]] | None] = {}
-
-    def line(self, place: Place) -> str | None:
-        """The line at which `place` begins, None where the file has no text."""
-        if place.path not in self._files:
-            text = self._text_of(place.path)
-            self._files[place.path] = None if text is None else (text, line_starts(text))
-        known = self._files[place.path]
-        if known is None:
-            return None
-        text, starts = known
-        if not 1 <= place.line <= len(starts):
-            return None
-        end = starts[place.line] if place.line < len(starts) else len(text)
-        return text[starts[place.line - 1] : end].rstrip("\r\n")
-
-
-def _at(place: Place, findings: list[Finding], lines: _Lines, look: Look, told: set[tuple[str, str]]) -> Iterator[str]:
+def _at(
+    place: Place, findings: list[Finding], text_of: TextOf, look: Look, told: set[tuple[str, str]]
+) -> Iterator[str]:
     """All that is found at one place, above its source line and what it collides with; each help is `told` once.
 
     Of several rules that stumble over one value the plainest has the line, the others stand below.
@@ -87,7 +71,7 @@ def _at(place: Place, findings: list[Finding], lines: _Lines, look: Look, told: 
         severity = _style(f"{finding.severity}:", look, fg=_COLORS[finding.severity], bold=True)
         yield f"{spot} {severity} {_said(finding, look)}"
     margin = " " * len(str(place.line))
-    yield from _source(place, lines, look, margin, _COLORS[min(findings, key=_gravity).severity])
+    yield from _source(place, text_of, look, margin, _COLORS[min(findings, key=_gravity).severity])
     bullet = _style(f"{margin} =", look, dim=True)
     if place.region:
         x, y, width, height = place.region
@@ -109,12 +93,17 @@ def _gravity(finding: Finding) -> int:
     return SEVERITIES.index(finding.severity)
 
 
-def _source(place: Place, lines: _Lines, look: Look, margin: str, color: str) -> Iterator[str]:
-    if place.start == place.end:
+def _line(place: Place, text: str) -> str:
+    """The line of `text` at which `place` begins."""
+    begin = place.start - place.column + 1
+    end = _LINE_END.search(text, begin)
+    return text[begin : end.start() if end else len(text)]
+
+
+def _source(place: Place, text_of: TextOf, look: Look, margin: str, color: str) -> Iterator[str]:
+    if place.start == place.end or (text := text_of(place.path)) is None or place.start > len(text):
         return
-    line = lines.line(place)
-    if line is None:
-        return
+    line = _line(place, text)
     end = place.end_column - 1 if place.end_line == place.line else len(line)
     width = max(_NARROWEST, look.width) - len(margin) - 3
     text, before, covered = excerpt(line, place.column - 1, end, width)
