@@ -9,10 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
-import msgspec
-
 from brandlint.assets import Asset
-from brandlint.attributes.tone.reading import SPOKEN, Mark, Passage, emoji, exclamations, passages
+from brandlint.attributes.tone.reading import SPOKEN, Line, Mark, Passage, emoji, exclamations, passages
 from brandlint.branches import exclusive
 from brandlint.checks._text import names_of
 from brandlint.checks.base import CheckOptions, Context, Problem
@@ -60,7 +58,7 @@ def _allowed(kind: str, context: Context) -> int | None:
 def _marks(passage: Passage, kind: str, names: tuple[str, ...]) -> list[Mark]:
     for name in names:
         if name in passage.text:
-            passage = msgspec.structs.replace(passage, text=passage.text.replace(name, " " * len(name)))
+            passage = Passage(passage.block, Line(passage.text.replace(name, " " * len(name))))
     return exclamations(passage) if kind == "exclamations" else emoji(passage)
 
 

@@ -19,15 +19,16 @@ def imperative(text: str, sentence: Sentence, language: str = "en") -> Cue | Non
     lexicon. A verb that names a thing as readily ("order", "check") counts only where the next word is one that
     seldom follows the name of a thing ("your", "by", "now") or is one of its own objects ("check availability").
     """
-    found = list(_HYPHENATED.finditer(text, sentence.start, sentence.end))
+    found = _HYPHENATED.finditer(text, sentence.start, sentence.end)
     verbs, openers = word_set(language, "directive", "verbs"), word_set(language, "directive", "openers")
-    for index, match in enumerate(found):
-        word = match[0].casefold().replace("’", "'")
-        following = found[index + 1][0].casefold() if index + 1 < len(found) else None
-        if word in verbs and _is_verb(word, following, language):
+    match = next(found, None)
+    while match:
+        word, behind = match[0].casefold().replace("’", "'"), next(found, None)
+        if word in verbs and _is_verb(word, behind[0].casefold() if behind else None, language):
             return Cue(match.start(), match.end())
         if word not in openers:
             return None
+        match = behind
     return None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -14,9 +14,13 @@ from brandlint.attributes.words import WORD
 
 #: Languages whose lexicons ship.
 LANGUAGES = frozenset({"en"})
+#: The measures that have lexicons.
+MEASURED = ("formality", "urgency", "claims")
 
 _PLAIN = re.compile(r"(?:[^\W\d_]+(?:'[^\W\d_]+)*\*?)(?: [^\W\d_]+(?:'[^\W\d_]+)*)*")
 _GAP = re.compile(r"[\s-]{1,3}")
+#: What tells a sign from a phrase.
+_ODD = re.compile(r"[^\w\s*-]|\d")
 
 
 class Cue(msgspec.Struct, frozen=True):
@@ -49,27 +53,40 @@ class Lexicon(msgspec.Struct, frozen=True):
     """Phrases of one kind and the weight that each occurrence has.
 
     `phrases` are by their first word, the longest first; `stems` begin a word, `endings` end one; `signs` are what
-    is not made of words alone ("#1", "now!").
+    is not made of words alone ("#1", "now!"), each of which has one of `holds` in it.
     """
 
     phrases: dict[str, tuple[tuple[str, ...], ...]]
-    stems: frozenset[str]
+    stems: tuple[str, ...]
     endings: tuple[str, ...]
     signs: re.Pattern[str] | None
+    holds: tuple[str, ...]
     weight: float
 
-    def cues(self, text: str, words: Words) -> list[Cue]:
-        """Every occurrence in `text`, of overlapping ones at one place the longest, in order but for signs."""
+    def may_begin(self, word: str) -> bool:
+        """Whether a phrase may begin with a word, or the word is a cue by its stem or ending."""
+        return word in self.phrases or self._is_cue(word)
+
+    def _is_cue(self, word: str) -> bool:
+        return word.startswith(self.stems) or word.endswith(self.endings)
+
+    def cues(self, text: str, folded: str, words: Words, places: Iterable[int]) -> list[Cue]:
+        """Every occurrence in `text`, of overlapping ones at one place the longest, in order but for signs.
+
+        `folded` is the text in small letters with curly apostrophes; `places` are the indices of the words that a cue
+        may begin with.
+        """
         found = []
         free = 0
-        for index, word in enumerate(words.folded):
+        for index in places:
             if index < free:
                 continue
+            word = words.folded[index]
             length = self._length(text, words, index) if word in self.phrases else 0
-            if length or _has_affix(word, self.stems, self.endings):
+            if length or self._is_cue(word):
                 free = index + (length or 1)
                 found.append(Cue(words.starts[index], words.ends[free - 1], self.weight))
-        if self.signs:
+        if self.signs and any(sign in folded for sign in self.holds):
             found += [Cue(match.start(), match.end(), self.weight) for match in self.signs.finditer(text)]
         return found
 
@@ -84,13 +101,24 @@ class Lexicon(msgspec.Struct, frozen=True):
         return 0
 
 
-#: No stem is longer.
-_LONGEST = 24
+def cues(text: str, words: Words, language: str) -> dict[str, list[Cue]]:
+    """The cues of every lexicon that has some in a text, by the names of its measure and its own ("claims strong")."""
+    places: dict[str, list[int]] = {}
+    for index, word in enumerate(words.folded):
+        for name in _begun(word, language):
+            places.setdefault(name, []).append(index)
+    known, folded = _lexicons(language), text.casefold().replace("'", "’")
+    return {
+        name: found
+        for name, lexicon in known.items()
+        if (name in places or lexicon.signs) and (found := lexicon.cues(text, folded, words, places.get(name, ())))
+    }
 
 
 @lru_cache(maxsize=50_000)
-def _has_affix(word: str, stems: frozenset[str], endings: tuple[str, ...]) -> bool:
-    return word.endswith(endings) or any(word[:size] in stems for size in range(2, min(len(word), _LONGEST) + 1))
+def _begun(word: str, language: str) -> tuple[str, ...]:
+    """The lexicons a cue of which may begin with a word."""
+    return tuple(name for name, lexicon in _lexicons(language).items() if lexicon.may_begin(word))
 
 
 @cache
@@ -98,14 +126,20 @@ def load(language: str) -> dict[str, Any]:
     """The lexicon file of a language; lists are still as they stand in YAML, separated by commas."""
     import yaml
 
-    text = files(__package__).joinpath(f"{language}.yaml").read_text("utf-8")
-    return dict(yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))  # noqa: S506
+    data = Path(__file__).with_name(f"{language}.yaml").read_bytes()
+    return dict(yaml.load(data, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))  # noqa: S506
 
 
 @cache
-def lexicons(language: str, measure: str) -> dict[str, Lexicon]:
-    """The lexicons of one measure ("formality" → formal, slang, …)."""
-    return {name: _lexicon(entry) for name, entry in load(language)[measure].items()}
+def lexicons(language: str, measure: str) -> tuple[str, ...]:
+    """The names of the lexicons of one measure, as `cues` gives them ("formality formal", "formality slang", …)."""
+    return tuple(f"{measure} {name}" for name in load(language)[measure])
+
+
+@cache
+def _lexicons(language: str) -> dict[str, Lexicon]:
+    data = load(language)
+    return {f"{measure} {name}": _lexicon(entry) for measure in MEASURED for name, entry in data[measure].items()}
 
 
 @cache
@@ -138,14 +172,15 @@ def _phrase(form: str) -> str:
 def _lexicon(entry: dict[str, Any]) -> Lexicon:
     weight = float(entry["weight"])
     if "pattern" in entry:
-        return Lexicon({}, frozenset(), (), re.compile(entry["pattern"], re.IGNORECASE), weight)
+        signs = re.compile(entry["pattern"], re.IGNORECASE)
+        return Lexicon({}, (), (), signs, tuple(split(entry["holds"])), weight)
     forms = split(entry["words"])
     by_first: dict[str, list[tuple[str, ...]]] = {}
     for form in forms:
         if _PLAIN.fullmatch(form.replace("-", " ")) and not form.endswith("*"):
             phrase = tuple(form.replace("-", " ").split())
             by_first.setdefault(phrase[0], []).append(phrase)
-    stems = frozenset(form[:-1] for form in forms if form.endswith("*") and _PLAIN.fullmatch(form))
+    stems = tuple(form[:-1] for form in forms if form.endswith("*") and _PLAIN.fullmatch(form))
     endings = tuple(form[1:] for form in forms if form.startswith("*"))
     odd = [form for form in forms if not _PLAIN.fullmatch(form.replace("-", " ")) and not form.startswith("*")]
     return Lexicon(
@@ -153,5 +188,6 @@ def _lexicon(entry: dict[str, Any]) -> Lexicon:
         stems,
         endings,
         re.compile(phrases(odd), re.IGNORECASE) if odd else None,
+        tuple({sign for form in odd for sign in (_ODD.findall(form.replace("'", "’")) or [""])[:1]}),
         weight,
     )

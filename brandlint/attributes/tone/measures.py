@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import math
-import re
+from bisect import bisect_left
 from collections.abc import Iterable
-from functools import cache
+from itertools import islice
 
 from brandlint.assets import Asset, Span, Tone
 from brandlint.attributes.tone import reading
-from brandlint.attributes.tone.imperatives import commanded
-from brandlint.attributes.tone.lexicon import Cue, lexicons, load, split, word_set
+from brandlint.attributes.tone.hearing import Heard, heard
+from brandlint.attributes.tone.lexicon import Cue, lexicons, word_set
 from brandlint.attributes.tone.reading import Passage
-from brandlint.attributes.words import EMOJI, WORD, language
+from brandlint.attributes.words import language
 
 MEASURES = ("formality", "energy", "urgency", "claims", "address", "directive", "complexity")
 
@@ -33,7 +33,7 @@ def measure(asset: Asset, locale: str | None) -> dict[str, Tone]:
     measures that need no words are judged; the others say `enough=False` at a middling or zero value.
     """
     passages = reading.passages(asset)
-    running = reading.passages(asset, reading.RUNNING)
+    running = [passage for passage in passages if passage.block.role in reading.RUNNING]
     tones = {"energy": energy(passages), "complexity": complexity(running)}
     tongue = language(locale)
     if reading.is_language(passages, tongue):
@@ -99,12 +99,7 @@ def lexical(passages: Iterable[Passage], tongue: str, name: str, dates: Iterable
     headline. The plain words that bring one of `dates` ("offer ends May 31") inform and do not count. Enough: one word.
     """
     passages = list(passages)
-    found = [
-        (passage, cue)
-        for passage in passages
-        for lexicon in lexicons(tongue, name).values()
-        for cue in lexicon.cues(passage.text, passage.words)
-    ]
+    found = _lexical(((passage, heard(passage.line, tongue)) for passage in passages), lexicons(tongue, name))
     found = [(passage, cue) for passage, cue in _without_overlaps(found) if not _informs(passage, cue, tongue, dates)]
     count = count_words(passages)
     distinct = {passage.text[cue.start : cue.end].casefold(): cue.weight for passage, cue in found}
@@ -123,13 +118,7 @@ def _informs(passage: Passage, cue: Cue, tongue: str, dates: Iterable[Span]) -> 
 def address(passages: Iterable[Passage], tongue: str = "en") -> Tone:
     """`sat(second-person words / n, 0.05)`: how directly the reader is spoken to. Enough: 20 words."""
     passages = list(passages)
-    second = word_set(tongue, "address")
-    found = [
-        (passage, Cue(start, end))
-        for passage in passages
-        for word, start, end in zip(passage.words.folded, passage.words.starts, passage.words.ends, strict=True)
-        if word in second
-    ]
+    found = [(passage, cue) for passage in passages for cue in heard(passage.line, tongue).address]
     count = count_words(passages)
     value = _sat(len(found) / count, 0.05) if count else 0.0
     return _tone(value, found, count >= ENOUGH_FOR_FORMALITY)
@@ -137,12 +126,9 @@ def address(passages: Iterable[Passage], tongue: str = "en") -> Tone:
 
 def directive(passages: Iterable[Passage], tongue: str = "en") -> Tone:
     """Imperative sentences / S. Enough: one sentence."""
-    found, count = [], 0
-    for passage in passages:
-        for sentence in passage.sentences:
-            count += 1
-            if cue := commanded(passage.text, sentence, tongue):
-                found.append((passage, cue))
+    passages = list(passages)
+    found = [(passage, cue) for passage in passages for cue in heard(passage.line, tongue).commands]
+    count = sum(len(passage.sentences) for passage in passages)
     return _tone(len(found) / count if count else 0.0, found, count > 0)
 
 
@@ -185,68 +171,35 @@ def longest_sentence(passages: Iterable[Passage]) -> tuple[Passage, int, int, in
     """The sentence with the most words: its passage, start, end and number of words."""
     best: tuple[Passage, int, int, int] | None = None
     for passage in passages:
+        starts = passage.words.starts
         for sentence in passage.sentences:
-            size = len(WORD.findall(passage.text, sentence.start, sentence.end))
+            size = bisect_left(starts, sentence.end) - bisect_left(starts, sentence.start)
             if best is None or size > best[3]:
                 best = (passage, sentence.start, sentence.end, size)
     return best
 
 
 def _formal(passages: list[Passage], tongue: str) -> Counted:
-    lists = lexicons(tongue, "formality")
-    found = [
-        (passage, cue)
-        for passage in passages
-        for name in ("formal", "stiff")
-        for cue in lists[name].cues(passage.text, passage.words)
-    ]
-    passive = _passive(tongue)
-    excluded = word_set(tongue, "passive", "not")
-    for passage in passages:
-        found += [
-            (passage, Cue(match.start(), match.end(), 0.6))
-            for match in passive.finditer(passage.text)
-            if match["participle"].casefold() not in excluded
-        ]
-    return _without_overlaps(found)
+    told = [(passage, heard(passage.line, tongue)) for passage in passages]
+    found = _lexical(told, ("formality formal", "formality stiff"))
+    return _without_overlaps([*found, *((passage, cue) for passage, said in told for cue in said.passives)])
 
 
 def _casual(passages: list[Passage], tongue: str) -> Counted:
-    lists = lexicons(tongue, "formality")
-    found: Counted = []
-    for passage in passages:
-        for name in ("slang", "casual", "contractions"):
-            found += [(passage, cue) for cue in lists[name].cues(passage.text, passage.words)]
-    for sign, weight in _SIGNS:
-        marks = [
-            (passage, Cue(match.start(), match.end(), weight))
-            for passage in passages
-            for match in sign.finditer(passage.text)
-        ]
-        found += marks[:_MOST_SIGNS]
+    told = [(passage, heard(passage.line, tongue)) for passage in passages]
+    found = _lexical(told, ("formality slang", "formality casual", "formality contractions"))
+    for kind in zip(*(said.signs for _, said in told), strict=True):
+        marks = ((passage, cue) for (passage, _), cues in zip(told, kind, strict=True) for cue in cues)
+        found += islice(marks, _MOST_SIGNS)
     return _without_overlaps(found)
+
+
+def _lexical(told: Iterable[tuple[Passage, Heard]], names: Iterable[str]) -> Counted:
+    return [(passage, cue) for passage, said in told for name in names for cue in said.cues.get(name, ())]
 
 
 #: Signs of one kind count this often: a row of them makes a text loud (see `energy`) rather than casual.
 _MOST_SIGNS = 2
-_SIGNS = (
-    (re.compile(r"!+"), 0.5),
-    (re.compile(r"\?[!?]+"), 0.5),
-    (re.compile(r"(?<=\w)(?:\.\.\.+|…)"), 0.5),
-    (re.compile(r"\b\w{0,20}([a-zA-Z])\1{2,20}\w{0,20}"), 0.8),
-    (re.compile(r"[:;]-?[)D]|<3|\bxx+\b", re.IGNORECASE), 1.0),
-    (EMOJI, 1.0),
-)
-
-
-@cache
-def _passive(tongue: str) -> re.Pattern[str]:
-    entry = load(tongue)["passive"]
-    auxiliaries, participles = "|".join(split(entry["auxiliaries"])), "|".join(split(entry["participles"]))
-    return re.compile(
-        rf"\b(?:{auxiliaries})(?:\s+(?:not|also|now|already|been|being|[a-z]+ly))?\s+(?P<participle>[a-z]{{2,}}ed|{participles})\b",
-        re.IGNORECASE,
-    )
 
 
 def _telling(cues: Counted) -> bool:

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from brandlint.assets import Asset, Block, Span
-from brandlint.attributes.tone.lexicon import LANGUAGES, Words, word_set, words_of
+from brandlint.attributes.tone.lexicon import LANGUAGES, Cue, Words, word_set, words_of
 from brandlint.attributes.words import EMOJI, WORD, Sentence, readable, sentences
 from brandlint.positions import locate
+
+if TYPE_CHECKING:
+    from brandlint.attributes.tone.hearing import Heard
 
 #: The roles in which the brand speaks; small print, navigation and alternative texts have no tone of their own.
 SPOKEN = frozenset({"subject", "preheader", "headline", "subhead", "body", "call-to-action"})
@@ -24,13 +29,70 @@ _NUMERAL = re.compile(r"w{3}|[ivxlcm]+")
 TWO_CAPITALS = re.compile(r"[A-ZÀ-ÖØ-Þ]['’]?[A-ZÀ-ÖØ-Þ]")
 
 
+class Line:
+    """A text with what can be told of it alone, each worked out when it is first asked for."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Its sentences, in order."""
+        return tuple(sentences(self.text))
+
+    @cached_property
+    def words(self) -> Words:
+        """Its words, in order."""
+        return words_of(self.text)
+
+    @cached_property
+    def exclamations(self) -> tuple[Cue, ...]:
+        """Every run of exclamation marks."""
+        return _cues(_EXCLAMATION, self.text) if "!" in self.text else ()
+
+    @cached_property
+    def emoji(self) -> tuple[Cue, ...]:
+        """Every emoji as a reader counts it."""
+        return () if self.text.isascii() else _cues(EMOJI, self.text)
+
+    @cached_property
+    def elongations(self) -> tuple[Cue, ...]:
+        """Words with a letter drawn out."""
+        if not _ELONGATED.search(self.text):
+            return ()
+        words = self.words
+        return tuple(
+            Cue(start, end)
+            for word, start, end in zip(words.folded, words.starts, words.ends, strict=True)
+            if _ELONGATED.search(word) and not _NUMERAL.fullmatch(word)
+        )
+
+    @cached_property
+    def heard(self) -> dict[str, Heard]:
+        """What was heard in it, by language (`hearing.heard`)."""
+        return {}
+
+
 class Passage(msgspec.Struct, frozen=True):
-    """One block of an asset, its readable text, its sentences and its words."""
+    """One block of an asset and its readable text."""
 
     block: Block
-    text: str
-    sentences: tuple[Sentence, ...]
-    words: Words
+    line: Line
+
+    @property
+    def text(self) -> str:
+        """The readable text."""
+        return self.line.text
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The sentences of the text, in order."""
+        return self.line.sentences
+
+    @property
+    def words(self) -> Words:
+        """The words of the text, in order."""
+        return self.line.words
 
     def span(self, start: int, end: int) -> Span:
         """Where characters `start` to `end` of the text stand in the source."""
@@ -54,29 +116,27 @@ def passages(asset: Asset, roles: Iterable[str] = SPOKEN) -> tuple[Passage, ...]
 def passage(block: Block) -> Passage:
     """One block, ready to be measured."""
     text = readable(block)
-    return Passage(block, text, tuple(sentences(text)), words_of(text))
+    return Passage(block, _often(text) if len(text) <= _OFTEN else Line(text))
+
+
+#: Lines of templates stand in many assets; longer ones do not, and would fill the memory.
+_OFTEN = 200
+_often = lru_cache(maxsize=2048)(Line)
 
 
 def exclamations(passage: Passage) -> list[Mark]:
     """Every run of exclamation marks ("!!" is one mark for the eye, two for the count of its text)."""
-    return list(_marks(passage, _EXCLAMATION))
+    return _marks(passage, passage.line.exclamations)
 
 
 def emoji(passage: Passage) -> list[Mark]:
     """Every emoji as a reader counts it: a flag, a keycap or a joined family is one."""
-    return list(_marks(passage, EMOJI))
+    return _marks(passage, passage.line.emoji)
 
 
 def elongations(passage: Passage) -> list[Mark]:
     """Words with a letter drawn out ("sooo", "yesss"); Roman numerals and www are none."""
-    if not _ELONGATED.search(passage.text):
-        return []
-    words = passage.words
-    return [
-        Mark(passage.text[start:end], passage.span(start, end), start)
-        for word, start, end in zip(words.folded, words.starts, words.ends, strict=True)
-        if _ELONGATED.search(word) and not _NUMERAL.fullmatch(word)
-    ]
+    return _marks(passage, passage.line.elongations)
 
 
 def shouting(
@@ -121,9 +181,12 @@ def is_language(passages: Iterable[Passage], language: str) -> bool:
     return len(found) < 20 or sum(word in common for word in found) >= len(found) / 10
 
 
-def _marks(passage: Passage, expression: re.Pattern[str]) -> Iterator[Mark]:
-    for match in expression.finditer(passage.text):
-        yield Mark(match[0], passage.span(match.start(), match.end()), match.start())
+def _cues(expression: re.Pattern[str], text: str) -> tuple[Cue, ...]:
+    return tuple(Cue(match.start(), match.end()) for match in expression.finditer(text))
+
+
+def _marks(passage: Passage, cues: Iterable[Cue]) -> list[Mark]:
+    return [Mark(passage.text[cue.start : cue.end], passage.span(cue.start, cue.end), cue.start) for cue in cues]
 
 
 def _is_capital(text: str, match: re.Match[str]) -> bool:

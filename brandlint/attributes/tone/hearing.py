@@ -1,0 +1,94 @@
+"""What a line says of its tone by single words and signs, in a language that has a lexicon."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import msgspec
+
+from brandlint.attributes.tone import lexicon
+from brandlint.attributes.tone.imperatives import commanded
+from brandlint.attributes.tone.lexicon import Cue, load, split, word_set
+from brandlint.attributes.tone.reading import Line
+
+_NONE: tuple[Cue, ...] = ()
+_PASSIVE = 0.6
+
+
+class Heard(msgspec.Struct, frozen=True):
+    """The cues of a line, in order: by lexicon (`lexicon.cues`), passives, casual signs by kind, words that speak to
+    the reader, and commands, one at most for each sentence."""
+
+    cues: dict[str, list[Cue]]
+    passives: tuple[Cue, ...]
+    signs: tuple[tuple[Cue, ...], ...]
+    address: tuple[Cue, ...]
+    commands: tuple[Cue, ...]
+
+
+def heard(line: Line, language: str) -> Heard:
+    """What a line says in `language`."""
+    known = line.heard
+    if language not in known:
+        known[language] = _heard(line, language)
+    return known[language]
+
+
+def _heard(line: Line, language: str) -> Heard:
+    text, words = line.text, line.words
+    second = word_set(language, "address")
+    commands = (commanded(text, sentence, language) for sentence in line.sentences)
+    return Heard(
+        lexicon.cues(text, words, language),
+        _passives(line, language),
+        (*(_signs(text, *sign) for sign in _SIGNS), tuple(Cue(mark.start, mark.end) for mark in line.emoji)),
+        tuple(
+            Cue(start, end)
+            for word, start, end in zip(words.folded, words.starts, words.ends, strict=True)
+            if word in second
+        ),
+        tuple(cue for cue in commands if cue),
+    )
+
+
+#: An expression, what a text has that it matches ("" for any), and the weight.
+_SIGNS = (
+    (re.compile(r"!+"), "!", 0.5),
+    (re.compile(r"\?[!?]+"), "?", 0.5),
+    (re.compile(r"(?<=\w)(?:\.\.\.+|…)"), ".…", 0.5),
+    (re.compile(r"\b\w{0,20}([a-zA-Z])\1{2,20}\w{0,20}"), "", 0.8),
+    (re.compile(r"[:;]-?[)D]|<3|\bxx+\b", re.IGNORECASE), ":;<xX", 1.0),
+)
+
+
+def _signs(text: str, expression: re.Pattern[str], holds: str, weight: float) -> tuple[Cue, ...]:
+    if holds and not any(sign in text for sign in holds):
+        return _NONE
+    return tuple(Cue(match.start(), match.end(), weight) for match in expression.finditer(text))
+
+
+def _passives(line: Line, language: str) -> tuple[Cue, ...]:
+    if _auxiliaries(language).isdisjoint(line.words.folded):
+        return _NONE
+    excluded = word_set(language, "passive", "not")
+    return tuple(
+        Cue(match.start(), match.end(), _PASSIVE)
+        for match in _passive(language).finditer(line.text)
+        if match["participle"].casefold() not in excluded
+    )
+
+
+@cache
+def _auxiliaries(language: str) -> frozenset[str]:
+    return word_set(language, "passive", "auxiliaries")
+
+
+@cache
+def _passive(language: str) -> re.Pattern[str]:
+    entry = load(language)["passive"]
+    auxiliaries, participles = "|".join(split(entry["auxiliaries"])), "|".join(split(entry["participles"]))
+    return re.compile(
+        rf"\b(?:{auxiliaries})(?:\s+(?:not|also|now|already|been|being|[a-z]+ly))?\s+(?P<participle>[a-z]{{2,}}ed|{participles})\b",
+        re.IGNORECASE,
+    )
