@@ -9,13 +9,17 @@ from brandlint.parsers.html.cascade.matching import Matcher
 from brandlint.parsers.html.cascade.stylesheet import stylesheet
 from brandlint.parsers.html.tree import parse_document
 
-NAMES = st.sampled_from(["div", "p", "b", "a", "B"])
+NAMES = st.sampled_from(["div", "p", "b", "a", "B", "input"])
 MARKS = st.sampled_from(
     [
         ".x", ".y", "#one", r".sm\:x", r".\31 x", ".ä", r".\[\#0aF\]", '[title="]"]',
         "[class]", "[id]", "[class=x]", "[class~='y']", '[CLASS^="x"]',
         "[class$=y]", '[class*=" "]', "[class|=x]", "[class~='']", "[title*='B' i]", "[title = b]", "[href]", ":link",
         ":root", ":first-child", ":last-child", ":only-child", ":hover", ":Visited", ":not(.x)", ":not(:hover)",
+        ":not(.x, [id])", ":not([title]:first-child)",
+        ":not(div > .x)", ":is(.y b, :link)", ":where(.x)", ":not(::before)", ":is()", ":not(:is(.x, b:not(.y)))",
+        ":nth-child(odd)", ":nth-child( -n + 2)", ":nth-last-child(2)", ":nth-last-child(2N-1)", ":nth-child(n)",
+        ":disabled", ":checked", ":scope", ":any-link", "[title='\"b']",
         ":is(p, .x)", ":nth-child(2n+1)", ":first-of-type", "::before", ":after", ":unheard-of", "[class=2]",
     ]
 )  # fmt: skip
@@ -32,7 +36,7 @@ SELECTORS = st.builds(
 ATTRIBUTES = st.lists(
     st.sampled_from(
         ["class=x", "class='x y'", "class=y", "class=x-y", "class='sm:x'", "class='1x ä [#0aF]'",
-         "id=one", "title=aBc", "href"]
+         "id=one", "title=aBc", "disabled", "checked type=radio", "type=text", "href"]
     ),
     max_size=2, unique_by=lambda written: written.partition("=")[0],
 )  # fmt: skip
@@ -40,7 +44,7 @@ PAGES = st.recursive(
     st.just(""),
     lambda inner: st.builds(
         lambda name, marks, parts: f"<{' '.join([name, *marks])}>{''.join(parts)}</{name}>",
-        st.sampled_from(["div", "b", "i", "a"]), ATTRIBUTES, st.lists(inner, max_size=3),
+        st.sampled_from(["div", "b", "i", "a", "input"]), ATTRIBUTES, st.lists(inner, max_size=3),
     ),
     max_leaves=12,
 )  # fmt: skip
@@ -51,6 +55,7 @@ def matched(page: str, *selectors: str) -> list[list[tuple[int, ...]]]:
     found = elements(parse_document(f"<!doctype html>{page}"), Budget(1_000_000))
     names = {f".{name}" for one in found.values() for name in one.classes}
     names |= {name for one in found.values() for name in (one.local_name, f"#{one.id}")}
+    names |= {f"[{name}" for one in found.values() for name in one.attrib}
     matcher = Matcher(frozenset(names))
     for rule in stylesheet("".join(f"{selector} {{ color: red }}" for selector in selectors)).rules:
         matcher.add(rule, 0, 0)

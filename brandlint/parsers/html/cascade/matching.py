@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from brandlint.parsers.html.cascade.document import Element
@@ -21,13 +22,18 @@ from brandlint.parsers.html.cascade.syntax import Declaration
 _FOREIGN = re.compile(r":-(?:moz|ms|o)-")
 _MAX_SELECTOR = 2000
 _CLASS_OR_ID = re.compile(r"""\[[^\]]*+\]|"[^"]*+"|'[^']*+'|[.#](?:[-\w]|\\.)++""", re.S)
+_RANK = itemgetter(0)
 _CLASS = re.compile(r"\.((?:[-\w]|\\.)+)")
 
 
-class Matched(NamedTuple):
-    """A rule that applies, with its rank (layer, specificity, order) and the index of its stylesheet."""
+#: Layer, specificity, order.
+Rank = tuple[int, tuple[int, int, int], int]
 
-    rank: tuple[int, tuple[int, int, int], int]
+
+class Matched(NamedTuple):
+    """A rule that applies, and the index of its stylesheet."""
+
+    rank: Rank
     rule: Rule
     sheet: int
 
@@ -40,13 +46,18 @@ class Matched(NamedTuple):
 class _Entry(NamedTuple):
     """A selector of a rule; `around` has the bits of the names that have to be around an element."""
 
+    rank: Rank
     selector: Selector
     around: int
     matched: Matched
 
 
+#: The entries that fit all elements of a kind as far as their names tell, and their rules where nothing else is asked.
+_Fitting = tuple[list[_Entry], list[Matched] | None]
+
+
 class Matcher:
-    """Rules to try on the elements of one document. `names` are all its tags, `.classes` and `#ids`.
+    """Rules to try on the elements of one document. `names` are all its tags, `.classes`, `#ids` and `[attributes`.
 
     All rules are added before the first element is matched.
     """
@@ -56,10 +67,13 @@ class Matcher:
         self._quirks = quirks
         self._rules: list[Rule] = []
         self._buckets: dict[str, list[_Entry]] = {}
+        #: The attributes that are keys of buckets, and the keys of buckets of children for each element around some.
+        self._attributes: set[str] = set()
+        self._children: dict[int, tuple[str, ...]] = {}
         #: One bit for each name that a selector asks for around an element, and those in and around each element.
         self._bits: dict[str, int] = {}
         self._within: dict[int, int] = {}
-        self._alike: dict[tuple[object, ...], tuple[list[_Entry], list[Matched] | None]] = {}
+        self._alike: dict[tuple[object, ...], _Fitting] = {}
 
     def add(self, rule: Rule, layer: int, sheet: int) -> None:
         """A rule. A selector that cannot be read is left out, the others of its list stay."""
@@ -67,11 +81,13 @@ class Matcher:
         for selector, names in _choices(rule.selectors, self._quirks):
             if names <= self.names:
                 for one in _read(selector):
-                    matched = Matched((layer, one.specificity, len(self._rules)), rule, sheet)
+                    rank = layer, one.specificity, len(self._rules)
                     around = 0
                     for name in one.around:
                         around |= self._bits.setdefault(name, 1 << len(self._bits))
-                    self._buckets.setdefault(one.key, []).append(_Entry(one, around, matched))
+                    if one.key[0] == "[":
+                        self._attributes.add(one.key[1:])
+                    self._buckets.setdefault(one.key, []).append(_Entry(rank, one, around, Matched(rank, rule, sheet)))
 
     @property
     def tried(self) -> bool:
@@ -90,32 +106,38 @@ class Matcher:
     def match(self, element: Element) -> list[Matched]:
         """The rules that apply to the element, lowest rank first: never to be changed. Raises TooCostlyError."""
         attributes = element.attrib
+        asked = tuple(filter(self._attributes.__contains__, attributes)) if self._attributes else ()
         around = self._above(element) if self._bits else 0
-        kind = element.local_name, attributes.get("class"), attributes.get("id"), around
+        place = self._place(element.parent)
+        kind = element.local_name, attributes.get("class"), attributes.get("id"), asked, place, around
         known = self._alike.get(kind)
         if known is None:
-            known = self._alike[kind] = self._fitting(element, around)
+            keys = [*_names(element), *("[" + name for name in asked), *place, "*"]
+            known = self._alike[kind] = self._fitting(element, keys, around)
         entries, found = known
         if found is not None:
             return found
         element.spend(len(entries))
         return [one.matched for one in entries if one.selector.test is None or one.selector.test(element)]
 
-    def _fitting(self, element: Element, around: int) -> tuple[list[_Entry], list[Matched] | None]:
-        """The entries that fit all elements with these names; and their rules, where nothing else is asked."""
-        keys = ["*", element.local_name, *("." + name for name in element.classes)]
-        if element.id:
-            keys.append("#" + element.id)
+    def _fitting(self, element: Element, keys: list[str], around: int) -> _Fitting:
         candidates = [entry for key in keys for entry in self._buckets.get(key, ())]
         element.spend(len(candidates))
-        entries = [
-            entry
-            for entry in candidates
-            if entry.around & around == entry.around and (entry.selector.alike is None or entry.selector.alike(element))
-        ]
-        entries.sort(key=_rank)
+        fitting = [entry for entry in candidates if entry.around & around == entry.around]
+        entries = [entry for entry in fitting if entry.selector.alike is None or entry.selector.alike(element)]
+        entries.sort(key=_RANK)
         left = any(entry.selector.test for entry in entries)
         return entries, None if left else [entry.matched for entry in entries]
+
+    def _place(self, parent: Element | None) -> tuple[str, ...]:
+        """The keys that what is directly within `parent` has for its place."""
+        if parent is None:
+            return (":root",)
+        found = self._children.get(id(parent))
+        if found is None:
+            keys = (f">{name}" for name in _names(parent))
+            found = self._children[id(parent)] = tuple(key for key in keys if key in self._buckets)
+        return found
 
     def _above(self, element: Element) -> int:
         """The bits of the names around an element."""
@@ -125,10 +147,16 @@ class Matcher:
             above = above.parent
         found = 0 if above is None else self._within[id(above)]
         for one in reversed(waiting):
-            for name in one.local_name, f"#{one.id}", *("." + name for name in one.classes):
+            for name in _names(one):
                 found |= self._bits.get(name, 0)
             self._within[id(one)] = found
         return found
+
+
+def _names(element: Element) -> list[str]:
+    """Its tag, classes and id."""
+    names = [element.local_name, *("." + name for name in element.classes)]
+    return [*names, "#" + element.id] if element.id else names
 
 
 @lru_cache(maxsize=16_384)
@@ -144,10 +172,6 @@ def _choices(selectors: tuple[str, ...], quirks: bool) -> tuple[tuple[str, froze
 def _folded(selector: str) -> str:
     """A selector with its classes and ids in lower case."""
     return _CLASS_OR_ID.sub(lambda match: match[0].lower() if match[0][0] in ".#" else match[0], selector)
-
-
-def _rank(entry: _Entry) -> tuple[int, tuple[int, int, int], int]:
-    return entry.matched.rank
 
 
 def _key(compiled: Any) -> str:

@@ -18,7 +18,8 @@ _COLOR_SCHEME = re.compile(r"color-scheme\Z", re.I)
 
 
 class Seen:
-    """A document's elements by the `id()` of their tags, and their tags, `.classes` and `#ids` as `names`.
+    """A document's elements by the `id()` of their tags, and their tags, `.classes`, `#ids` and `[attributes` as
+    `names`.
 
     `text` is the colour that its body names, if any; `schemes` are the colour schemes that it says it is made for.
     """
@@ -28,13 +29,15 @@ class Seen:
         self.budget = Budget(BUDGET)
         self.elements = elements(soup, self.budget, quirks=self.quirks)
         names: set[str] = set()
+        attributes: set[str] = set()
         for element in self.elements.values():
             names.add(element.local_name)
             if element.classes:
                 names.update(["." + name for name in element.classes])
             if element.id:
                 names.add("#" + element.id)
-        self.names = frozenset(names)
+            attributes.update(element.attrib)
+        self.names = frozenset(names.union(["[" + name for name in attributes]))
         self.text = _document_text(self.elements.values())
         self.schemes = _schemes(self.elements.values())
 

@@ -1,62 +1,50 @@
-"""Selectors as tests of elements: `.card > td.price`, `#top a`, `td[class*="wide"]`, `p + p:first-child`.
+"""Selectors as tests of elements: `.card > td.price`, `#top a`, `td[class*="wide"]`, `p + p:not(:last-child)`.
 
 What a selector asks of an element's tag, classes and id, and of the names around it, is told apart from what is left to
 ask of each element. cssselect2 writes a Python expression for each selector, and compiling that costs more than all of
-its answers; only functions (`:nth-child()`) and rare pseudo-classes go there.
+its answers; only what is rare (`:has()`, `:nth-of-type()`) goes there.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
 from brandlint.parsers.html.cascade.document import Element
-from brandlint.parsers.html.cascade.values import words
+from brandlint.parsers.html.cascade.states import KNOWN, STATES, Test, always, attribute, nth
+from brandlint.parsers.html.cascade.syntax import selectors
 
-#: True where an element fits. None says that no element around this one can make a difference to its answer either.
-Test = Callable[[Element], "bool | None"]
 Specificity = tuple[int, int, int]
 
 _ESCAPE = r"\\(?:[0-9a-f]{1,6}\s?|[^\n0-9a-f])"
 _NAME = rf"(?:-?(?:[_a-z]|[^\x00-\x7f]|{_ESCAPE})|--)(?:[-\w]|[^\x00-\x7f]|{_ESCAPE})*+"
+_QUOTED = r""""[^"\\\n]*+"|'[^'\\\n]*+'"""
+_INSIDE = rf"""(?:[^()"'\\]++|\\.|{_QUOTED}|\((?:[^()"'\\]++|\\.|{_QUOTED}|\([^()"'\\]*+\))*+\))*+"""
 _PART = re.compile(
-    rf"""(?P<joint>\s*+[>+~]\s*+|\s++)|(?P<sign>[.#]?)(?P<name>{_NAME})|(?P<any>\*)|:(?P<state>[-a-z]++)(?!\()
-    |\[\s*+(?P<attribute>[a-z][-\w]*+)\s*+(?:(?P<how>[~|^$*]?=)\s*+
-    (?:"(?P<double>[^"\\\n]*+)"|'(?P<single>[^'\\\n]*+)'|(?P<bare>-?[_a-z][-\w]*+))\s*+(?P<fold>i?)\s*+)?\]""",
+    rf"""(?P<joint>\s*+[>+~]\s*+|\s++)|(?P<sign>[.#]?)(?P<name>{_NAME})|(?P<any>\*)
+    |:(?P<function>not|is|where|nth-child|nth-last-child)\((?P<inside>{_INSIDE})\)|:(?P<state>[-a-z]++)(?!\()
+    |\[\s*+(?P<attribute>[a-z][-\w]*+)\s*+
+    (?:(?P<how>[~|^$*]?=)\s*+(?P<value>{_QUOTED}|-?[_a-z][-\w]*+)\s*+(?P<fold>i?)\s*+)?\]""",
     re.I | re.A | re.X,
 )
 _ESCAPED = re.compile(r"\\(?:([0-9a-f]{1,6})\s?|(.))", re.I | re.S)
 _ALONE = re.compile(r"[.#]?-?[_a-zA-Z][-\w]*\Z", re.A)
-_BRACKETED = re.compile(r"""(\\.)|\((?:[^()]|\([^()]*+\))*+\)|\[[^\]\[]*+\]|"[^"]*+"|'[^']*+'""")
+_STRING = re.compile(r"""(\\.)|"[^"]*+"|'[^']*+'""", re.S)
+_BRACKETED = re.compile(r"(\\.)|\((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*+\))*+\)", re.S)
+_ATTRIBUTE = re.compile(r"(\\.)|\[\s*+([a-z][-\w]*+)\s*+(?:[~|^$*]?=[^\]\[]*+)?\]", re.I | re.A | re.S)
 _UNBALANCED = re.compile(r"""(?:\\.|[^\\()\[\]"'])*+[()\[\]"']""", re.S)
 _NAMED = re.compile(rf"(:{{0,2}}|[.#])({_NAME})", re.I | re.A)
-#: What no element of a page is that nobody has touched yet, and parts of elements that are none themselves.
-_NEVER = words(
-    ":visited :hover :active :focus :focus-within :focus-visible :target :target-within :current :past :future "
-    ":playing :paused :seeking :buffering :stalled :muted :volume-locked :user-valid :user-invalid :host :local-link "
-    ":before :after :first-line :first-letter"
-)
 #: A name that no element has.
 _NOTHING = frozenset(("::",))
-_WORD = re.compile(r"[^ \t\r\n\f]+")
-_STATES: dict[str, Test] = {
-    **dict.fromkeys(("root", "scope"), lambda element: element.parent is None),
-    **dict.fromkeys(
-        ("link", "any-link"), lambda element: element.local_name in ("a", "area", "link") and "href" in element.attrib
-    ),
-    "first-child": lambda element: element.index == 0,
-    "last-child": lambda element: element.index + 1 == len(element.etree_siblings),
-    "only-child": lambda element: len(element.etree_siblings) == 1,
-}
 
 
 class Selector(NamedTuple):
     """A selector as questions to an element.
 
-    `key` is a name that it has ("*" for any). `alike` asks what elements of the same tag, class and id answer alike;
-    each name of `around` is one of an element around it; `test` asks what is left. None asks nothing.
+    `key` is a name that it has: `td`, `.price`, `#top`, `[href` for an attribute, `:root`, `>.row` within what has one,
+    "*" for any. `alike` asks what elements of the same tag, class and id answer alike; each name of `around`
+    is one of an element around it; `test` asks what is left. None asks nothing.
     """
 
     key: str
@@ -66,43 +54,83 @@ class Selector(NamedTuple):
     test: Test | None = None
 
 
+class _Question(NamedTuple):
+    """What is asked beside names: whether elements of the same names answer `alike`, and a name of all that fit."""
+
+    test: Test
+    specificity: Specificity = (0, 1, 0)
+    alike: bool = False
+    key: str = ""
+
+
 class _Compound:
-    """What one element has to be: its names (`td`, `.price`, `#top`), and whatever else is asked of it."""
+    """What one element has to be: its names, and whatever else is asked of it."""
 
     def __init__(self) -> None:
         self.names: list[str] = []
-        self.others: list[tuple[bool, Test]] = []
+        self.questions: list[_Question] = []
         self.empty = True
 
     @property
     def key(self) -> str:
         """The name that the fewest elements have."""
-        return max(self.names, key=lambda name: ".#".find(name[0]), default="*")
+        named = max(self.names, key=lambda name: ".#".find(name[0]), default="")
+        return named or max((question.key for question in self.questions), default="") or "*"
 
     def test(self, *, besides: str = "", alike: bool | None = None) -> Test | None:
         """All that is asked, or only what elements of the same names answer alike (or not); nothing of one name."""
-        tests = [test for same, test in self.others if alike is None or same == alike]
+        tests = [one.test for one in self.questions if alike is None or one.alike == alike]
         if alike is not False:
             tests += [_has(name) for name in self.names if name != besides]
         if len(tests) > 1:
             return lambda element: all(test(element) for test in tests)
         return tests[0] if tests else None
 
+    @property
+    def specificity(self) -> Specificity:
+        """That of all it asks."""
+        signs = [name[0] for name in self.names]
+        ids, classes = signs.count("#"), signs.count(".")
+        return _sum([(ids, classes, len(signs) - ids - classes), *(one.specificity for one in self.questions)])
+
+
+class _Chain(NamedTuple):
+    """Compounds, and what stands between each two: " ", ">", "+" or "~"."""
+
+    compounds: list[_Compound]
+    joints: list[str]
+
+    @property
+    def specificity(self) -> Specificity:
+        """That of all its compounds."""
+        return _sum([compound.specificity for compound in self.compounds])
+
+    def test(self, last: Test | None) -> Test:
+        """All that is asked, with `last` as what is asked by the last compound."""
+        tests = [*(compound.test() or always for compound in self.compounds[:-1]), last or always]
+        found = tests[0]
+        for joint, test in zip(self.joints, tests[1:], strict=True):
+            found = _JOINED[joint](found, test)
+        return found
+
 
 @lru_cache(maxsize=16_384)
 def needs(selector: str) -> frozenset[str]:
-    """Names (`td`, `.price`, `#top`) that all stand in a document with an element that the selector fits."""
+    """Names (`td`, `.price`, `#top`, `[href`) that all stand in a document with an element that the selector fits."""
     if _ALONE.match(selector):
         return frozenset((selector if selector[0] in ".#" else selector.lower(),))
     if ":local-link" in selector:
         return _NOTHING
-    bare = _BRACKETED.sub(r"\1", selector)
+    found = set[str]()
+    bare = _BRACKETED.sub(r"\1", _STRING.sub(r"\1", selector))
+    if "[" in bare:
+        found.update(f"[{name.lower()}" for _, name in _ATTRIBUTE.findall(bare) if name)
+        bare = _ATTRIBUTE.sub(r"\1", bare)
     if _UNBALANCED.match(bare):
         return frozenset()
-    found = set()
     for sign, name in _NAMED.findall(bare):
-        if sign in ("::", ":"):
-            if sign == "::" or f":{name.lower()}" in _NEVER:
+        if sign in (":", "::"):
+            if sign == "::" or name.lower() not in KNOWN:
                 return _NOTHING
         else:
             found.add(sign + _unescaped(name) if sign else _unescaped(name).lower())
@@ -110,7 +138,22 @@ def needs(selector: str) -> frozenset[str]:
 
 
 def read(selector: str) -> Selector | None:
-    """The selector as questions; None for one that asks for more than names, attributes and a few states."""
+    """The selector as questions; None for one that asks what is not known here."""
+    chain = _chain(selector)
+    if chain is None:
+        return None
+    *before, subject = chain.compounds
+    key, rest = subject.key, subject.test(alike=False)
+    if key == "*" and chain.joints[-1:] == [">"] and before[-1].names:
+        key = f">{before[-1].key}"
+    around = [name for one, joint in zip(before, chain.joints, strict=True) if joint in " >" for name in one.names]
+    if before and not (chain.joints == [" "] and len(before[0].names) == 1 and not before[0].questions):
+        rest = chain.test(rest)
+    return Selector(key, chain.specificity, subject.test(besides=key, alike=True), frozenset(around), rest)
+
+
+def _chain(selector: str) -> _Chain | None:
+    """The compounds of a selector; None where one of its parts is not known here."""
     selector = selector.strip()
     compounds, joints, position = [_Compound()], list[str](), 0
     while position < len(selector):
@@ -120,61 +163,54 @@ def read(selector: str) -> Selector | None:
         position = part.end()
         compound = compounds[-1]
         if joint := part["joint"]:
-            compounds.append(_Compound())
-            joints.append(joint.strip() or " ")
             if compound.empty:
                 return None
-        elif not _extend(compound, part):
-            return None
+            compounds.append(_Compound())
+            joints.append(joint.strip() or " ")
+        elif part["sign"]:
+            compound.names.append(part["sign"] + _unescaped(part["name"]))
+        elif part["any"] or part["name"]:
+            if not compound.empty or "\\" in part[0]:
+                return None
+            compound.names += [part["name"].lower()] if part["name"] else []
+        elif question := _question(part):
+            compound.questions.append(question)
         else:
-            compound.empty = False
-    if compounds[-1].empty:
+            return None
+        compounds[-1].empty = bool(part["joint"])
+    return None if compounds[-1].empty else _Chain(compounds, joints)
+
+
+def _question(part: re.Match[str]) -> _Question | None:
+    """What a part of a selector asks beside names."""
+    if state := part["state"]:
+        test = STATES.get(state.lower())
+        root = state.lower() in ("root", "scope")
+        return _Question(test, alike=root, key=":root" if root else "") if test else None
+    if function := (part["function"] or "").lower():
+        if function.startswith("nth"):
+            test = nth(part["inside"], last=function == "nth-last-child")
+            return _Question(test) if test else None
+        return _combined(function, part["inside"])
+    name = part["attribute"].lower()
+    value = part["value"] or ""
+    value = value[1:-1] if value.startswith(('"', "'")) else value
+    test = attribute(name, part["how"], value, fold=bool(part["fold"]))
+    return _Question(test, alike=name in ("class", "id"), key=f"[{name}")
+
+
+def _combined(function: str, inside: str) -> _Question | None:
+    """What `:not()`, `:is()` and `:where()` ask."""
+    chains = [_chain(one) for one in selectors(inside)]
+    known = [chain for chain in chains if chain]
+    if not known or len(known) < len(chains):
         return None
-    *before, subject = compounds
-    key = subject.key
-    return Selector(
-        key,
-        _specificity(compounds),
-        subject.test(besides=key, alike=True),
-        frozenset(
-            name for one, joint in zip(before, joints, strict=True) if joint in " >" for name in one.names
-        ),
-        _rest(before, joints, subject),
-    )  # fmt: skip
-
-
-def _extend(compound: _Compound, part: re.Match[str]) -> bool:
-    """Whether what a part of a selector asks is known; it is noted."""
-    if part["any"] or (part["name"] and not part["sign"]):
-        if not compound.empty:
-            return False
-        if part["name"]:
-            if part["name"][0] == "\\":
-                return False
-            compound.names.append(_unescaped(part["name"]).lower())
-    elif part["name"]:
-        compound.names.append(part["sign"] + _unescaped(part["name"]))
-    elif part["state"]:
-        state = _STATES.get(part["state"].lower())
-        if state is None:
-            return False
-        compound.others.append((False, state))
-    else:
-        name = part["attribute"].lower()
-        value = part["double"] or part["single"] or part["bare"] or ""
-        compound.others.append((name in ("class", "id"), _attribute(name, part["how"], value, fold=bool(part["fold"]))))
-    return True
-
-
-def _rest(before: list[_Compound], joints: list[str], subject: _Compound) -> Test | None:
-    """What is left to ask of each element once its own names and those around it are known to fit."""
-    own = subject.test(alike=False)
-    if not before or (joints == [" "] and len(before[0].names) == 1 and not before[0].others):
-        return own
-    test = before[0].test() or _anything
-    for joint, inner in zip(joints, [*(one.test() or _anything for one in before[1:]), own or _anything], strict=True):
-        test = _JOINED[joint](test, inner)
-    return test
+    tests = [chain.test(chain.compounds[-1].test()) for chain in known]
+    alike = all(not chain.joints and all(one.alike for one in chain.compounds[0].questions) for chain in known)
+    specificity = (0, 0, 0) if function == "where" else max(chain.specificity for chain in known)
+    if function == "not":
+        return _Question(lambda element: not any(test(element) for test in tests), specificity, alike)
+    return _Question(lambda element: any(test(element) for test in tests), specificity, alike)
 
 
 def _descendant(outer: Test, inner: Test) -> Test:
@@ -205,10 +241,6 @@ def _later(outer: Test, inner: Test) -> Test:
 _JOINED = {" ": _descendant, ">": _child, "+": _next, "~": _later}
 
 
-def _anything(_: Element) -> bool:
-    return True
-
-
 def _has(name: str) -> Test:
     bare = name[1:]
     if name[0] == ".":
@@ -216,34 +248,9 @@ def _has(name: str) -> Test:
     return (lambda element: element.id == bare) if name[0] == "#" else lambda element: element.local_name == name
 
 
-def _attribute(name: str, how: str | None, value: str, *, fold: bool) -> Test:
-    """A test of an attribute's value, as cssselect2 asks it."""
-    if how is None:
-        return lambda element: name in element.attrib
-    if fold:
-        value = value.lower()
-    if (how in ("^=", "$=", "*=") and not value) or (how == "~=" and value.split() != [value]):
-        return lambda _: False
-    asked = _COMPARED[how]
-    if fold:
-        return lambda element: name in element.attrib and asked(element.attrib[name].lower(), value)
-    return lambda element: name in element.attrib and asked(element.attrib[name], value)
-
-
-_COMPARED: dict[str, Callable[[str, str], bool]] = {
-    "=": str.__eq__,
-    "^=": str.startswith,
-    "$=": str.endswith,
-    "*=": str.__contains__,
-    "~=": lambda found, value: value in _WORD.findall(found),
-    "|=": lambda found, value: found == value or found.startswith(f"{value}-"),
-}
-
-
-def _specificity(compounds: list[_Compound]) -> Specificity:
-    names = [name[0] for compound in compounds for name in compound.names]
-    ids, classes = names.count("#"), names.count(".")
-    return ids, classes + sum(len(compound.others) for compound in compounds), len(names) - ids - classes
+def _sum(weights: list[Specificity]) -> Specificity:
+    ids, classes, names = map(sum, zip(*weights, strict=True))
+    return ids, classes, names
 
 
 def _unescaped(name: str) -> str:

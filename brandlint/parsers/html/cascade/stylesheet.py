@@ -6,8 +6,6 @@ import re
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-import tinycss2
-
 from brandlint.parsers.html.cascade.syntax import (
     Declaration,
     block,
@@ -173,7 +171,7 @@ class _Reader:
 
     def _statement(self, name: str, prelude: str) -> None:
         if name == "import" and len(self._within) == 1:
-            self._import(tinycss2.parse_component_value_list(prelude, skip_comments=True))
+            self._import(prelude)
         elif name == "layer":
             self._layers(prelude, self._within[-1][1])
 
@@ -195,6 +193,8 @@ class _Reader:
 
     def _nested(self, nodes: list[Any], start: int, parents: tuple[str, ...]) -> None:
         """Rules within a rule, by tinycss2; their places are the offsets of its lines and columns."""
+        import tinycss2
+
         conditions, layer = self._within[-1]
         waiting = [(nodes, parents, conditions)]
         while waiting:
@@ -214,7 +214,10 @@ class _Reader:
                     self.unbuilt = True
             waiting += reversed(deeper)
 
-    def _import(self, tokens: list[Any]) -> None:
+    def _import(self, prelude: str) -> None:
+        import tinycss2
+
+        tokens = tinycss2.parse_component_value_list(prelude, skip_comments=True)
         parts = [token for token in tokens if token.type != "whitespace"]
         if not parts:
             return
@@ -233,7 +236,7 @@ class _Reader:
 
 
 def _inner(node: Any) -> list[Any]:
-    return list(tinycss2.parse_blocks_contents(node.content, skip_comments=True, skip_whitespace=True))
+    return content(node.content)
 
 
 def _end_of(expression: re.Pattern[str], text: str, position: int) -> int:

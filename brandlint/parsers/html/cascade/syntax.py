@@ -11,8 +11,6 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-import tinycss2
-
 _BREAK = re.compile(r"\r\n|[\n\r\f]")
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.S)
 _COMMENT_OR_STRING = re.compile(r"""/\*.*?(?:\*/|\Z)|"(?:[^"\\\n]|\\.)*+"|'(?:[^'\\\n]|\\.)*+'""", re.S)
@@ -24,7 +22,8 @@ _DECLARATION = re.compile(rf"[\s;]*+(?:(-*+[A-Za-z_][-\w]*+)\s*+:({_VALUE})(!\s*
 _QUOTED = r"""\\.|"(?:[^"\\]|\\.)*+"|'(?:[^'\\]|\\.)*+'"""
 _RAW_VALUE = re.compile(rf"""(?:[^;}}"'()\\]++|{_QUOTED}|\((?:[^()"']++|\([^()]*+\)|{_QUOTED})*+\)|\()*+""", re.S)
 _IMPORTANT = re.compile(r"!\s*important\s*\Z", re.I)
-_LIST = re.compile(r"[\"'()\[\]\\]")
+_INSIDE = rf"""(?:[^()"'\\]++|{_QUOTED}|\((?:[^()"'\\]++|{_QUOTED}|\([^()"'\\]*+\))*+\))*+"""
+_SELECTOR = re.compile(rf"""(?:[^,"'()\[\]\\]++|{_QUOTED}|\({_INSIDE}\)|\[(?:[^\[\]"'\\]++|{_QUOTED})*+\])*+""", re.S)
 
 
 class Declaration(NamedTuple):
@@ -56,8 +55,10 @@ def block(text: str, start: int, end: int) -> tuple[Declaration, ...]:
     return tuple(found)
 
 
-def content(text: str) -> list[Any]:
+def content(text: str | list[Any]) -> list[Any]:
     """What stands between two braces, as tinycss2's nodes: declarations, nested rules and at-rules."""
+    import tinycss2
+
     return list(tinycss2.parse_blocks_contents(text, skip_comments=True, skip_whitespace=True))
 
 
@@ -87,8 +88,21 @@ def without_comments(text: str) -> str:
 
 def selectors(prelude: str) -> tuple[str, ...]:
     """The selectors of a list; commas within brackets and strings part nothing."""
-    if not _LIST.search(prelude):
-        return tuple(part.strip() for part in prelude.split(","))
+    parts, position = [], 0
+    while match := _SELECTOR.match(prelude, position):
+        parts.append(match[0].strip())
+        position = match.end() + 1
+        if position > len(prelude):
+            return tuple(parts)
+        if prelude[position - 1] != ",":
+            break
+    return _odd_selectors(prelude)
+
+
+def _odd_selectors(prelude: str) -> tuple[str, ...]:
+    """As `selectors`, where brackets or strings are not closed."""
+    import tinycss2
+
     parts: list[list[Any]] = [[]]
     for token in tinycss2.parse_component_value_list(prelude, skip_comments=True):
         if token.type == "literal" and token.value == ",":
