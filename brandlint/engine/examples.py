@@ -16,10 +16,12 @@ from typing import Any
 import msgspec
 
 from brandlint.engine.findings import Finding, sort_key
+from brandlint.engine.ground import Ground
 from brandlint.engine.judge import Judge
 from brandlint.engine.rules import Example, Rule
 from brandlint.engine.ruleset import RuleSet
 from brandlint.engine.suppression import Suppressions
+from brandlint.engine.texts import Texts
 from brandlint.engine.workspace import Workspace
 from brandlint.journey import assemble
 from brandlint.parsers import EXTENSIONS
@@ -96,17 +98,13 @@ def check_example(rule: Rule, example: Example) -> list[Finding]:
     )  # fmt: skip
     chosen = _with_options(rule, example.options) if example.options else rule
     selected = RuleSet({rule.id: chosen}, config, select=(rule.id,))
+    ground = Ground(workspace, today, _ROOT, Texts(_ROOT, files), Reads(), Store(None))
     judge = Judge(
-        workspace,
+        ground,
         selected,
         assemble(records, manifests, spec),
         frozenset({*files, _MANIFEST, spec.path}),
         Suppressions(record for record, _ in records),
-        today,
-        _ROOT,
-        Reads(),
-        files.get,
-        Store(None),
     )
     return judge.findings()
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,7 +28,7 @@ MAX_BYTES = 50_000_000
 #: Uncached work, in bytes, from which worker processes pay for their start.
 WORTH_WORKERS = 250_000
 #: Jobs that are under way at a time, and how often one is given out to workers elsewhere before it is done here.
-GIVEN_OUT, TRIPS = 2_000, 5
+GIVEN_OUT, TRIPS = 500, 5
 #: Jobs that a worker process is given at a time.
 CHUNK = 4
 
@@ -74,14 +75,15 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def extract_all(
-    jobs: Sequence[Job], cache: RecordCache, executor: Executor | None = None, reads: Reads | None = None
+    jobs: Iterable[Job], cache: RecordCache, executor: Executor | None = None, reads: Reads | None = None
 ) -> Iterator[tuple[Job, tuple[Packed, ...]]]:
     """The assets of every job, in the order of the jobs; a file that cannot be read gives an asset that says so.
 
     `reads` is told which files were read for them. The content of no more than `GIVEN_OUT` files is held at a time.
     """
-    for start in range(0, len(jobs), GIVEN_OUT):
-        yield from _extract_some(jobs[start : start + GIVEN_OUT], cache, executor, reads or Reads())
+    pending = iter(jobs)
+    while some := tuple(islice(pending, GIVEN_OUT)):
+        yield from _extract_some(some, cache, executor, reads or Reads())
 
 
 def _extract_some(

@@ -194,22 +194,27 @@ def with_fingerprints(
     """The findings in report order, each with a fingerprint of its own.
 
     `home_path` turns a shown path into one that does not depend on the folder brandlint was started in, `text_of`
-    gives the text of a file, for what stands around a finding.
+    gives the text of a file, for what stands around a finding. Those that are `likened` already need neither.
     """
     seen: dict[str, int] = {}
-    homes: dict[str, str] = {}
     marked = []
     for finding in sorted(findings, key=sort_key):
-        path = finding.place.path
-        if path not in homes:
-            homes[path] = home_path(path)
-        evidence = " ".join((finding.evidence or finding.actual or finding.message).casefold().split())
-        around = _neighbours(finding.place, text_of)
-        identity = "\0".join((finding.rule, homes[path], evidence, finding.offer or "", around))
-        count = seen[identity] = seen.get(identity, -1) + 1
-        digest = hashlib.blake2b(f"{identity}\0{count}".encode("utf-8", "backslashreplace"), digest_size=10).hexdigest()
+        likeness = finding.fingerprint or _likeness(finding, home_path, text_of)
+        count = seen[likeness] = seen.get(likeness, -1) + 1
+        digest = hashlib.blake2b(f"{likeness}\0{count}".encode("utf-8", "backslashreplace"), digest_size=10).hexdigest()
         marked.append(msgspec.structs.replace(finding, fingerprint=digest))
     return tuple(marked)
+
+
+def likened(finding: Finding, home_path: Callable[[str], str], text_of: Callable[[str], str | None]) -> Finding:
+    """The finding with what it shares with others like it in the place of its fingerprint, for `with_fingerprints`."""
+    return msgspec.structs.replace(finding, fingerprint=_likeness(finding, home_path, text_of))
+
+
+def _likeness(finding: Finding, home_path: Callable[[str], str], text_of: Callable[[str], str | None]) -> str:
+    evidence = " ".join((finding.evidence or finding.actual or finding.message).casefold().split())
+    around = _neighbours(finding.place, text_of)
+    return "\0".join((finding.rule, home_path(finding.place.path), evidence, finding.offer or "", around))
 
 
 def _neighbours(place: Place, text_of: Callable[[str], str | None]) -> str:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path, PurePosixPath
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from brandlint import bundles
 from brandlint.assets import Place
 from brandlint.checks.base import Around, Context
-from brandlint.engine.findings import Finding
+from brandlint.engine.findings import Finding, likened
+from brandlint.engine.ground import Ground
 from brandlint.engine.opinions import Opinion, Opinions
 from brandlint.engine.rules import Rule
 from brandlint.engine.ruleset import RuleSet, Standing, Verdict
@@ -18,17 +16,12 @@ from brandlint.engine.selectors import Selector, targets_in, targets_of
 from brandlint.engine.suppression import Suppressions
 from brandlint.engine.telling import finding_of
 from brandlint.engine.vocabulary import is_built_in
-from brandlint.engine.workspace import Workspace
 from brandlint.journey.records import Journey, Touchpoint
 from brandlint.parsers.base import Settings, SourceFile
-from brandlint.reads import Reads
-from brandlint.store import Store
+from brandlint.positions import beside
 
 if TYPE_CHECKING:
     from brandlint.parsers.html.document import Page
-
-#: The content of a file, by the path that users see; None where there is none to read.
-BytesOf = Callable[[str], bytes | None]
 
 #: How many touchpoints are remembered with what their checks computed.
 MOST_OWN = 200
@@ -42,22 +35,16 @@ class Judge:
 
     def __init__(
         self,
-        workspace: Workspace,
+        ground: Ground,
         rules: RuleSet,
         journeys: tuple[Journey, ...],
         focus: frozenset[str],
         suppressions: Suppressions,
-        today: datetime.date,
-        start: Path,
-        reads: Reads,
-        bytes_of: BytesOf,
-        store: Store,
     ) -> None:
-        self._workspace, self._rules, self._journeys = workspace, rules, journeys
-        self._focus, self._suppressions, self._today, self._start = focus, suppressions, today, start
+        self._ground, self._rules, self._journeys = ground, rules, journeys
+        self._focus, self._suppressions = focus, suppressions
         self._universe = tuple(touchpoint for journey in journeys for touchpoint in journey.touchpoints)
-        self._reads, self._bytes_of = reads, bytes_of
-        self._opinions = Opinions(store, workspace.spec, today, rules.known)
+        self._opinions = Opinions(ground.store, ground.workspace.spec, ground.today, rules.known)
         self._memo: dict[Any, Any] = {}
         self._owns: dict[int, dict[Any, Any]] = {}
         self._standings: dict[str, Standing] = {}
@@ -67,7 +54,7 @@ class Judge:
         """What all rules say about the focus, suppressed findings left out; each thing is said once."""
         said: dict[tuple[str, Place, str], Finding] = {}
         silenced: set[tuple[str, Place, str]] = set()
-        spec = self._workspace.spec
+        spec = self._ground.workspace.spec
         rules = [
             rule
             for rule in self._rules.rules.values()
@@ -101,7 +88,7 @@ class Judge:
         standing, campaign = self._standing(touchpoint), around.campaign
         asked = [standing[rule.id] for rule in rules if rule.id in standing]
         key = self._opinions.key(touchpoint, campaign, standing, [verdict.rule.id for verdict in asked])
-        known = self._opinions.get(key, lambda relative: self._exists(touchpoint.record.path, relative))
+        known = self._opinions.get(key, lambda relative: self._ground.exists(touchpoint.record.path, relative))
         if known:
             yield from known.findings
             asked = [verdict for verdict in asked if verdict.rule.id not in known.rules]
@@ -119,8 +106,15 @@ class Judge:
                 alone[verdict.rule.id] = found
             yield from found
         if not known:
-            findings = tuple(finding for found in alone.values() for finding in found)
+            findings = tuple(self._likened(finding, touchpoint) for found in alone.values() for finding in found)
             self._opinions.put(key, Opinion(tuple(alone), findings, tuple(there.items())))
+
+    def _likened(self, finding: Finding, touchpoint: Touchpoint) -> Finding:
+        """A finding, likened to others where it stands in what the touchpoint's record was read from."""
+        path, outline = touchpoint.record.path, touchpoint.record.outline
+        if finding.place.path != path and finding.place.path not in (beside(path, one) for one, _ in outline.beside):
+            return finding
+        return likened(finding, self._ground.home_path, self._ground.texts.text)
 
     def _ask_last(self) -> Iterator[Finding]:
         for journey in self._journeys:
@@ -138,12 +132,12 @@ class Judge:
 
         def exists(relative: str) -> bool | None:
             if relative not in answers:
-                answers[relative] = self._exists(path, relative)
+                answers[relative] = self._ground.exists(path, relative)
             return answers[relative]
 
         return Context(
-            spec=self._workspace.spec,
-            today=self._today,
+            spec=self._ground.workspace.spec,
+            today=self._ground.today,
             touchpoint=touchpoint,
             around=around,
             document=lambda: self._document(touchpoint),
@@ -169,12 +163,12 @@ class Judge:
 
         asset, own = touchpoint.asset, self._own(touchpoint)
         if "document" not in own:
-            data = self._bytes_of(asset.path)
+            data = self._ground.texts.data(asset.path)
             settings = Settings(
                 dialect=asset.dialect,
                 locale=asset.locale,
-                today=self._today,
-                read=lambda beside: self._bytes_of((PurePosixPath(asset.path).parent / beside).as_posix()),
+                today=self._ground.today,
+                read=lambda file: self._ground.texts.data(beside(asset.path, file)),
             )
             own["document"] = None if data is None else page_of(SourceFile(asset.path, data), settings)
         page: Page | None = own["document"]
@@ -182,10 +176,10 @@ class Judge:
 
     def _standing(self, touchpoint: Touchpoint) -> Standing:
         """The rules that hold for a touchpoint's file."""
-        shown = touchpoint.record.path
-        if shown not in self._standings:
-            self._standings[shown] = self._rules.at(self._workspace.relative(Path(self._start, shown)))
-        return self._standings[shown]
+        path = self._ground.home_path(touchpoint.record.path)
+        if path not in self._standings:
+            self._standings[path] = self._rules.at(path)
+        return self._standings[path]
 
     def _touches_focus(self, finding: Finding) -> bool:
         return any(self._in_focus(place.path) for place in (finding.place, *(each.place for each in finding.related)))
@@ -193,23 +187,6 @@ class Judge:
     def _in_focus(self, path: str) -> bool:
         """Whether a path, or the zipped ad that it leads into, is in focus."""
         return path in self._focus or path.rpartition("!/")[0] in self._focus
-
-    def _exists(self, shown: str, relative: str) -> bool | None:
-        """Whether a file stands at `relative` to an asset (`/…`: to the workspace); None where nothing is read."""
-        path = Path(self._start, shown)
-        reach = self._workspace.reach(path, self._start)
-        root = self._workspace.root
-        site = bundles.archive_of(path) or (root if path.is_relative_to(root) else reach)
-        base = site if relative.startswith("/") else path.parent
-        try:
-            target = (base / relative.lstrip("/")).resolve()
-            if not target.is_relative_to(reach.resolve()):
-                return None
-            answer = bundles.exists(target)
-        except (OSError, ValueError):
-            return None
-        self._reads.exists(str(target), answer)
-        return answer
 
 
 def _told(verdict: Verdict, targets: Iterable[Any], context: Context, campaign: str) -> Iterator[Finding]:

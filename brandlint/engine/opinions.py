@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 
 import msgspec
 
@@ -37,12 +38,12 @@ class Opinions:
 
     def __init__(self, store: Store, spec: Spec, today: datetime.date, known: tuple[str, ...]) -> None:
         self._store = store
-        self._ground = key_of(today, known, data=_encode(spec))
+        self._ground = key_of(today, known, data=_bytes(spec))
 
     def key(self, touchpoint: Touchpoint, campaign: str, standing: Standing, asked: Sequence[str]) -> bytes:
         """By what the opinion of the rules `asked` of a touchpoint is known."""
         record = touchpoint.record
-        placed = _encode([getattr(touchpoint, field) for field in _PLACED])
+        placed = _bytes([getattr(touchpoint, field) for field in _PLACED])
         ground = (self._ground, standing.identity, tuple(asked), campaign)
         return key_of("opinion", *ground, record.path, record.outline.identity, data=placed)
 
@@ -55,5 +56,14 @@ class Opinions:
         return opinion if all(exists(path) == answer for path, answer in opinion.there) else None
 
     def put(self, key: bytes, opinion: Opinion) -> None:
-        """Keep an opinion."""
-        self._store.put(key, _encode(opinion))
+        """Keep an opinion, unless it tells of a file whose name is no text."""
+        with suppress(UnicodeEncodeError):
+            self._store.put(key, _encode(opinion))
+
+
+def _bytes(value: object) -> bytes:
+    """What tells one value from another; names of files need not be text."""
+    try:
+        return msgspec.msgpack.encode(value)
+    except UnicodeEncodeError:
+        return repr(value).encode("utf-8", "surrogatepass")

@@ -7,6 +7,7 @@ Only what was found right is kept, so that mistakes are told every time.
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -71,7 +72,8 @@ def _kept(
         if holds(record):
             return record
     record = load()
-    store.put(key, msgspec.msgpack.encode(record))
+    with suppress(UnicodeEncodeError):  # a folder whose name is no text
+        store.put(key, msgspec.msgpack.encode(record))
     return record
 
 

@@ -16,6 +16,7 @@ from brandlint.engine.campaigns import read_manifests
 from brandlint.engine.extraction import Job, extract_all
 from brandlint.engine.files import shown_path
 from brandlint.engine.findings import Campaign, Finding, Result, RuleNote, Summary, sort_key, spelled, with_fingerprints
+from brandlint.engine.ground import Ground
 from brandlint.engine.judge import Judge
 from brandlint.engine.locales import locale_of_path
 from brandlint.engine.pictures import logo_files, reads_pictures
@@ -23,10 +24,9 @@ from brandlint.engine.ruleset import RuleSet
 from brandlint.engine.score import Checked, checked, scores
 from brandlint.engine.standins import told_assets, with_standins
 from brandlint.engine.suppression import Suppressions
+from brandlint.engine.texts import Texts
 from brandlint.engine.workspace import Workspace, look_at_packs, open_workspaces
 from brandlint.journey import assemble
-from brandlint.parsers.base import Unreadable
-from brandlint.parsers.decode import decode
 from brandlint.reads import Reads
 from brandlint.records import Record, Shelf
 from brandlint.spec.problems import SpecError
@@ -86,7 +86,8 @@ class _Report:
 
     def __init__(self, request: Request) -> None:
         self.request = request
-        self.text_of = TextOf(request.start, request.paths[0] if request.stdin is not None else None, request.stdin)
+        given = {shown_path(request.paths[0], request.start): request.stdin} if request.stdin is not None else {}
+        self.texts = Texts(request.start, given)
         self.findings: list[Finding] = []
         self.rules: dict[str, RuleNote] = {}
         self.checked = Checked()
@@ -120,10 +121,10 @@ class _Report:
             unread=self.unread,
             troubles=tuple(self.troubles),
             notices=tuple(self.notices),
-            text_of=self.text_of,
+            text_of=self.texts.text,
             reads=self.reads,
             roots=tuple(self.roots),
-            bytes_of=self.text_of.data,
+            bytes_of=self.texts.data,
         )
 
 
@@ -166,15 +167,9 @@ def _judge_workspace(
     journeys = assemble(bound, [manifest for manifest, _ in manifests], workspace.spec)
     suppressions = Suppressions(record for _, record in records)
     focus = focus_of(workspace, records, request.start)
-    judge = Judge(
-        workspace, rules, journeys, focus, suppressions, request.today, request.start, report.reads,
-        report.text_of.data, store,
-    )  # fmt: skip
-
-    def home_path(shown: str) -> str:
-        return workspace.relative(Path(request.start, shown))
-
-    findings = with_fingerprints(judge.findings(), home_path, report.text_of)
+    ground = Ground(workspace, request.today, request.start, report.texts, report.reads, store)
+    judge = Judge(ground, rules, journeys, focus, suppressions)
+    findings = with_fingerprints(judge.findings(), ground.home_path, report.texts.text)
     known = _baseline(request, workspace)
     if known:
         from brandlint.engine import baseline
@@ -184,7 +179,7 @@ def _judge_workspace(
             report.reads.exists(str(file), found := file.exists())
             return found
 
-        findings, baselined, stale = baseline.split(findings, baseline.load(known), home_path, is_there)
+        findings, baselined, stale = baseline.split(findings, baseline.load(known), ground.home_path, is_there)
         report.baselined += baselined
         gone = [
             entry for entry in stale
@@ -228,37 +223,38 @@ def read_assets(
     reads: Reads | None = None,
 ) -> Iterator[tuple[Path, Record]]:
     """The assets of a workspace's universe, each with the file it was read from; `store` keeps them for other runs."""
+    shelf = Shelf()
+    jobs = _jobs(request, workspace)
+    for count, (job, assets) in enumerate(extract_all(jobs, RecordCache(store), executor, reads), 1):
+        if progress:
+            progress(count, len(workspace.assets))
+        for asset in assets:
+            yield Path(job.path), shelf.add(job.shown, asset)
+
+
+def _jobs(request: Request, workspace: Workspace) -> Iterator[Job]:
     language = workspace.spec.voice.language if workspace.spec.voice else None
     logos = logo_files(workspace.spec, request.start)
     ocr = reads_pictures(workspace.config)
     reaches: dict[Path, Path] = {}
-    jobs = []
     for path in workspace.assets:
         if path.parent not in reaches:
             reaches[path.parent] = workspace.reach(path, request.start)
         pattern = workspace.pattern_for(path)
         own = locale_of_path(workspace.relative(path), workspace.spec)
-        jobs.append(
-            Job(
-                path=str(path),
-                shown=shown_path(path, request.start),
-                root=str(reaches[path.parent]),
-                today=request.today,
-                dialect=pattern.dialect if pattern else None,
-                locale=request.locale or (pattern.locale if pattern else None) or own,
-                default_locale=language,
-                channel=pattern.channel if pattern else None,
-                logos=logos,
-                ocr=ocr,
-                data=request.stdin if request.stdin is not None and path == request.paths[0] else None,
-            )
+        yield Job(
+            path=str(path),
+            shown=shown_path(path, request.start),
+            root=str(reaches[path.parent]),
+            today=request.today,
+            dialect=pattern.dialect if pattern else None,
+            locale=request.locale or (pattern.locale if pattern else None) or own,
+            default_locale=language,
+            channel=pattern.channel if pattern else None,
+            logos=logos,
+            ocr=ocr,
+            data=request.stdin if request.stdin is not None and path == request.paths[0] else None,
         )
-    shelf = Shelf()
-    for count, (job, assets) in enumerate(extract_all(jobs, RecordCache(store), executor, reads), 1):
-        if progress:
-            progress(count, len(jobs))
-        for asset in assets:
-            yield Path(job.path), shelf.add(job.shown, asset)
 
 
 def open_store(request: Request, workspace: Workspace) -> Store:
@@ -281,32 +277,3 @@ def focus_of(workspace: Workspace, records: Iterable[tuple[Path, Record]], start
     if workspace.widened:
         focus.update(shown_path(path, start) for path in workspace.manifests)
     return frozenset(focus)
-
-
-class TextOf:
-    """Gives the text or the bytes of a file, by the path that users see; for excerpts."""
-
-    def __init__(self, start: Path, named: Path | None = None, data: bytes | None = None) -> None:
-        self._start = start
-        self._given = {shown_path(named, start): data} if named and data is not None else {}
-        self._texts: dict[str, str | None] = {}
-
-    def __call__(self, path: str) -> str | None:
-        """The text, None where the file cannot be read as text."""
-        if path not in self._texts:
-            self._texts[path] = self._read(path)
-        return self._texts[path]
-
-    def data(self, path: str) -> bytes | None:
-        """The bytes, None where the file cannot be read."""
-        try:
-            return self._given.get(path) or bundles.read_bytes(Path(self._start, path))
-        except OSError:
-            return None
-
-    def _read(self, path: str) -> str | None:
-        data = self.data(path)
-        try:
-            return None if data is None else decode(data, html=path.endswith((".html", ".htm"))).text
-        except Unreadable:
-            return None

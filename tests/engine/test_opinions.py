@@ -3,6 +3,7 @@
 import datetime
 import random
 import shutil
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,6 +19,7 @@ from brandlint.engine.run import Request, run
 from brandlint.spec.problems import SpecError
 
 BROKEN = Path(__file__).parents[2] / "fixtures" / "spring-sale-broken"
+BRAND = "brand: {name: Northwind}\noffers: {spring-sale: {headline: Save 20% on every tent, discount: 20%}}\n"
 PAGE = '<html><body><h1>Tents</h1><p>Save 25% on every tent</p><a href="guide.html">Read the guide</a></body></html>'
 EDITS = (("20%", "35%"), ("SPRING20", "SPRING25"), ("\n", "\n\n"), ("tent", "boot"), ("e", "E"))
 CONFIG = "assets: [{files: 'landing/*', channel: landing, offers: [spring-sale]}]\n"
@@ -99,3 +101,17 @@ def test_what_another_page_says_is_seen_from_an_unchanged_mail(project) -> None:
     assert "journey/broken-promise" not in {rule for rule, _, _ in project.told()}
     project.write("page.html", page.replace("30%", "10%"))
     assert ("journey/broken-promise", "mail.html", 1) in project.told()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux lets files be called by any bytes")
+@pytest.mark.parametrize("name", ["caf\udce9", "café"])
+def test_a_file_whose_name_is_no_text_is_judged_like_any_other(project, name: str) -> None:  # type: ignore[no-untyped-def]
+    project.write(f"{name}.html", "<html><body><h1>Trail Pass</h1></body></html>")
+    told = ("brand/misspelled-name", f"{name}.html", 1)
+    assert told in project.told()
+    assert told in project.told()
+    project.write(f"{name}/brand.yaml", BRAND)
+    project.write(f"{name}/brandlint.yaml", CONFIG)
+    project.write(f"{name}/landing/page.html", PAGE)
+    assert ("offer/discount-mismatch", f"{name}/landing/page.html", 1) in project.told()
+    assert ("offer/discount-mismatch", f"{name}/landing/page.html", 1) in project.told()

@@ -1,0 +1,46 @@
+"""What the rules of a run stand on: the workspace, the day, and the disk."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+from brandlint import bundles
+from brandlint.engine.texts import Texts
+from brandlint.engine.workspace import Workspace
+from brandlint.reads import Reads
+from brandlint.store import Store
+
+
+class Ground:
+    """A workspace on a day, seen from the folder `start`. `reads` is told what is asked of the disk."""
+
+    def __init__(
+        self, workspace: Workspace, today: datetime.date, start: Path, texts: Texts, reads: Reads, store: Store
+    ) -> None:
+        self.workspace, self.today, self.texts, self.store = workspace, today, texts, store
+        self._start, self._reads = start, reads
+        self._homes: dict[str, str] = {}
+
+    def home_path(self, shown: str) -> str:
+        """A path as the configuration sees it, which does not depend on the folder brandlint was started in."""
+        if shown not in self._homes:
+            self._homes[shown] = self.workspace.relative(Path(self._start, shown))
+        return self._homes[shown]
+
+    def exists(self, shown: str, relative: str) -> bool | None:
+        """Whether a file stands at `relative` to an asset (`/…`: to the workspace); None where nothing is read."""
+        path = Path(self._start, shown)
+        reach = self.workspace.reach(path, self._start)
+        root = self.workspace.root
+        site = bundles.archive_of(path) or (root if path.is_relative_to(root) else reach)
+        base = site if relative.startswith("/") else path.parent
+        try:
+            target = (base / relative.lstrip("/")).resolve()
+            if not target.is_relative_to(reach.resolve()):
+                return None
+            answer = bundles.exists(target)
+        except (OSError, ValueError):
+            return None
+        self._reads.exists(str(target), answer)
+        return answer
