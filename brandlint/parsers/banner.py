@@ -17,7 +17,6 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import msgspec
-from bs4 import Tag
 
 from brandlint.assets import Asset, Banner, Source, Span
 from brandlint.bundles import MANIFESTS, Archive, BundleError
@@ -193,6 +192,8 @@ def _loaded(document: Any, text: str) -> Iterator[tuple[str, Span]]:
 
 def _drawn(document: Any, styles: Any) -> tuple[int, int] | None:
     """The size of the one element that the body holds, where styles state both sides in px."""
+    from bs4 import Tag
+
     if document.body is None:
         return None
     boxes = [

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import copy
+import subprocess
+import sys
 from itertools import pairwise
 
 import pytest
@@ -198,3 +200,18 @@ def test_elements_end_where_their_end_tags_do():
     assert [source[slice(*tree.extent(tag))] for tag in soup.find_all(["div", "p", "template"])] == [
         "<div><p>a</p>\r\n<template><i>b</i></template><p>c</div>", "<p>a</p>", "<template><i>b</i></template>", "<p>c",
     ]  # fmt: skip
+
+
+def test_selectors_load_when_they_are_asked_for():
+    script = """
+import sys
+from brandlint.parsers.banner import exit_of
+from brandlint.parsers.html import tree
+soup = tree.parse_document("<p class=a>x</p>")
+assert not {"soupsieve.css_parser", "charset_normalizer.api", "chardet.universaldetector"} & set(sys.modules)
+assert [tag.string for tag in soup.select("p.a")] == ["x"]
+import soupsieve
+assert soupsieve.match("p", soup.p)
+"""
+    done = subprocess.run([sys.executable, "-c", script], check=False, capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (0, "")
