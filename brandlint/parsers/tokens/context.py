@@ -8,8 +8,17 @@ from typing import Literal
 
 Where = Literal["text", "attribute", "style", "comment"]
 
-_EVENT = re.compile(r"<!--|-->|<(?=[a-zA-Z/])|>|[\"']")
-_ELEMENT = re.compile(r"<(style|script)\b", re.I)
+#: A comment; or a tag, with all of a style sheet or script that it begins. A quotation mark opens a value only where
+#: one may stand.
+_MARKUP = re.compile(
+    r"""<(?:
+        !--(?:[^<-]++|<!--|(?!-->)[<-])*+(?P<comment>-->|\Z)
+        |(?=[a-zA-Z/])(?P<element>(?i:style|script)\b)?
+        (?:[^>"']++|(?<=[= \t\r\n])(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z))|["'])*+(?P<end>>|\Z)
+        (?(element)(?:[^<]++|<(?!/(?i:(?P=element))))*+)
+    )""",
+    re.VERBOSE,
+)
 
 
 class Contexts:
@@ -18,43 +27,14 @@ class Contexts:
     def __init__(self, masked: str) -> None:
         self._starts: list[int] = [0]
         self._kinds: list[Where] = ["text"]
-        self._walk(masked)
+        for match in _MARKUP.finditer(masked):
+            if match["comment"] is not None:
+                self._starts += match.start() + len("<!--"), match.end()
+                self._kinds += "comment", "text"
+            else:
+                self._starts += match.start() + len("<"), match.end("end")
+                self._kinds += "attribute", "style" if match["element"] else "text"
 
     def at(self, offset: int) -> Where:
         """Text, an attribute, a style sheet (or script), or a comment."""
         return self._kinds[bisect_right(self._starts, offset) - 1]
-
-    def _turn(self, offset: int, kind: Where) -> None:
-        self._starts.append(offset)
-        self._kinds.append(kind)
-
-    def _walk(self, text: str) -> None:
-        state: Where = "text"
-        quote, element = "", None
-        for match in _EVENT.finditer(text):
-            found = match[0]
-            if state == "comment":
-                state = "text" if found == "-->" else state
-            elif state == "attribute":
-                if quote:
-                    quote = "" if found == quote else quote
-                    continue
-                if found in "\"'":
-                    before = text[match.start() - 1]
-                    quote = found if before in "= \t\r\n" else ""
-                    continue
-                if found != ">":
-                    continue
-                state = "style" if element else "text"
-            elif state == "style":
-                if found != "<" or not text[match.start() : match.start() + 8].lower().startswith(f"</{element}"):
-                    continue
-                state, element = "attribute", None
-            elif found == "<!--":
-                state = "comment"
-            elif found == "<":
-                opened = _ELEMENT.match(text, match.start())
-                state, element = "attribute", opened[1].lower() if opened else None
-            else:
-                continue
-            self._turn(match.end(), state)

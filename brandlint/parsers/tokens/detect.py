@@ -5,9 +5,9 @@ from __future__ import annotations
 import functools
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from brandlint.parsers.tokens.dialects import Construct, by_extension, lineage, load, platform
+from brandlint.parsers.tokens.dialects import by_extension, lineage, load, platform
 from brandlint.parsers.tokens.scan import Tag
 
 
@@ -70,34 +70,29 @@ def marked_platform(tag: Tag) -> str | None:
     return _mark(tag.construct.family, tag.raw[:400])
 
 
-def active(text: str, configured: str | None, path: str) -> tuple[Construct, ...]:
-    """The constructs to look for: all that do not collide with prose, and those of the platform if it is known."""
-    families = set(_families(filter(None, (platform(configured), by_extension(path)))))
-    opted = [
-        construct.family for construct in load().constructs if construct.opt_in and construct.family not in families
-    ]
-    families |= {name for name in set(opted) if _certain_by_text(name, text)}
-    return tuple(c for c in load().constructs if not c.opt_in or c.family in families)
+def believed(text: str, configured: str | None, path: str) -> frozenset[str]:
+    """The families whose tags are believed though they collide with prose: those of the platform if it is known.
 
-
-def _families(names: Iterable[str]) -> Iterable[str]:
-    for name in names:
-        yield from load().platforms[name].families
-
-
-def _certain_by_text(family: str, text: str) -> bool:
-    sure = _sure().get(family)
-    return bool(sure and sure.search(text))
+    Where one tag of a family stands that reads as prose nowhere, its siblings are believed, too.
+    """
+    platforms = load().platforms
+    named = (platforms[name].families for name in (platform(configured), by_extension(path)) if name)
+    families = frozenset(family for each in named for family in each)
+    return families.union(
+        family for family, sure in _sure().items() if family not in families and any(each.search(text) for each in sure)
+    )
 
 
 @functools.cache
-def _sure() -> dict[str, re.Pattern[str]]:
-    """By family, tags that read as prose nowhere: where one stands, its siblings are believed."""
-    sure: dict[str, list[str]] = {}
-    for construct in load().constructs:
-        if construct.pattern and not construct.opt_in and construct.family not in ("sendgrid", "dollar"):
-            sure.setdefault(construct.family, []).append(construct.regex)
-    return {family: re.compile("|".join(patterns)) for family, patterns in sure.items()}
+def _sure() -> dict[str, tuple[re.Pattern[str], ...]]:
+    """By family, the tags that read as prose nowhere, of families with others that do."""
+    constructs = load().constructs
+    doubtful = {construct.family for construct in constructs if construct.opt_in} - {"sendgrid", "dollar"}
+    sure = {
+        family: tuple(re.compile(c.regex) for c in constructs if c.family == family and c.pattern and not c.opt_in)
+        for family in doubtful
+    }
+    return {family: patterns for family, patterns in sure.items() if patterns}
 
 
 @functools.cache

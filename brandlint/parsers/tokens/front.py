@@ -11,15 +11,23 @@ _MATTER = re.compile(r"\ufeff?---[ \t]*\r?\n(?P<body>.*?)(?:^|(?<=\n))---[ \t]*(
 _ENTRY = re.compile(r"^(?P<key>[A-Za-z][\w -]{0,40}?)[ \t]*:[ \t]*(?P<value>[^\r\n]*?)[ \t]*\r?$", re.M)
 _KEY = r"(?P<key>subject|preheader|title)"
 _TEXT = r"(?P<quote>[\"'])(?P<value>[^\r\n]{0,300}?)(?P=quote)"
-_CONVENTIONS = (
-    re.compile(r"<!--\s{0,9}@(?P<key>subject)\s(?P<value>.{0,500}?)@-->", re.S),
+_IN_COMMENTS = (re.compile(r"<!--\s{0,9}@(?P<key>subject)\s(?P<value>.{0,500}?)@-->", re.S),)
+_IN_STATEMENTS = (
     re.compile(rf"\{{%-?\s{{0,9}}(?:assign|set)\s+{_KEY}\s{{0,9}}=\s{{0,9}}{_TEXT}\s{{0,9}}-?%\}}"),
     re.compile(
         rf"\{{%-?\s{{0,9}}(?:capture|block|set)\s+{_KEY}\s{{0,9}}-?%\}}(?P<value>.{{0,500}}?)\{{%-?\s{{0,9}}end", re.S
     ),
+)
+_IN_CODE = (
     re.compile(rf"<%-?\s{{0,9}}content_for\s{{0,9}}\(?:{_KEY}\)?\s+do\s{{0,9}}-?%>(?P<value>.{{0,500}}?)<%", re.S),
     re.compile(rf"<%-?\s{{0,9}}content_for\s{{0,9}}\(?:{_KEY}\s{{0,4}},\s{{0,4}}{_TEXT}"),
     re.compile(rf"<%-?\s{{0,9}}@{_KEY}\s{{0,9}}=\s{{0,9}}{_TEXT}"),
+)
+#: What a text without any of the conventions has none of, and the conventions.
+_CONVENTIONS = (
+    (re.compile(r"<(?=!--\s{0,9}@)"), _IN_COMMENTS),
+    (re.compile(r"\{(?=%)"), _IN_STATEMENTS),
+    (re.compile(r"<(?=%)"), _IN_CODE),
 )
 _KEYS = {"subject": "subject", "subject_line": "subject", "preheader": "preheader", "preview": "preheader",
          "preview_text": "preheader", "preheader_text": "preheader", "title": "title", "name": "name", "lang": "lang",
@@ -47,7 +55,8 @@ def matter(text: str) -> tuple[int, dict[str, Stated]]:
 def conventions(text: str) -> dict[str, Stated]:
     """Subject, preheader and title that a statement or a comment gives."""
     stated: dict[str, Stated] = {}
-    for pattern in _CONVENTIONS:
+    patterns = (pattern for mark, known in _CONVENTIONS if mark.search(text) for pattern in known)
+    for pattern in patterns:
         for match in pattern.finditer(text):
             value = match["value"]
             start = match.start("value") + len(value) - len(value.lstrip())

@@ -29,7 +29,7 @@ def mask(text: str, dialect: str | None = None, path: str = "") -> Masked:
     Never raises: whatever is no tag stays text, whatever is a tag gone wrong becomes a broken token.
     """
     begin, stated = front.matter(text)
-    tags = [tag for tag in scan(text, detect.active(text, dialect, path)) if tag.start >= begin]
+    tags = [tag for tag in scan(text, detect.believed(text, dialect, path)) if tag.start >= begin]
     reading = _Reading(text, detect.detect(tags, dialect, path))
     for tag in tags:
         reading.take(tag)

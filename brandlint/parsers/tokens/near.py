@@ -10,6 +10,8 @@ _PATH = r"[ \t]{0,4}[A-Za-z_$][\w$]{0,40}(?:\.[\w$]{1,40}){0,6}[ \t]{0,4}(?:\|[^
 _ONE_OPEN = re.compile(rf"\{{(?<![{{$#]\{{){_PATH}\}}\}}(?!\}})")
 _APART = re.compile(rf"\{{ \{{{_PATH}\}} \}}")
 _NAME = r"[A-Z][A-Z0-9_:]{1,30}"
+#: Stands in whatever `_MAILCHIMP` finds, and is found ten times faster.
+_NAMED = re.compile(rf"\|(?={_NAME}[|*])")
 _MAILCHIMP = re.compile(rf"\*\|{_NAME}\*(?!\|)|\|(?<![*|]\|){_NAME}\|\*|\*\|{_NAME}\|(?!\*)")
 _AMPSCRIPT = re.compile(r"%%(?<![%\w]%%)[A-Za-z_]\w{1,40}%(?![%\w])|%(?<![%\w]%)[A-Za-z_]\w{1,40}%%(?![%\w])")
 
@@ -24,6 +26,8 @@ _FAULTS = (
 def near_misses(masked: str) -> Iterator[tuple[int, int, str, str]]:
     """Extents in a masked text that were meant as tokens, with the family and what is wrong."""
     for family, pattern, fault in _FAULTS:
+        if pattern is _MAILCHIMP and not _NAMED.search(masked):
+            continue
         for match in pattern.finditer(masked):
             if family != "braces" or _alone(masked, match):
                 yield match.start(), match.end(), family, fault

@@ -161,3 +161,21 @@ def test_elements_that_mean_a_link_are_told_and_stay_for_the_parser_of_html() ->
 def test_a_rule_between_paragraphs_is_no_front_matter() -> None:
     assert mask("---\nHello there\n---\nbye").front == {}
     assert mask("---\nHello there\n---\nbye").removed == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ("<p>{{ a }}", "text"),
+        ("<p title='>{{ a }}", "attribute"),
+        ("<p title=it's>{{ a }}", "text"),
+        ("<p x-->{{ a }}", "text"),
+        ("<!-- <p> {{ a }} -->", "comment"),
+        ("<!-- --> {{ a }}", "text"),
+        ("<STYLE>p > a { {{ a }} }</style>", "style"),
+        ("<style>p{}</style>{{ a }}", "text"),
+        ("<styles>{{ a }}", "text"),
+    ],
+)
+def test_a_token_knows_in_which_part_of_a_page_it_stands(text: str, where: str) -> None:
+    assert [token.where for token in mask(text).tokens] == [where]
