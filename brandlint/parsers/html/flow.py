@@ -9,17 +9,28 @@ from bs4.element import CData, NavigableString, PageElement
 
 from brandlint.assets import Role
 from brandlint.parsers.html import tree
-from brandlint.parsers.html.elements import BUTTON_TYPES, DRAWN_ASIDE, HEADINGS, PRESERVE, TITLED, UNSEEN, UNTYPED
+from brandlint.parsers.html.elements import (
+    BUTTON_TYPES,
+    DRAWN_ASIDE,
+    HEADINGS,
+    PRESERVE,
+    SEPARATE,
+    TITLED,
+    UNSEEN,
+    UNTYPED,
+)
 from brandlint.parsers.html.landmarks import landmark
 from brandlint.parsers.html.look import CascadeLook
 from brandlint.parsers.html.manuscript import Manuscript
-from brandlint.parsers.html.paragraph import Paragraph
+from brandlint.parsers.html.paragraph import SPACE, Paragraph
 from brandlint.parsers.tokens import PLACEHOLDER
 
 #: Elements that may say something of what is in them though they have no attributes.
 _TELLING = HEADINGS | {"a", "button", "input", "nav", "footer"}
 #: Elements whose attributes may be read.
 _SPEAKING = TITLED | {"textarea", "optgroup"}
+#: Strings that are no text of a stylesheet, script, comment or the like.
+_TEXTS = frozenset((NavigableString, CData))
 
 
 class Frame:
@@ -43,9 +54,10 @@ class Frame:
         if above is None:
             return
         name, attributes = tag.name, tag.attrs
-        if not look.block(tag):
+        style = look.style(tag)
+        if not (style.apart or name in SEPARATE):
             self.block = above.block
-        preserve = look.preserves_space(tag)
+        preserve = look.preserves_space(tag) if "white-space" in style.winners else None
         self.preserve = (above.preserve or name in PRESERVE) if preserve is None else preserve
         if not attributes and name not in _TELLING:
             self.link, self.button, self.heading = above.link, above.button, above.heading
@@ -110,7 +122,11 @@ class _Flow:
                     self._enter(node, level.frame)
                     if levels[-1] is not level:
                         break
-                elif type(node) is NavigableString or type(node) is CData:
+                elif (
+                    isinstance(node, NavigableString)
+                    and type(node) in _TEXTS
+                    and (self._paragraph.frame or level.frame.preserve or node.strip(SPACE))
+                ):
                     self._paragraph.add(node, tree.segments(node), level.frame, len(levels))
             else:
                 self._leave(level)

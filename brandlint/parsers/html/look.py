@@ -5,9 +5,8 @@ from __future__ import annotations
 from bs4 import Tag
 
 from brandlint.parsers.html import tree
-from brandlint.parsers.html.cascade import Appearance
+from brandlint.parsers.html.cascade import Appearance, Computed
 from brandlint.parsers.html.cascade.buttons import button
-from brandlint.parsers.html.elements import SEPARATE
 from brandlint.parsers.tokens import PLACEHOLDER
 
 _KEPT = frozenset(("pre", "pre-wrap", "pre-line", "break-spaces", "preserve", "preserve-breaks"))
@@ -26,9 +25,9 @@ class CascadeLook:
             return True
         return not self.appearance.visibility.shows(tag)
 
-    def block(self, tag: Tag) -> bool:
-        """Whether it stands on lines of its own, or apart from the text around it."""
-        return self._styles.of(tag).apart or tag.name in SEPARATE
+    def style(self, tag: Tag) -> Computed:
+        """What its style computes to."""
+        return self._styles.of(tag)
 
     def button(self, tag: Tag) -> bool:
         """Whether it is a button, or a link that looks like one."""
@@ -44,8 +43,6 @@ class CascadeLook:
 
     def preserves_space(self, tag: Tag) -> bool | None:
         """Whether white space in it stays as it is; None where no declaration of its own says."""
-        if "white-space" not in self._styles.of(tag).winners:
-            return None
         declared = self._styles.keyword(tag, "white-space")
         if declared in ("", "inherit", "unset") or PLACEHOLDER in declared:
             return None

@@ -14,15 +14,15 @@ from brandlint.parsers.tokens import PLACEHOLDER
 if TYPE_CHECKING:
     from brandlint.parsers.html.flow import Frame
 
-_SPACE = " \t\n\f\r"
+SPACE = " \t\n\f\r"
 #: Never painted: soft hyphen, zero-width space, grapheme joiner, word joiner, byte-order mark.
 _UNSEEN = "\u00ad\u200b\u034f\u2060\ufeff"
 _JOINERS = "\u200c\u200d"
-_INK = f"[^{_SPACE}{_UNSEEN}{_JOINERS}]"
+_INK = f"[^{SPACE}{_UNSEEN}{_JOINERS}]"
 #: Words with single spaces in between; joiners only inside words (as in emoji), not as padding.
 _WORDS = re.compile(f"{_INK}+(?:[ {_JOINERS}]{_INK}+)*")
 _SEEN = re.compile(f"[^{_UNSEEN}]+")
-_EDGE = _SPACE + "\u00a0"
+_EDGE = SPACE + "\u00a0"
 
 
 class Paragraph:
@@ -117,7 +117,7 @@ class Paragraph:
         if self._space is not None or start == end:
             return
         for index in range(start, end):
-            if value[index] in _SPACE:
+            if value[index] in SPACE:
                 place = segment.start + (0 if whole else index)
                 if not self._is_removed(place):
                     self._space = place

@@ -64,6 +64,14 @@ class Computed:
         self.declares: frozenset[str] = _NOTHING
         self.heritage: Computed = self
 
+    def child(self) -> Computed:
+        """The style of an element in it of which nothing is said."""
+        style = Computed()
+        style.visibility, style.color, style.families = self.visibility, self.color, self.families
+        style.size, style.weight, style.absolute = self.size, self.weight, self.absolute
+        style.dark, style.struck, style.properties = self.dark, self.struck, self.properties
+        return style
+
 
 class Computing:
     """Computes styles for one document: in `quirks` mode or not, with `text` as the colour its body names, if any.
@@ -126,43 +134,34 @@ class Computing:
     def _derive(
         self, values: dict[str, str], parent: Computed, properties: Mapping[str, str], *, root: bool
     ) -> Computed:
-        style = Computed()
+        style = parent.child()
         style.properties = properties
         if own := INHERITED.intersection(values):
             style.declares = frozenset(name for name in own if values[name] != "inherit")
         get = values.get
         if "font-family" in values or "font-size" in values:
             self._set_font(style, parent, values)
-        else:
-            style.families, style.size, style.absolute = parent.families, parent.size, parent.absolute
-        style.weight = _weight(get("font-weight", "inherit"), parent.weight)
-        style.display = _keyword(get("display"), parent.display, "inline")
-        style.visibility = _keyword(get("visibility", "inherit"), parent.visibility, "visible")
-        style.position = _keyword(get("position"), parent.position, "static")
-        style.opacity = _opacity(get("opacity"), parent.opacity)
-        self.fades = self.fades or style.opacity < 1
+        if weight := get("font-weight"):
+            style.weight = _weight(weight, parent.weight)
+        if display := get("display"):
+            style.display = _keyword(display, parent.display, "inline")
+        if visibility := get("visibility"):
+            style.visibility = _keyword(visibility, parent.visibility, "visible")
+        if position := get("position"):
+            style.position = _keyword(position, parent.position, "static")
+        if opacity := get("opacity"):
+            style.opacity = _opacity(opacity, parent.opacity)
+            self.fades = self.fades or style.opacity < 1
         if root or "color-scheme" in values:
             style.dark = self._is_dark(get("color-scheme", "normal"), parent)
-        else:
-            style.dark = parent.dark
-        plain = color.WHITE if style.dark else color.BLACK
-        above = plain if root else parent.color
-        style.color = self._color(values["color"], above, above, plain, style) if "color" in values else above
-        if fill := get("-webkit-text-fill-color"):
-            style.color = self._color(fill, above, style.color, style.color, style)
-        if ground := get("background-color"):
-            style.background = self._color(ground, parent.background, style.color, color.TRANSPARENT, style)
-        image = get("background-image", "none").lower()
-        style.picture = parent.picture if image == "inherit" else image not in ("none", "initial")
-        if get("background-clip", "").lower() == "text":
-            style.background, style.picture, style.color = color.TRANSPARENT, False, None
-        if style.display in _BLOCKED and (
-            style.position in ("absolute", "fixed") or parent.display.endswith(("flex", "grid"))
-        ):
+        self._set_colors(style, parent, values, root=root)
+        in_flow = style.position not in ("absolute", "fixed")
+        if style.display in _BLOCKED and (not in_flow or parent.display.endswith(("flex", "grid"))):
             style.display = _BLOCKED[style.display]
         style.apart = not style.display.startswith(("inline", "contents", "ruby"))
-        cut_off = style.display in _BOXES or style.position in ("absolute", "fixed")
-        style.struck = "line-through" in get("text-decoration-line", "").lower() or (parent.struck and not cut_off)
+        style.struck = parent.struck and in_flow and style.display not in _BOXES
+        if line := get("text-decoration-line"):
+            style.struck = style.struck or "line-through" in line.lower()
         if root and style.size:
             self.root_size = style.size
         passed_on = (
@@ -171,6 +170,20 @@ class Computing:
         )  # fmt: skip
         style.heritage = self._heritages.setdefault(passed_on, style)
         return style
+
+    def _set_colors(self, style: Computed, parent: Computed, values: dict[str, str], *, root: bool) -> None:
+        plain = color.WHITE if style.dark else color.BLACK
+        above = style.color = plain if root else parent.color
+        if said := values.get("color"):
+            style.color = self._color(said, above, above, plain, style)
+        if fill := values.get("-webkit-text-fill-color"):
+            style.color = self._color(fill, above, style.color, style.color, style)
+        if ground := values.get("background-color"):
+            style.background = self._color(ground, parent.background, style.color, color.TRANSPARENT, style)
+        if image := values.get("background-image", "").lower():
+            style.picture = parent.picture if image == "inherit" else image not in ("none", "initial")
+        if values.get("background-clip", "").lower() == "text":
+            style.background, style.picture, style.color = color.TRANSPARENT, False, None
 
     def _set_font(self, style: Computed, parent: Computed, values: dict[str, str]) -> None:
         family = values.get("font-family", "inherit")
@@ -239,14 +252,14 @@ def _wide(name: str, value: str | None) -> str:
     return "inherit" if name in INHERITED else "initial"
 
 
-def _keyword(value: str | None, inherited: str, initial: str) -> str:
-    if value is None or UNKNOWN in value or value == "initial":
+def _keyword(value: str, inherited: str, initial: str) -> str:
+    if UNKNOWN in value or value == "initial":
         return initial
     return inherited if value == "inherit" else value.lower()
 
 
-def _opacity(value: str | None, inherited: float) -> float:
-    if value is None or value == "initial":
+def _opacity(value: str, inherited: float) -> float:
+    if value == "initial":
         return 1.0
     if value == "inherit":
         return inherited
