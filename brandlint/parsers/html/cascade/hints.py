@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from brandlint import color
 from brandlint.parsers.html.cascade.document import Element
@@ -14,22 +15,30 @@ _FONT_SIZES = ("x-small", "small", "medium", "large", "x-large", "xx-large", "xx
 _BUTTONS = frozenset(("submit", "button", "reset"))
 _DIMENSION = re.compile(r"\s*\+?(\d+(?:\.\d*)?)(%?)")
 _SIZED = frozenset(("table", "td", "th", "img", "hr", "iframe", "video", "object", "embed", "canvas"))
-#: The attributes whose values are told apart. Of a link's address, only that there is one.
-_SAID = frozenset((
-    "background", "bgcolor", "border", "color", "disabled", "face", "height", "hidden", "open", "size", "text", "type",
-    "width",
+#: The attributes that say something. Of a link's address, only that there is one.
+_SAYING = frozenset((
+    "background", "bgcolor", "border", "color", "disabled", "face", "height", "hidden", "href", "open", "size", "text",
+    "type", "width",
 ))  # fmt: skip
 
 
-def signature(element: Element) -> tuple[object, ...]:
-    """What is equal for elements of which `states` and `attributes` say the same."""
+class Kind(NamedTuple):
+    """What is equal for elements of which `states` and `attributes` say the same: a name, and attributes that count."""
+
+    name: str
+    attributes: tuple[tuple[str, str], ...] = ()
+
+
+def kind(element: Element) -> Kind:
+    """The kind of element that it is."""
     attrib = element.attrib
-    return element.local_name, "href" in attrib, *[(name, attrib[name]) for name in _SAID.intersection(attrib)]
+    saying = _SAYING.intersection(attrib)
+    return Kind(element.local_name, tuple([(name, "" if name == "href" else attrib[name]) for name in saying]))
 
 
-def states(element: Element) -> Iterator[tuple[str, str]]:
+def states(of: Kind) -> Iterator[tuple[str, str]]:
     """What the browser's own stylesheet says of elements in some state; any author declaration beats it."""
-    name, attributes = element.local_name, element.attrib
+    name, attributes = of.name, dict(of.attributes)
     if "hidden" in attributes or (name == "dialog" and "open" not in attributes):
         yield "display", "none"
     if name in ("a", "area") and "href" in attributes:
@@ -46,10 +55,10 @@ def states(element: Element) -> Iterator[tuple[str, str]]:
         yield "color", "#10101080" if name in ("button", "input", "select") else "graytext"
 
 
-def attributes(element: Element) -> Iterator[tuple[str, str, str]]:
+def attributes(of: Kind) -> Iterator[tuple[str, str, str]]:
     """Presentational attributes as declarations: property, value, and the attribute they come from."""
-    name, attrib = element.local_name, element.attrib
-    if len(attrib) == 0:
+    name, attrib = of.name, dict(of.attributes)
+    if not attrib:
         return
     if (name in _TABLE_PARTS or name in ("body", "marquee")) and "bgcolor" in attrib:
         yield from _color("background-color", attrib["bgcolor"], "bgcolor")

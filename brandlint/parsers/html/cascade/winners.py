@@ -36,6 +36,10 @@ class Winner(NamedTuple):
     shorthand: str = ""
 
 
+#: The winners among declarations that stand together, and those among the important ones, which come last of all.
+Settled = tuple[dict[str, Winner], dict[str, Winner]]
+
+
 class Cascade:
     """The author's rules for one document, ready to be asked about its elements."""
 
@@ -49,6 +53,8 @@ class Cascade:
         self.initial: dict[str, str] = {}
         self._finals: dict[str, tuple[tuple[Declaration, ...], int]] = {}
         self._known: dict[tuple[object, ...], dict[str, Winner]] = {}
+        #: What each rule declares, by its place in the order of all.
+        self._settled: dict[int, Settled] = {}
         layers: dict[str, int] = {}
         for index, sheet in enumerate(sheets):
             parsed = stylesheet(sheet.text)
@@ -71,59 +77,56 @@ class Cascade:
 
         Elements of which the same is said have the very same winners, which are never changed.
         """
-        matched = self._match(element)
-        key: tuple[object, ...] = (element.local_name, *[one.rank[2] for one in matched])
-        if element.attrib:
-            if self._decisions.touch(element.tag_node):
-                return self._winners(element, matched)
-            key = *key, element.attrib.get("style"), *hints.signature(element)
+        rules = self._match(element)
+        if not element.attrib:
+            kind, inline = hints.Kind(element.local_name), ""
+        elif self._decisions.touch(element.tag_node):
+            return self._undecided(element, rules)
+        else:
+            kind, inline = hints.kind(element), element.attrib.get("style", "")
+        key = kind, inline, *[one.rank[2] for one in rules]
         found = self._known.get(key)
         if found is None:
-            found = self._known[key] = self._winners(element, matched)
+            style = _inline(inline, self._quirks) if inline else None
+            found = self._known[key] = self._winners(kind, dict(_hinted(kind, self._quirks)), rules, style)
         return found
 
-    def _winners(self, element: Element, rules: list[Matched]) -> dict[str, Winner]:
-        found = self._browsers(element)
-        if element.attrib:
-            for name, value, attribute in hints.attributes(element):
-                if self._decisions.attribute(element.tag_node, attribute):
-                    value = UNKNOWN
-                for part in expand(name, value):
-                    found[part.name] = Winner(part.value, attribute)
+    def _undecided(self, element: Element, rules: list[Matched]) -> dict[str, Winner]:
+        """The winners of an element in whose tag template logic stands."""
+        kind = hints.kind(element)
+        found = dict(_browsers(kind, self._quirks))
+        for name, value, attribute in hints.attributes(kind):
+            said = UNKNOWN if self._decisions.attribute(element.tag_node, attribute) else value
+            found |= {part.name: Winner(part.value, attribute) for part in expand(name, said)}
+        style = self._decisions.inline(element.tag_node, declarations(element.attrib.get("style", "")))
+        return self._winners(kind, found, rules, _settled(style, "style", self._quirks))
+
+    def _winners(
+        self, kind: hints.Kind, found: dict[str, Winner], rules: list[Matched], style: Settled | None
+    ) -> dict[str, Winner]:
+        """The winners where what is `found` comes before all that the author declares, inline `style` last."""
         important: list[tuple[int, dict[str, Winner]]] = []
         for matched in rules:
-            winners, pressing = _settled(matched.declarations, matched.sheet, self._quirks)
-            found.update(winners)
-            if pressing:
-                important.append((-matched.rank[0], pressing))
-        if inline := element.attrib.get("style"):
-            declared = self._decisions.inline(element.tag_node, declarations(inline))
-            winners, pressing = _settled(declared, "style", self._quirks)
-            found.update(winners)
-            if pressing:
-                important.append((1, pressing))
+            settled = self._settled.get(matched.rank[2])
+            if settled is None:
+                settled = _settled(matched.declarations, matched.sheet, self._quirks)
+                self._settled[matched.rank[2]] = settled
+            found.update(settled[0])
+            if settled[1]:
+                important.append((-matched.rank[0], settled[1]))
+        if style:
+            found.update(style[0])
+            important.append((1, style[1]))
         if "animation-name" in found:
             self._animate(found)
         if important:
             important.sort(key=lambda item: item[0])
             for _, pressing in important:
                 found.update(pressing)
-        if reverted := [name for name, winner in found.items() if winner.value in _REVERTED]:
-            browsers = self._browsers(element)
-            for name in reverted:
-                found.pop(name)
-                if name in browsers:
-                    found[name] = browsers[name]
-        return found
-
-    def _browsers(self, element: Element) -> dict[str, Winner]:
-        """What the browser's own stylesheet says."""
-        found = dict(_defaults().get(element.local_name, {}))
-        if self._quirks and element.local_name == "table":
-            found |= _QUIRKY_TABLE
-        if element.attrib or element.local_name == "dialog":
-            for name, value in hints.states(element):
-                found[name] = Winner(value)
+        for name in [name for name, winner in found.items() if winner.value in _REVERTED]:
+            del found[name]
+            if browsers := _browsers(kind, self._quirks).get(name):
+                found[name] = browsers
         return found
 
     def _animate(self, found: dict[str, Winner]) -> None:
@@ -143,14 +146,34 @@ class Cascade:
 
 
 @lru_cache(maxsize=4096)
-def _settled(
-    declared: tuple[Declaration, ...], sheet: int | str, quirks: bool
-) -> tuple[dict[str, Winner], dict[str, Winner]]:
-    """The winners among declarations that stand together, those that are important, which come last of all, apart."""
-    found: tuple[dict[str, Winner], dict[str, Winner]] = {}, {}
+def _settled(declared: tuple[Declaration, ...], sheet: int | str, quirks: bool) -> Settled:
+    found: Settled = {}, {}
     for name, value, start, important in declared:
         for part in expand(name, value, quirks=quirks):
             found[important][part.name] = Winner(part.value, sheet, start + part.at, part.shorthand)
+    return found
+
+
+@lru_cache(maxsize=4096)
+def _inline(style: str, quirks: bool) -> Settled:
+    return _settled(declarations(style), "style", quirks)
+
+
+@lru_cache(maxsize=4096)
+def _browsers(kind: hints.Kind, quirks: bool) -> dict[str, Winner]:
+    """What the browser's own stylesheet says."""
+    found = dict(_defaults().get(kind.name, {}))
+    if quirks and kind.name == "table":
+        found |= _QUIRKY_TABLE
+    return found | {name: Winner(value) for name, value in hints.states(kind)}
+
+
+@lru_cache(maxsize=4096)
+def _hinted(kind: hints.Kind, quirks: bool) -> dict[str, Winner]:
+    """What is said before the author says anything: by the browser's own stylesheet, and by attributes."""
+    found = dict(_browsers(kind, quirks))
+    for name, value, attribute in hints.attributes(kind):
+        found |= {part.name: Winner(part.value, attribute) for part in expand(name, value)}
     return found
 
 
