@@ -74,7 +74,7 @@ def command(
 
 
 def _extracts(request: Request, workspace: Workspace, store: Store, executor: Executor | None) -> Iterator[Extract]:
-    from brandlint.engine.campaigns import read_manifests
+    from brandlint.engine.campaigns import channels_of, read_manifests
     from brandlint.engine.run import focus_of, read_assets
     from brandlint.engine.standins import told_assets, with_standins
     from brandlint.journey import assemble
@@ -87,7 +87,9 @@ def _extracts(request: Request, workspace: Workspace, store: Store, executor: Ex
             complain(str(problem))
     records = [
         (path, with_standins(record, manifests, request.today))
-        for path, record in read_assets(request, workspace, store, executor, Progress())
+        for path, record in read_assets(
+            request, workspace, store, executor, Progress(), channels=channels_of(manifests)
+        )
     ]
     language = workspace.spec.voice.language if workspace.spec.voice else None
     records += [

@@ -8,11 +8,14 @@ from pathlib import Path
 from brandlint import bundles
 from brandlint.engine.files import shown_path
 from brandlint.engine.prepared import manifest_of
+from brandlint.journey.assembly import file_of
 from brandlint.parsers.decode import decode
 from brandlint.spec import manifest_problems
 from brandlint.spec.problems import SpecError, SpecProblem
 from brandlint.spec.records import Manifest, Spec
 from brandlint.store import Store
+
+_COPY = (".yaml", ".yml", ".json")
 
 
 def read_manifests(
@@ -38,3 +41,13 @@ def _missing_files(manifest: Manifest, folder: Path) -> Iterator[SpecProblem]:
         if entry.file and not bundles.exists(folder / entry.file):
             place = entry.file_place or entry.place
             yield SpecProblem(place, f"touchpoints.{index}.file", f'there is no file "{entry.file}"')
+
+
+def channels_of(manifests: Iterable[tuple[Manifest, str]]) -> dict[str, str]:
+    """The channels that campaigns give to copy files, which need none of their own then, by the files' shown paths."""
+    return {
+        file_of(manifest, entry.file): entry.channel
+        for manifest, _ in manifests
+        for entry in manifest.touchpoints
+        if entry.channel and entry.file and entry.file.lower().endswith(_COPY)
+    }

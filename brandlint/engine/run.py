@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,7 @@ import msgspec
 
 from brandlint import bundles
 from brandlint.engine.cache import RecordCache
-from brandlint.engine.campaigns import read_manifests
+from brandlint.engine.campaigns import channels_of, read_manifests
 from brandlint.engine.extraction import Job, extract_all
 from brandlint.engine.files import shown_path
 from brandlint.engine.findings import Campaign, Finding, Result, RuleNote, Summary, sort_key, spelled, with_fingerprints
@@ -152,7 +152,9 @@ def _judge_workspace(
     manifests = list(read_manifests(workspace.manifests, workspace.spec, request.start, report.troubles, store))
     records = tuple(
         (path, with_standins(record, manifests, request.today))
-        for path, record in read_assets(request, workspace, store, executor, progress, report.reads)
+        for path, record in read_assets(
+            request, workspace, store, executor, progress, report.reads, channels_of(manifests)
+        )
     )
     language = workspace.spec.voice.language if workspace.spec.voice else None
     records += tuple(
@@ -221,10 +223,14 @@ def read_assets(
     executor: Executor | None = None,
     progress: Progress | None = None,
     reads: Reads | None = None,
+    channels: Mapping[str, str] | None = None,
 ) -> Iterator[tuple[Path, Record]]:
-    """The assets of a workspace's universe, each with the file it was read from; `store` keeps them for other runs."""
+    """The assets of a workspace's universe, each with the file it was read from; `store` keeps them for other runs.
+
+    `channels` are those that campaigns give to copy files, by shown path.
+    """
     shelf = Shelf()
-    jobs = _jobs(request, workspace)
+    jobs = _jobs(request, workspace, channels or {})
     for count, (job, assets) in enumerate(extract_all(jobs, RecordCache(store), executor, reads), 1):
         if progress:
             progress(count, len(workspace.assets))
@@ -232,7 +238,7 @@ def read_assets(
             yield Path(job.path), shelf.add(job.shown, asset)
 
 
-def _jobs(request: Request, workspace: Workspace) -> Iterator[Job]:
+def _jobs(request: Request, workspace: Workspace, channels: Mapping[str, str]) -> Iterator[Job]:
     language = workspace.spec.voice.language if workspace.spec.voice else None
     logos = logo_files(workspace.spec, request.start)
     ocr = reads_pictures(workspace.config)
@@ -242,15 +248,16 @@ def _jobs(request: Request, workspace: Workspace) -> Iterator[Job]:
             reaches[path.parent] = workspace.reach(path, request.start)
         pattern = workspace.pattern_for(path)
         own = locale_of_path(workspace.relative(path), workspace.spec)
+        shown = shown_path(path, request.start)
         yield Job(
             path=str(path),
-            shown=shown_path(path, request.start),
+            shown=shown,
             root=str(reaches[path.parent]),
             today=request.today,
             dialect=pattern.dialect if pattern else None,
             locale=request.locale or (pattern.locale if pattern else None) or own,
             default_locale=language,
-            channel=pattern.channel if pattern else None,
+            channel=(pattern.channel if pattern else None) or channels.get(shown),
             logos=logos,
             ocr=ocr,
             data=request.stdin if request.stdin is not None and path == request.paths[0] else None,
