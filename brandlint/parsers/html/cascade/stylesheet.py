@@ -25,9 +25,16 @@ _BRACKETS = rf"""\((?:[^()"'\\]++|\((?:[^()"'\\]++|\([^()]*+\))*+\)|{_STRING})*+
 _PRELUDE = re.compile(rf"""(?:[^{{}};"'\\(]++|{_STRING}|{_BRACKETS})*+""", re.S)
 _SELECTORS = re.compile(rf"""(?:[^{{}}"'\\(]++|{_STRING}|{_BRACKETS})*+""", re.S)
 _SELECTORS_AT_TOP = re.compile(rf"""(?:[^{{"'\\(]++|{_STRING}|{_BRACKETS})*+""", re.S)
+#: A rule as nearly all are: its selectors, and what stands between its braces.
+_PLAIN_RULE = re.compile(r"""([^{}"'\\()\[\]@]++)\{((?:[^{}"'\\]++|"[^"\\\n]*+"|'[^'\\\n]*+')*+)\}""")
 _BRACE = re.compile(rf"[{{}}]|{_STRING}", re.S)
 _GROUPS = frozenset(("media", "supports", "container", "document", "scope", "starting-style"))
 _UNBUILT = frozenset(("tailwind", "apply", "theme", "utility"))
+_PLAIN_IMPORT = re.compile(
+    r"""(?:url\(\s*+(?P<mark>["']?)(?P<url>[^\s"'()\\]*+)(?P=mark)\s*+\)|"(?P<double>[^"\\\n]*+)"|'(?P<single>[^'\\\n]*+)')
+    \s*+(?P<media>(?:(?!layer\b)[a-z]++\s*+)*+)\Z""",
+    re.I | re.X,
+)
 _LAST_FRAME = re.compile(r"\b(?:to\b|100%)", re.I)
 
 
@@ -120,7 +127,11 @@ class _Reader:
         """All statements, group after group."""
         text, position = self._text, 0
         while (position := _end_of(_SKIPPED, text, position)) < len(text):
-            if text[position] == "}" and len(self._within) > 1:
+            if rule := _PLAIN_RULE.match(text, position):
+                names = tuple([name.strip() for name in rule[1].split(",")])
+                self.rules.append(Rule(names, text, rule.span(2), *self._within[-1]))
+                position = rule.end()
+            elif text[position] == "}" and len(self._within) > 1:
                 self._within.pop()
                 position += 1
             elif text[position] == "@":
@@ -139,7 +150,7 @@ class _Reader:
         if plain:
             self.rules.append(Rule(names, text, (opening + 1, closing), conditions, layer))
         else:
-            self._nested(content(text[opening + 1 : closing]), opening + 1, names)
+            self._nested((opening + 1, closing), names)
         return closing + 1
 
     def _at_rule(self, start: int) -> int:
@@ -191,15 +202,16 @@ class _Reader:
                 self.finals[name] = block(text, opening + 1, closing)
             position = closing + 1
 
-    def _nested(self, nodes: list[Any], start: int, parents: tuple[str, ...]) -> None:
+    def _nested(self, extent: tuple[int, int], parents: tuple[str, ...]) -> None:
         """Rules within a rule, by tinycss2; their places are the offsets of its lines and columns."""
         import tinycss2
 
         conditions, layer = self._within[-1]
+        nodes = content(self._text[slice(*extent)])
         waiting = [(nodes, parents, conditions)]
         while waiting:
             inner, names, held = waiting.pop()
-            own = tuple(declared(inner, self._text, start))
+            own = tuple(declared(inner, self._text, *extent))
             if own:
                 self.rules.append(Rule.of(names, own, held, layer))
             deeper = []
@@ -215,6 +227,10 @@ class _Reader:
             waiting += reversed(deeper)
 
     def _import(self, prelude: str) -> None:
+        if plain := _PLAIN_IMPORT.match(prelude):
+            href = plain["url"] or plain["double"] or plain["single"] or ""
+            self.imports.append(Import(href, " ".join(plain["media"].split()), None))
+            return
         import tinycss2
 
         tokens = tinycss2.parse_component_value_list(prelude, skip_comments=True)

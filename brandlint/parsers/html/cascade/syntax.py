@@ -14,10 +14,11 @@ from typing import Any, NamedTuple
 _BREAK = re.compile(r"\r\n|[\n\r\f]")
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.S)
 _COMMENT_OR_STRING = re.compile(r"""/\*.*?(?:\*/|\Z)|"(?:[^"\\\n]|\\.)*+"|'(?:[^'\\\n]|\\.)*+'""", re.S)
-_VALUE = (
-    r"""(?:[^;"'()\\{}\[\]/!]++|/(?!\*)|"[^"\n\\]*+"|'[^'\n\\]*+'"""
-    r"""|\((?:[^()"'\\]|\([^()"'\\]*+\)|"[^"\n\\]*+"|'[^'\n\\]*+')*+\))*+"""
-)
+_CLOSED = r""""[^"\n\\]*+"|'[^'\n\\]*+'"""
+_BRACKETS = r"""\([^()"'\\]*+\)"""
+for _ in range(5):
+    _BRACKETS = rf"""\((?:[^()"'\\]++|{_BRACKETS}|{_CLOSED})*+\)"""
+_VALUE = rf"""(?:[^;"'()\\{{}}\[\]/!]++|/(?!\*)|{_CLOSED}|{_BRACKETS})*+"""
 _DECLARATION = re.compile(rf"[\s;]*+(?:(-*+[A-Za-z_][-\w]*+)\s*+:({_VALUE})(!\s*important\s*+)?(?:;|\Z))?", re.I)
 _QUOTED = r"""\\.|"(?:[^"\\]|\\.)*+"|'(?:[^'\\]|\\.)*+'"""
 _RAW_VALUE = re.compile(rf"""(?:[^;}}"'()\\]++|{_QUOTED}|\((?:[^()"']++|\([^()]*+\)|{_QUOTED})*+\)|\()*+""", re.S)
@@ -48,7 +49,7 @@ def block(text: str, start: int, end: int) -> tuple[Declaration, ...]:
     while position < end:
         match = _DECLARATION.match(text, position, end)
         if match is None or (match[1] is None and match.end() < end):
-            return tuple(declared(content(text[start:end]), text, start))
+            return tuple(declared(content(text[start:end]), text, start, end))
         position = match.end()
         if match[1]:
             found.append(_declaration(match[1], match[2], match.start(2), important=bool(match[3])))
@@ -62,13 +63,13 @@ def content(text: str | list[Any]) -> list[Any]:
     return list(tinycss2.parse_blocks_contents(text, skip_comments=True, skip_whitespace=True))
 
 
-def declared(nodes: list[Any], text: str, start: int) -> Iterator[Declaration]:
-    """The declarations among tinycss2's nodes of a part of `text` that begins at `start`."""
+def declared(nodes: list[Any], text: str, start: int, end: int) -> Iterator[Declaration]:
+    """The declarations among tinycss2's nodes of `text[start:end]`."""
     lines: list[int] = []
     for node in nodes:
         if node.type != "declaration":
             continue
-        lines = lines or [start, *(match.end() for match in _BREAK.finditer(text, start))]
+        lines = lines or [start, *(match.end() for match in _BREAK.finditer(text, start, end))]
         value = next((token for token in node.value if token.type not in ("whitespace", "comment")), None)
         if value is None:
             yield Declaration(node.lower_name, "", start, node.important)
