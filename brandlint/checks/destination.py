@@ -2,9 +2,10 @@
 
 Copy has one target, which has to be the right one, and so has an address that its text shows (the bare host is a
 name). The domain that an ad displays has to be the one it leads to; what stands behind it there is free. A mail has
-many: it is wrong only if no link leads to the right page (then its buttons are told, or without any the first link of
-its sentences), or where a button leads elsewhere though another one with the same words leads there. Short and counted
-links, links to other hosts, and targets that a template fills in are not known, and then nothing is said.
+many: it is wrong only if no link leads to the right page (then its buttons are told, or in a mail about the offer that
+has none the first link of its sentences), or where a button leads elsewhere though another one with the same words
+leads there. Short and counted links, links to other hosts, and targets that a template fills in are not known, and then
+nothing is said.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from brandlint.assets import Asset, Link
 from brandlint.checks._links import CAMPAIGN_CHANNELS, is_duty, is_dynamic, is_redirect, leads_to_brand
 from brandlint.checks._neighbours import named
+from brandlint.checks._offers import stated_offers
 from brandlint.checks.base import CheckOptions, Context, Problem, Related
 from brandlint.journey.candidates import markets_of
 from brandlint.journey.records import ABSENT, Touchpoint
@@ -46,7 +48,8 @@ def check(asset: Asset, options: Options, context: Context) -> Iterator[Problem]
         return
     wrong = [link for link in links if link not in right and leads_to_brand(link, context)]
     told = [link for link in wrong if link in main]
-    told = told[:1] if sentences else told
+    if sentences:
+        told = told[:1] if _is_about_it(context) else []
     texts = {link.text.casefold().strip() for link in right if link.role == "call-to-action"}
     for link in wrong:
         same = link.role == "call-to-action" and link.text.casefold().strip() in texts
@@ -114,6 +117,11 @@ def _main(links: Sequence[Link], context: Context) -> list[Link]:
     if main or not mail:
         return main
     return [link for link in links if _is_in_sentence(link) and _is_deep(link) and not is_duty(link, context)]
+
+
+def _is_about_it(context: Context) -> bool:
+    """Whether the touchpoint itself is about the offer or leads on, rather than standing beside others that are."""
+    return bool(context.touchpoint.leads_to or context.touchpoint.stated or stated_offers(context))
 
 
 def _is_in_sentence(link: Link) -> bool:

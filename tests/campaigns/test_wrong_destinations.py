@@ -64,3 +64,8 @@ def test_so_do_the_addresses_of_plain_text_but_for_the_ways_out(tmp_path: Path, 
     mail["Subject"] = "Save 20% on every tent"
     mail.set_content(text)
     assert told(tmp_path, "m.eml", mail.as_string()) == expected
+
+
+def test_a_mail_that_says_nothing_of_the_offer_may_lead_anywhere(tmp_path: Path) -> None:
+    body = link("https://northwind.example/orders/7", "your order")
+    assert told(tmp_path, "m.html", page("<h1>Your tent is on its way</h1>" + body)) == []
