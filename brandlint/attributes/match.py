@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -140,6 +140,7 @@ def calls_to_action(asset: Asset) -> list[Block]:
 _LEADING = frozenset({"subject", "headline", "subhead", "call-to-action"})
 
 
+@lru_cache(maxsize=1 << 14)
 def _forms(word: str) -> frozenset[str]:
     folded = word.casefold().replace("’", "'").removesuffix("'s")
     return frozenset({folded, _stem(folded)})

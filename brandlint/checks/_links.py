@@ -12,7 +12,7 @@ from brandlint.assets import Link
 from brandlint.checks.base import Context
 from brandlint.journey.records import Touchpoint
 from brandlint.journey.steps import Destinations
-from brandlint.journey.urls import address, below, hides, host_of, split
+from brandlint.journey.urls import above, address, below, hides, host_of, split
 
 #: Channels whose links bring people to the brand, and are counted as such.
 CAMPAIGN_CHANNELS = ("search-ad", "display-ad", "social-ad", "email", "sms", "push")
@@ -56,7 +56,7 @@ def is_placeholder(link: Link) -> bool:
 
         return exit_of(href) is None
     host = host_of(address(link))
-    return host is not None and any(below(host, example) for example in _data()["hosts"])
+    return host is not None and not _hosts().isdisjoint(above(host))
 
 
 def is_duty(link: Link, context: Context) -> bool:
@@ -93,7 +93,13 @@ def destinations_of(context: Context) -> Destinations:
 
 def targets_of(link: Link, context: Context) -> tuple[Touchpoint, ...]:
     """The touchpoints that the link leads to."""
-    return tuple(destinations_of(context).of(link, context.asset.path))
+    return tuple(destinations_of(context).of(link, context.touchpoint.record.path))
+
+
+@cache
+def _hosts() -> frozenset[str]:
+    """The hosts for examples."""
+    return frozenset(_data()["hosts"])
 
 
 @cache

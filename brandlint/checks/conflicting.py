@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from brandlint.assets import Asset, Fact
+from brandlint.assets import Fact
 from brandlint.attributes.offers.values import same_value, told
 from brandlint.checks._offers import candidates_of
 from brandlint.checks.base import CheckOptions, Context, Problem, Related
@@ -24,23 +24,22 @@ class Options(CheckOptions, frozen=True):
     days: int = 7
 
 
-#: A touchpoint, the path of its asset, and a discount that it states, whoever decides it.
-_Promise = tuple[Touchpoint, str, Fact]
+#: A touchpoint and a discount that it states, whoever decides it.
+_Promise = tuple[Touchpoint, Fact]
 
 
 def check(touchpoint: Touchpoint, options: Options, context: Context) -> Iterator[Problem]:
     """One problem for each discount of the touchpoint that another, told before it in the run, contradicts."""
-    asset = touchpoint.asset
-    for things, fact in _discounts(asset, context):
+    for things, fact in _discounts(touchpoint, context):
         if _decided(fact, context):
             continue
-        for other, path, promise in _promises(context).get((touchpoint.audience, fact.kind, things), ()):
+        for other, promise in _promises(context).get((touchpoint.audience, fact.kind, things), ()):
             if other.id == touchpoint.id and other.campaign == touchpoint.campaign:
                 if _decided(promise, context.at(other)):
                     continue
                 break
             if (
-                path != asset.path
+                other.record.path != touchpoint.record.path
                 and _one_audience(touchpoint, other)
                 and same_value(fact, promise) is False
                 and _at_one_time(touchpoint, other, options.days)
@@ -67,16 +66,16 @@ def _promises(context: Context) -> dict[tuple[str | None, str, frozenset[str]], 
     if index is None:
         index = context.memo["promises"] = {}
         for touchpoint in context.universe:
-            asset = touchpoint.asset
-            for things, fact in _discounts(asset, context):
-                key = touchpoint.audience, fact.kind, things
-                index.setdefault(key, []).append((touchpoint, asset.path, fact))
+            for things, fact in _discounts(touchpoint, context):
+                index.setdefault((touchpoint.audience, fact.kind, things), []).append((touchpoint, fact))
     return index
 
 
-def _discounts(asset: Asset, context: Context) -> Iterator[tuple[frozenset[str], Fact]]:
-    """Each discount that an asset states to everybody, and what it is for."""
-    brand = (context.spec.brand.name,)
+def _discounts(touchpoint: Touchpoint, context: Context) -> Iterator[tuple[frozenset[str], Fact]]:
+    """Each discount that a touchpoint states to everybody, and what it is for."""
+    if not touchpoint.record.outline.discounted:
+        return
+    asset, brand = touchpoint.asset, (context.spec.brand.name,)
     for fact in asset.facts:
         if fact.kind not in ("percent-off", "amount-off") or fact.up_to or fact.block is None or fact.branch:
             continue

@@ -18,7 +18,7 @@ from brandlint.checks._neighbours import named
 from brandlint.checks._offers import stated_offers
 from brandlint.checks.base import CheckOptions, Context, Problem, Related
 from brandlint.journey.candidates import markets_of
-from brandlint.journey.records import ABSENT, Touchpoint
+from brandlint.journey.records import Touchpoint
 from brandlint.journey.urls import address, below, beside, folded, host_of, page_of
 from brandlint.positions import place_of
 
@@ -150,11 +150,11 @@ def _wanted(context: Context) -> tuple[set[str], set[str], str]:
         targets = named(name, context)
         if not any(map(_address, targets)):
             return set(), set(), ""
-        pages += [url for target in targets for url in (target.url, target.asset.canonical) if url]
-        files |= {folded(target.asset.path) for target in targets if target.asset.format != ABSENT}
+        pages += [url for target in targets for url in (target.url, target.record.outline.canonical) if url]
+        files |= {folded(target.record.path) for target in targets if not target.absent}
     known = [page for page in map(page_of, pages) if page]
     return set(known), files, known[0] if known else next(iter(touchpoint.leads_to), "")
 
 
 def _address(touchpoint: Touchpoint) -> bool:
-    return bool(touchpoint.url or touchpoint.asset.canonical)
+    return bool(touchpoint.url or touchpoint.record.outline.canonical)

@@ -13,7 +13,9 @@ import datetime
 import re
 from collections.abc import Iterator, Sequence
 
-from brandlint.assets import Fact
+import msgspec
+
+from brandlint.assets import Asset, Fact
 from brandlint.attributes.likeness import earlier_copies
 from brandlint.attributes.offers.values import same_value
 from brandlint.attributes.words import WORD, readable
@@ -42,6 +44,15 @@ class Options(CheckOptions, frozen=True):
     channels: tuple[str, ...] = ("email", "sms", "push", "in-app")
 
 
+class _Message(msgspec.Struct, frozen=True):
+    """A message of the run: its sorted words, what it promises, and what its readers see first."""
+
+    touchpoint: Touchpoint
+    words: tuple[str, ...]
+    facts: tuple[Fact, ...]
+    beginning: str
+
+
 def check(touchpoint: Touchpoint, options: Options, context: Context) -> Iterator[Problem]:
     """One problem for an earlier message of the run that says the same."""
     key = ("copies", options)
@@ -63,37 +74,40 @@ def check(touchpoint: Touchpoint, options: Options, context: Context) -> Iterato
 
 def _copies(options: Options, context: Context) -> dict[tuple[str | None, str], tuple[Touchpoint, float]]:
     """Every message of the run that repeats an earlier one, by campaign and id, with that one and their likeness."""
-    groups: dict[tuple[str | None, str | None], list[tuple[Touchpoint, tuple[str, ...]]]] = {}
+    groups: dict[tuple[str | None, str | None], list[_Message]] = {}
     names = re.compile("|".join(map(re.escape, names_of(context))) or r"(?!)", re.IGNORECASE)
     for touchpoint in context.universe:
         if touchpoint.channel in options.channels and any(whom(touchpoint)):
-            words = _words(touchpoint, names)
+            asset = touchpoint.asset
+            words = _words(asset, names)
             if len(words) >= options.least_words:
-                groups.setdefault(whom(touchpoint), []).append((touchpoint, words))
+                message = _Message(touchpoint, words, asset.facts, _beginning(asset))
+                groups.setdefault(whom(touchpoint), []).append(message)
     copies = {}
     for group in groups.values():
-        touchpoints = [touchpoint for touchpoint, _ in group]
 
-        def fits(number: int, other: int, touchpoints: Sequence[Touchpoint] = touchpoints) -> bool:
-            one, earlier = touchpoints[number], touchpoints[other]
+        def fits(number: int, other: int, group: Sequence[_Message] = group) -> bool:
+            one, earlier = group[number], group[other]
             return _repeats(one, earlier, options.days) and not _begin_apart(one, earlier, options.alike)
 
-        for number, (other, score) in earlier_copies([words for _, words in group], options.alike, fits).items():
-            touchpoint = touchpoints[number]
-            copies[touchpoint.campaign, touchpoint.id] = touchpoints[other], score
+        said = [message.words for message in group]
+        for number, (other, score) in earlier_copies(said, options.alike, fits).items():
+            touchpoint = group[number].touchpoint
+            copies[touchpoint.campaign, touchpoint.id] = group[other].touchpoint, score
     return copies
 
 
-def _words(touchpoint: Touchpoint, names: re.Pattern[str]) -> tuple[str, ...]:
+def _words(asset: Asset, names: re.Pattern[str]) -> tuple[str, ...]:
     """What a message says, as sorted words."""
-    said = "\n".join(readable(block) for block in touchpoint.asset.blocks if block.role not in _UNSEEN)
-    for fact in touchpoint.asset.facts:
+    said = "\n".join(readable(block) for block in asset.blocks if block.role not in _UNSEEN)
+    for fact in asset.facts:
         if fact.kind == "code" and fact.value:
             said = said.replace(fact.value, " ")
     return tuple(sorted(WORD.findall(names.sub(" ", _OPT_OUT.sub(" ", said)).casefold())))
 
 
-def _repeats(one: Touchpoint, other: Touchpoint, days: float) -> bool:
+def _repeats(message: _Message, earlier: _Message, days: float) -> bool:
+    one, other = message.touchpoint, earlier.touchpoint
     originals = {one.variant_of or one.id, other.variant_of or other.id}
     if (one.campaign == other.campaign and len(originals) == 1) or not meet(one.locale, other.locale):
         return False
@@ -102,22 +116,22 @@ def _repeats(one: Touchpoint, other: Touchpoint, days: float) -> bool:
         return False
     if not all(each.sends or each.sends_known for each in (one, other)):
         return False
-    return not any(_contradicts(fact, other.asset.facts) for fact in one.asset.facts)
+    return not any(_contradicts(fact, earlier.facts) for fact in message.facts)
 
 
-def _begin_apart(one: Touchpoint, other: Touchpoint, alike: float) -> bool:
+def _begin_apart(message: _Message, earlier: _Message, alike: float) -> bool:
     """Whether two messages of one team's form are told apart by what their readers see first."""
     from rapidfuzz.fuzz import ratio
 
+    one, other = message.touchpoint, earlier.touchpoint
     if one.team is None or (one.team, one.channel) != (other.team, other.channel):
         return False
-    first, second = _beginning(one), _beginning(other)
+    first, second = message.beginning, earlier.beginning
     return bool(first and second) and ratio(first, second) < alike
 
 
-def _beginning(touchpoint: Touchpoint) -> str:
-    blocks = touchpoint.asset.blocks
-    return " ".join(block.text.casefold() for block in blocks if block.role in ("subject", "headline"))
+def _beginning(asset: Asset) -> str:
+    return " ".join(block.text.casefold() for block in asset.blocks if block.role in ("subject", "headline"))
 
 
 def _contradicts(fact: Fact, others: Sequence[Fact]) -> bool:

@@ -58,19 +58,16 @@ def check(step: Step, options: Options, context: Context) -> Iterator[Problem]:
     page = step.target.asset
     if not any(block.role != "hidden" for block in page.blocks) or any(trouble.fatal for trouble in page.errors):
         return
-    others = _other_targets(step, context)
     told_already = set()
     for fact in _promises(step.source.asset):
-        if (fact.kind, told(fact)) in told_already or _of_something_else(fact, context):
-            continue
         kept, against = _meet(fact, page)
-        if against is None and _of_another_offer(fact, step, context):
+        if kept or (fact.kind, told(fact)) in told_already or _of_something_else(fact, context):
             continue
-        if kept or (
-            against is None and (not options.lacking or _may_be_hidden(fact, step, context) or _shows(page, fact))
-        ):
+        if against is None and (not options.lacking or _of_another_offer(fact, step, context)):
             continue
-        if any(_meet(fact, other)[0] for other in others):
+        if against is None and (_may_be_hidden(fact, step, context) or _shows(page, fact)):
+            continue
+        if any(_meet(fact, other)[0] for other in _other_targets(step, context)):
             continue
         told_already.add((fact.kind, told(fact)))
         place = place_of(page, against.span) if against else place_of(page, _headline_span(page))
@@ -166,9 +163,9 @@ def _shows(page: Asset, fact: Fact) -> bool:
     return re.search(wanted, text, re.IGNORECASE) is not None
 
 
-def _other_targets(step: Step, context: Context) -> list[Asset]:
+def _other_targets(step: Step, context: Context) -> Iterator[Asset]:
     steps = steps_from(step.source, context)
-    return [other.target.asset for other in steps if other.target is not step.target]
+    return (other.target.asset for other in steps if other.target is not step.target)
 
 
 def _of_another_offer(fact: Fact, step: Step, context: Context) -> bool:

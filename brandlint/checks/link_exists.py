@@ -84,13 +84,13 @@ def _is_absent(href: str, context: Context, *, built_in: bool = False) -> bool:
         return False
     if not path.startswith("/"):
         folder = posixpath.dirname(path)
-        if built_in and folder and _exists(context, folder) is False:
+        if built_in and folder and context.exists(folder) is False:
             return False
         return not _stands(path, context)
     ups = ["../" * level for level in range(posixpath.dirname(asset.path).count("/") + 2)]
     inside = path.lstrip("/")
     first = inside.partition("/")[0]
-    served = [up for up in ups if "/" in inside and _exists(context, (up or "./") + first)]
+    served = [up for up in ups if "/" in inside and context.exists((up or "./") + first)]
     return bool(served) and not any(_stands(up + inside, context) for up in served)
 
 
@@ -99,12 +99,4 @@ def _stands(path: str, context: Context) -> bool:
     stem, ending = posixpath.splitext(path)
     forms = [path]
     forms += [form + source for form in (stem, path) for source in _SOURCES.get(ending.lower(), ())]
-    return any(_exists(context, form) is not False for form in forms)
-
-
-def _exists(context: Context, path: str) -> bool | None:
-    """Whether a file or folder stands at a path; the pictures of a mail lie in one folder, which is looked for once."""
-    known: dict[str, bool | None] = context.own.setdefault("exists", {})
-    if path not in known:
-        known[path] = context.exists(path)
-    return known[path]
+    return any(context.exists(form) is not False for form in forms)

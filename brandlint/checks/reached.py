@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from brandlint.checks._links import targets_of
 from brandlint.checks._text import first_place
 from brandlint.checks.base import CheckOptions, Context, Problem, Related
-from brandlint.journey.records import ABSENT, Journey, Touchpoint
+from brandlint.journey.records import Journey, Touchpoint
 
 
 class Options(CheckOptions, frozen=True):
@@ -25,7 +25,7 @@ def check(touchpoint: Touchpoint, options: Options, context: Context) -> Iterato
     declared = touchpoint.place
     if declared is None or touchpoint.channel not in options.channels or (journey := context.journey) is None:
         return
-    if touchpoint.asset.format == ABSENT or touchpoint.id in _reached(journey, context):
+    if touchpoint.absent or touchpoint.id in _reached(journey, context):
         return
     if not _has_entrance(journey, options.channels, context):
         return
@@ -52,7 +52,7 @@ def _reached(journey: Journey, context: Context) -> frozenset[str]:
         names = {name for touchpoint in context.universe for name in touchpoint.leads_to}
         for source in context.universe:
             here = context.at(source)
-            for link in source.asset.links:
+            for link in source.asset.links if source.record.outline.linked else ():
                 names.update(target.id for target in targets_of(link, here) if target.id != source.id)
         reached = context.memo[key] = frozenset(names)
     return reached

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from urllib.parse import SplitResult, unquote, urlsplit
 
@@ -62,6 +63,13 @@ def below(host: str, domain: str) -> bool:
     """Whether `host` is `domain` or lies below it."""
     domain = domain.lower().removeprefix("www.").rstrip(".")
     return host == domain or host.endswith("." + domain)
+
+
+def above(host: str) -> Iterator[str]:
+    """`host` and every domain that it lies below."""
+    while host:
+        yield host
+        host = host.partition(".")[2]
 
 
 def hides(part: str) -> bool:
