@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any, Literal
 
 import msgspec
@@ -77,12 +76,17 @@ def render(result: Result) -> str:
         summary=result.summary,
         scores=result.scores,
     )
-    return dumps(msgspec.to_builtins(document))
+    return dumps(document)
 
 
 def dumps(document: object) -> str:
     """JSON as brandlint prints it: indented, other scripts than Latin left readable."""
-    return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
+    try:
+        return msgspec.json.format(msgspec.json.encode(document), indent=2).decode() + "\n"
+    except UnicodeEncodeError:  # half a character, of a file name that is not UTF-8
+        import json
+
+        return json.dumps(msgspec.to_builtins(document), indent=2, ensure_ascii=False) + "\n"
 
 
 def schema() -> dict[str, Any]:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brandlint.attributes.terms import uses
+from brandlint.attributes.terms import may_use, uses
 
 
 def found(text: str, *forms: str, tongue: str = "en") -> list[str]:
@@ -59,3 +59,16 @@ def test_uses_lie_in_order_and_do_not_overlap(text: str, forms: list[str]) -> No
     for use in uses(text, forms):
         assert position <= use.start < use.end <= len(text)
         position = use.end
+
+
+@given(
+    st.text("abcßÇİıſ’'- \ufffc#24\u00a0Cheap", max_size=30),
+    st.lists(
+        st.sampled_from(["cheap", "cheap abc", "ab", "b'a", "#24", "24 hours", "straße", "ça", "é-a"]), max_size=4
+    ),
+    st.sampled_from(["en", "de", "fr"]),
+)
+def test_a_text_that_a_quick_look_rules_out_uses_nothing(text: str, forms: list[str], tongue: str) -> None:
+    for written in (text, *(f"{text} {form.upper()}s {text}" for form in forms)):
+        assert may_use(written, forms, tongue) or uses(written, forms, tongue) == []
+    assert not may_use(text, [], tongue)

@@ -3,13 +3,15 @@ from pathlib import Path
 
 import jsonschema
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from report_samples import result
 
 from brandlint.assets import Place
 from brandlint.engine.findings import Finding, Result, Summary
 from brandlint.reports import FORMATS, render
 from brandlint.reports.escape import encoded
-from brandlint.reports.json import schema
+from brandlint.reports.json import dumps, schema
 
 
 def test_a_finding_has_the_documented_form(campaign: Result) -> None:
@@ -52,6 +54,16 @@ def test_a_file_name_that_is_not_utf_8_is_still_json() -> None:
     finding = Finding(rule="lint/unreadable", severity="error", message="m", place=Place(path="caf\udce9.html"))
     written = encoded(render("json", Result(findings=(finding,), summary=Summary(assets=1))))
     assert json.loads(written)["findings"][0]["path"] == "caf\udce9.html"
+
+
+@given(
+    st.recursive(
+        st.none() | st.booleans() | st.integers(-(2**53), 2**53) | st.text(),
+        lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+    )
+)
+def test_documents_are_written_as_python_writes_them(document: object) -> None:
+    assert dumps(document) == json.dumps(document, indent=2, ensure_ascii=False) + "\n"
 
 
 @pytest.mark.parametrize("name", FORMATS)
