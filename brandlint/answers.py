@@ -31,6 +31,8 @@ _UNANSWERED = frozenset({"--fix", "--diff", "--unsafe-fixes", "--since", "--stdi
                          "-v", "--verbose", "-"})  # fmt: skip
 _HELP = frozenset({"--help", "-h", "--version"})
 _HEAD = 16
+#: A longer answer, in bytes, is not kept.
+LONGEST = 16_000_000
 
 
 class Recorder:
@@ -39,6 +41,7 @@ class Recorder:
     def __init__(self, arguments: Sequence[str]) -> None:
         self._key = _key(arguments)
         self._said: list[tuple[bytes, bytes]] = []
+        self._length = 0
         self._whole = True
         self._kept: tuple[str, bytes] | None = None
         if _HELP.intersection(arguments):
@@ -56,9 +59,11 @@ class Recorder:
             self._kept = os.fspath(root), seen
 
     def _hear(self, stream: bytes, data: bytes | None) -> None:
-        if data is None:
+        self._length += len(data or b"")
+        if data is None or self._length > LONGEST:
             self._whole = False
-        else:
+            self._said.clear()
+        elif self._whole:
             self._said.append((stream, data))
 
     def end(self, code: int) -> None:

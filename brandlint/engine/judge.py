@@ -48,6 +48,7 @@ class Judge:
         self._memo: dict[Any, Any] = {}
         self._owns: dict[int, dict[Any, Any]] = {}
         self._standings: dict[str, Standing] = {}
+        self._grounds: dict[int, tuple[list[Verdict], bytes]] = {}
         self.suppressed = 0
 
     def findings(self) -> list[Finding]:
@@ -85,9 +86,9 @@ class Judge:
 
     def _ask_touchpoint(self, rules: list[Rule], touchpoint: Touchpoint, around: Around) -> Iterator[Finding]:
         """What `rules` say of a touchpoint; those that see it alone are asked once for all runs."""
-        standing, campaign = self._standing(touchpoint), around.campaign
-        asked = [standing[rule.id] for rule in rules if rule.id in standing]
-        key = self._opinions.key(touchpoint, campaign, standing, [verdict.rule.id for verdict in asked])
+        asked, ground = self._asked(rules, self._standing(touchpoint))
+        campaign = around.campaign
+        key = self._opinions.key(touchpoint, campaign, ground)
         known = self._opinions.get(key, lambda relative: self._ground.exists(touchpoint.record.path, relative))
         if known:
             yield from known.findings
@@ -101,13 +102,21 @@ class Judge:
             if selector not in targets:
                 targets[selector] = tuple(targets_in(touchpoint, selector))
             around.asked = False
-            found = list(_told(verdict, targets[selector], context, campaign))
+            found = [self._likened(one, touchpoint) for one in _told(verdict, targets[selector], context, campaign)]
             if not around.asked and is_built_in(verdict.rule.file.check):
                 alone[verdict.rule.id] = found
             yield from found
         if not known:
-            findings = tuple(self._likened(finding, touchpoint) for found in alone.values() for finding in found)
+            findings = tuple(finding for found in alone.values() for finding in found)
             self._opinions.put(key, Opinion(tuple(alone), findings, tuple(there.items())))
+
+    def _asked(self, rules: list[Rule], standing: Standing) -> tuple[list[Verdict], bytes]:
+        """Those of `rules` that hold, and the ground on which they form an opinion."""
+        if id(standing) not in self._grounds:
+            asked = [standing[rule.id] for rule in rules if rule.id in standing]
+            names = tuple(verdict.rule.id for verdict in asked)
+            self._grounds[id(standing)] = asked, self._opinions.ground(standing, names)
+        return self._grounds[id(standing)]
 
     def _likened(self, finding: Finding, touchpoint: Touchpoint) -> Finding:
         """A finding, likened to others where it stands in what the touchpoint's record was read from."""

@@ -7,7 +7,7 @@ the spec, the rules and the day are; a rule that looked around (at its journey, 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import suppress
 
 import msgspec
@@ -40,12 +40,15 @@ class Opinions:
         self._store = store
         self._ground = key_of(today, known, data=_bytes(spec))
 
-    def key(self, touchpoint: Touchpoint, campaign: str, standing: Standing, asked: Sequence[str]) -> bytes:
-        """By what the opinion of the rules `asked` of a touchpoint is known."""
+    def ground(self, standing: Standing, asked: tuple[str, ...]) -> bytes:
+        """What the rules `asked`, as they stand, go by beside a touchpoint."""
+        return key_of("ground", self._ground, standing.identity, asked)
+
+    def key(self, touchpoint: Touchpoint, campaign: str, ground: bytes) -> bytes:
+        """By what an opinion of a touchpoint is known."""
         record = touchpoint.record
         placed = _bytes([getattr(touchpoint, field) for field in _PLACED])
-        ground = (self._ground, standing.identity, tuple(asked), campaign)
-        return key_of("opinion", *ground, record.path, record.outline.identity, data=placed)
+        return key_of("opinion", ground, campaign, record.path, record.outline.identity, data=placed)
 
     def get(self, key: bytes, exists: Callable[[str], bool | None]) -> Opinion | None:
         """The opinion under `key` if it still holds, else None."""

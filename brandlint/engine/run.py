@@ -230,12 +230,12 @@ def read_assets(
     `channels` are those that campaigns give to copy files, by shown path.
     """
     shelf = Shelf()
-    jobs = _jobs(request, workspace, channels or {})
-    for count, (job, assets) in enumerate(extract_all(jobs, RecordCache(store), executor, reads), 1):
+    read = extract_all(_jobs(request, workspace, channels or {}), RecordCache(store), executor, reads)
+    for count, (path, (job, assets)) in enumerate(zip(workspace.assets, read, strict=True), 1):
         if progress:
             progress(count, len(workspace.assets))
         for asset in assets:
-            yield Path(job.path), shelf.add(job.shown, asset)
+            yield path, shelf.add(job.shown, asset)
 
 
 def _jobs(request: Request, workspace: Workspace, channels: Mapping[str, str]) -> Iterator[Job]:
