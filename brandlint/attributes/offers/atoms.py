@@ -1,4 +1,4 @@
-"""Atoms of offers in text: money, percentages, dates, durations and counts, found in one anchored pass."""
+"""Atoms of offers in text: money, percentages, dates, durations and counts, found in one pass."""
 
 from __future__ import annotations
 
@@ -10,20 +10,10 @@ from typing import Any, NamedTuple
 from brandlint.attributes.offers import moments, money
 from brandlint.attributes.offers.fold import fold
 from brandlint.attributes.offers.language import Language
-from brandlint.attributes.offers.numbers import APART, NUMERAL, compiled, decimal_of, is_unspaced
+from brandlint.attributes.offers.numbers import decimal_of
+from brandlint.attributes.offers.scanning import expressions_of, may_hold_atoms, starts_of
 from brandlint.values import iso_duration
 
-_SKIP = (
-    r"(?P<skip>https?://[^\s<>\"]{1,2000}+|(?<![\w.-])www\.[^\s<>\"]{1,2000}+|(?<![\w.+-])[\w.+-]{1,64}+@[\w-]{1,64}+\.[\w.-]{1,64}+"
-    r"|(?<![\w-])(?:\+?\d{1,3}[ .-])?\(?\d{3}\)?[ .-]\d{3}[.-]\d{4}(?!\w)|24/7)"
-)
-_HALF = (
-    r"(?P<half>(?:½|(?<![\w./])1/2|(?<![\w./])1/3|⅓|¼|(?<![\w./])1/4)"
-    r"(?:(?P<half_price> ?-?(?:price|preis|prix|precio))(?!\w)|(?= ?off)"
-    r"|(?:(?<=save 1/[234])|(?<=save [½⅓¼]))(?![\w/])))"
-)
-#: What every value has that does not begin with a word, and what a word is here.
-_VALUE, _LETTERS = re.compile(r"[\d½⅓¼]"), re.compile(r"[^\W\d_]+")
 #: So many values stand in no block of copy; the rest of one that has more is not read, which bounds the time.
 _MOST = 20_000
 _FRACTIONS = {"½": "50", "1/2": "50", "⅓": "33", "1/3": "33", "¼": "25", "1/4": "25"}
@@ -62,12 +52,16 @@ def atoms_of(folded: str, lang: Language, locale: str | None, today: datetime.da
     """All atoms of a folded text, in order, never overlapping; the first `_MOST` where there are more."""
     found: list[Atom] = []
     position = 0
-    if not _VALUE.search(folded) and _named(lang).isdisjoint(_LETTERS.findall(folded)):
+    if not may_hold_atoms(folded, lang):
         return found
-    unspaced = is_unspaced(folded)
-    scanner, starts, per, ahead = _scanner(lang, unspaced), _starts(lang, unspaced), _per(lang), _per_ahead(lang)
+    starts, expressions, per, ahead = (
+        starts_of(folded, lang),
+        expressions_of(folded, lang),
+        _per(lang),
+        _per_ahead(lang),
+    )
     while len(found) < _MOST and (start := starts.search(folded, position)):
-        match = scanner.match(folded, start.start())
+        match = next((match for one in expressions if (match := one.match(folded, start.start()))), None)
         position = max(match.end() if match else 0, start.start() + 1)
         atom = _atom(match, lang, locale, today) if match else None
         if atom is None:
@@ -82,59 +76,6 @@ def atoms_of(folded: str, lang: Language, locale: str | None, today: datetime.da
                 atom = atom._replace(value=atom.value._replace(per=lang.words("per-ahead")[found_ahead["unit"]]))
         found.append(atom)
     return found
-
-
-@cache
-def _scanner(lang: Language, unspaced: bool) -> re.Pattern[str]:
-    lexical = lang.lexical
-    percent = "|".join(map(re.escape, sorted(map(fold, lexical.get("percent", [])), key=len, reverse=True))) or "(?!)"
-    units = "|".join(map(re.escape, sorted(lang.words("units"), key=len, reverse=True))) or "(?!)"
-    counts = "|".join(sorted(lang.numbers, key=len, reverse=True)) or "(?!)"
-    joins = "|".join(re.escape(fold(join)) for join in lexical.get("range-joins", ["-"]))
-    ahead = lexical.get("percent-sign") == "ahead"
-    ends = "|".join(map(re.escape, map(fold, lexical.get("ordinal-ends", [])))) or "(?!)"
-    rate = (
-        rf"(?P<percent>(?P<p_minus>(?<![^\s(*])-)?(?P<p>{NUMERAL})(?: ?%?(?: ?(?:{joins}) ?)-?(?P<p_high>{NUMERAL}))?"
-        rf"(?: ?%|[ -]?(?:{percent})(?!\w))|(?<!\w)(?P<p_word>{counts})[ -]?(?:{percent})(?!\w)"
-        + (rf"|%(?P<p_behind>{NUMERAL.removeprefix(APART)}))" if ahead else ")")
-    )
-    count = rf"(?:(?P<l>(?<![\w.,])\d{{1,4}})|(?<!\w)(?P<l_word>{counts}))"
-    length = rf"(?P<length>{count}[ -]?(?:full )?(?P<l_unit>{units})(?!\w))"
-    nxn = r"(?P<nxn>(?<!\w)(?P<x1>\d{1,2}) ?[x×] ?(?P<x2>\d{1,2})(?![\w.,]))"
-    nth = rf"(?P<nth>(?<![\w.,])(?P<nth_n>\d{{1,2}})(?:{ends})(?!\w))"
-    number = rf"(?P<n>{NUMERAL}(?![\w%]))"
-    amount = money.pattern(tuple(lexical.get("magnitudes", [])))
-    parts = [
-        _SKIP,
-        _HALF,
-        amount,
-        rate,
-        nxn,
-        length,
-        moments.pattern(lang),
-        nth,
-        number,
-    ]
-    return compiled("|".join(parts), unspaced)
-
-
-@cache
-def _starts(lang: Language, unspaced: bool) -> re.Pattern[str]:
-    """Where an atom may start: a digit or sign, or a word that begins a date, a count or a currency."""
-    letters, signs = money.starting()
-    named = "|".join(sorted(_named(lang), key=len, reverse=True))
-    coded = "|".join(sorted(letters, key=len, reverse=True))
-    spelled = rf"(?<!\w)(?:(?:{named})(?![^\W\d])|(?:{coded}))"
-    return compiled(
-        rf"(?<![^\s(*])-(?=[\d{signs}])|[{signs}](?= ?\d)|[½⅓¼]|(?<![\w%])%(?=\d)|(?=\d){APART}\d|{spelled}", unspaced
-    )
-
-
-@cache
-def _named(lang: Language) -> frozenset[str]:
-    """The words that an atom may begin with, currencies aside."""
-    words = (match[0] for form in moments.starting_words(lang) if (match := _LETTERS.match(form)))
-    return frozenset([*words, *(word for word in lang.numbers if word.isalpha()), "http", "https", "www"])
 
 
 @cache

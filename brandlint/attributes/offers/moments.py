@@ -73,11 +73,21 @@ def pattern(lang: Language) -> str:
 
 def starting_words(lang: Language) -> set[str]:
     """The forms that a date or time may begin with, folded; digits aside."""
+    forms = [form for name in ("next", "this", "month-ends") for form in lang.lexical.get(name, [])]
+    return {*_names(lang), *(fold(str(form)) for form in forms)}
+
+
+def telling_words(lang: Language) -> set[str]:
+    """The forms of which each date and time has one that is not of digits alone, folded."""
+    return {*_names(lang), *(fold(str(form)) for form in lang.lexical.get("time-marks", []))}
+
+
+@cache
+def _names(lang: Language) -> frozenset[str]:
     words = lang.lexical
     forms = [form for name in ("months", "weekdays") for group in words.get(name, []) for form in group]
     forms += [*lang.words("holidays"), *(words.get("days") or {}), *lang.words("periods"), *(words.get("times") or {})]
-    forms += [form for name in ("next", "this", "month-ends") for form in words.get(name, [])]
-    return {fold(str(form)) for form in forms}
+    return frozenset(fold(str(form)) for form in forms)
 
 
 def moments_of(

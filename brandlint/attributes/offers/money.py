@@ -74,6 +74,14 @@ def starting() -> tuple[set[str], str]:
     return letters, signs
 
 
+@cache
+def forms() -> tuple[str, ...]:
+    """Every sign, code and word of money, folded."""
+    data = load_money()
+    tables = (form for name in ("signs", "before", "after", "minor") for form in data[name])
+    return (*tables, *(code.lower() for code in data["codes"]))
+
+
 def money_of(found: re.Match[str], locale: str | None, language: str) -> Money | None:
     """The money that a match of `pattern` tells."""
     part = found.groupdict()

@@ -37,12 +37,12 @@ def heard(line: Line, language: str) -> Heard:
 
 def _heard(line: Line, language: str) -> Heard:
     text, words = line.text, line.words
-    second = word_set(language, "address")
+    characters, second = set(text), word_set(language, "address")
     commands = (commanded(text, sentence, language) for sentence in line.sentences)
     return Heard(
         lexicon.cues(text, words, language),
         _passives(line, language),
-        (*(_signs(text, *sign) for sign in _SIGNS), tuple(Cue(mark.start, mark.end) for mark in line.emoji)),
+        (*(_signs(text, characters, *sign) for sign in _SIGNS), line.emoji),
         tuple(
             Cue(start, end)
             for word, start, end in zip(words.folded, words.starts, words.ends, strict=True)
@@ -52,7 +52,7 @@ def _heard(line: Line, language: str) -> Heard:
     )
 
 
-#: An expression, what a text has that it matches ("" for any), and the weight.
+#: An expression, characters of which a text that it matches has one ("" for any), and the weight.
 _SIGNS = (
     (re.compile(r"!+"), "!", 0.5),
     (re.compile(r"\?[!?]+"), "?", 0.5),
@@ -62,8 +62,8 @@ _SIGNS = (
 )
 
 
-def _signs(text: str, expression: re.Pattern[str], holds: str, weight: float) -> tuple[Cue, ...]:
-    if holds and not any(sign in text for sign in holds):
+def _signs(text: str, characters: set[str], expression: re.Pattern[str], holds: str, weight: float) -> tuple[Cue, ...]:
+    if holds and characters.isdisjoint(holds):
         return _NONE
     return tuple(Cue(match.start(), match.end(), weight) for match in expression.finditer(text))
 

@@ -188,6 +188,6 @@ def _lexicon(entry: dict[str, Any]) -> Lexicon:
         stems,
         endings,
         re.compile(phrases(odd), re.IGNORECASE) if odd else None,
-        tuple({sign for form in odd for sign in (_ODD.findall(form.replace("'", "’")) or [""])[:1]}),
+        tuple({sign for form in odd for sign in (_ODD.findall(form.replace("'", "’")) or [""])[-1:]}),
         weight,
     )
