@@ -149,6 +149,44 @@ def test_a_text_with_all_words_may_have_all_phrasings_and_one_without_none(code:
     assert lang.phrasings.likely({"lorem", "ipsum"}) == []
 
 
+_VALUES = {
+    "money": "20 €", "percent": "20 %", "n": "2", "nth": "2nd", "length": "3 h", "when": "2027-05-03", "few": "2",
+    "weekday": "monday", "window": "2027-05-03", "code": "SAVE20", "unit": "month", "time": "17:30", "nxn": "3x2",
+    "end": ".",
+}  # fmt: skip
+
+
+def worded(form: str, names: dict[str, str], numeral: str, pick: int) -> str:
+    """A text as a phrasing writes it, with the first (0) or the last (-1) of all alternatives, and what is optional."""
+    while (longer := re.sub(r"<([\w-]+)>", lambda name: names[name[1]], form)) != form:
+        form = longer
+    while (shorter := re.sub(r"\(([^()]*)\)\??", lambda group: group[1].split("|")[pick], form)) != form:
+        form = shorter
+    form = re.sub(r"\{(\w+)\}", lambda slot: numeral if slot[1] == "n" else _VALUES[slot[1]], form)
+    return re.sub(r"~\d|[?*]|(?<=\w)-(?=\w)", " ", form)
+
+
+@pytest.mark.parametrize("code", sorted(known()))
+def test_whatever_a_phrasing_says_can_be_read(code: str) -> None:
+    from brandlint.attributes.offers.language import language
+
+    data = load(code)
+    base = load(data["extends"]) if "extends" in data else {}
+    names = {**base.get("words", {}), **(data.get("words") or {})}
+    numeral = next(iter(language(code).numbers), "2")
+    for forms in data["phrases"].values():
+        for form in forms:
+            for pick in (0, -1):
+                for number in ("2", numeral):
+                    text = worded(form, names, number, pick)
+                    assert all(fact.text in text for fact in read(text, code, TODAY)), text
+
+
+def test_a_weekday_and_a_number_in_words_are_values_too() -> None:
+    assert {"kind": "ends", "at": "2026-03-09"}.items() <= {**facts("20% off, all Monday")[-1]}.items()
+    assert facts("Tassen für zwei bis 20 Euro", "de-DE")[0].items() >= {"amount": "2", "high": "20"}.items()
+
+
 @pytest.mark.parametrize(
     ("form", "text", "ends"),
     [

@@ -67,7 +67,7 @@ def _price(role: str) -> Builder:
 def _range(match: Match, text: str, lang: Language, today: datetime.date) -> list[Fact]:
     """From one amount to a greater one; the first may be a bare number ("von 25 bis 80 Euro")."""
     *first, high = match.values("money")
-    low = first[0].amount if first else str(match.values("n")[0])
+    low = first[0].amount if first else _in_digits(match.values("n")[0], lang)
     if high.big:
         return []
     if Decimal(low) >= Decimal(high.amount):
@@ -75,6 +75,10 @@ def _range(match: Match, text: str, lang: Language, today: datetime.date) -> lis
     currency = high.currency or (first[0].currency if first else None)
     fields = price_of(high._replace(amount=low, high=high.amount, currency=currency), "range")
     return [fact_of(match, text, kind="price", **fields)]
+
+
+def _in_digits(number: str, lang: Language) -> str:
+    return str(lang.numbers.get(number, number))
 
 
 def _was_now(match: Match, text: str, lang: Language, today: datetime.date) -> list[Fact]:
@@ -169,7 +173,7 @@ def _condition(value: str) -> Builder:
 
 def _moment(kind: str) -> Builder:
     def build(match: Match, text: str, lang: Language, today: datetime.date) -> list[Fact]:
-        moment: Moment = (match.values("when") or match.values("time"))[0]
+        moment: Moment = [*match.values("when"), *match.values("weekday"), *match.values("time")][0]
         fields = {
             "at": moment.at,
             "relative": moment.relative,
