@@ -5,7 +5,7 @@ A border in the colour of text or of its own box says nothing new, and one round
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 
 from bs4 import Tag
 
@@ -13,13 +13,15 @@ from brandlint import color
 from brandlint.assets import Color, Span
 from brandlint.parsers.html.cascade.appearance import Appearance
 from brandlint.parsers.html.cascade.buttons import box, button, drawn
+from brandlint.parsers.html.cascade.computing import Computed
 from brandlint.parsers.html.cascade.longhands import BORDERS
 from brandlint.parsers.html.cascade.painting import paint
+from brandlint.parsers.html.cascade.styles import Styles
 
 _EDGES = frozenset(f"{side}-color" for side in BORDERS)
 
 
-def border_colors(appearance: Appearance, tags: Iterable[Tag]) -> tuple[Color, ...]:
+def border_colors(appearance: Appearance, tags: Sequence[Tag]) -> tuple[Color, ...]:
     """The colours of the borders of `tags`, the largest share of sides first; `span` is where each is declared first.
 
     Half-transparent ones, and those whose ground is not known, are left out.
@@ -28,25 +30,41 @@ def border_colors(appearance: Appearance, tags: Iterable[Tag]) -> tuple[Color, .
     if styles.guessed:
         return ()
     found: dict[str, tuple[int, Span]] = {}
-    boxes: set[int] = set()
-    for tag in tags:
-        if tag.name in ("a", "button", "input") and button(styles, tag) is tag:
-            around = box(styles, tag)
-            boxes.update(id(node) for node in (tag, *tag.find_all(True), around) if node is not None)
-    for tag in tags:
-        winners = styles.of(tag).winners
-        if _EDGES.isdisjoint(winners) or id(tag) in boxes:
-            continue
-        for side in BORDERS:
-            place = styles.place(tag, f"{side}-color")
-            edge = styles.color(tag, f"{side}-color")
-            if place is None or edge is None or edge.alpha < 1 or not drawn(styles, tag, side):
-                continue
-            shown = color.to_hex(edge)
-            painted = paint(styles, tag)
-            if shown not in (painted.text, painted.ground) and appearance.visibility.shows(tag):
+    for tag, edges in _bordered(styles, tags):
+        painted = paint(styles, tag)
+        for side, shown in edges:
+            place = None if shown in (painted.text, painted.ground) else styles.place(tag, f"{side}-color")
+            if place is not None and appearance.visibility.shows(tag):
                 count, first = found.get(shown, (0, place))
                 found[shown] = count + 1, first
     total = sum(count for count, _ in found.values())
     colors = [Color(shown, "border", round(count / total, 4) or 0.0001, at) for shown, (count, at) in found.items()]
     return tuple(sorted(colors, key=lambda one: (-one.share, one.color)))
+
+
+def _bordered(styles: Styles, tags: Sequence[Tag]) -> list[tuple[Tag, list[tuple[str, str]]]]:
+    """The tags that have borders of one opaque colour, each side with it; those of buttons are left out."""
+    known: dict[int, list[tuple[str, str]]] = {}
+    found = []
+    for tag in tags:
+        style = styles.of(tag)
+        edges = known.get(id(style))
+        if edges is None:
+            edges = known[id(style)] = list(_edges(styles, tag, style))
+        if edges:
+            found.append((tag, edges))
+    boxes: set[int] = set()
+    for tag in tags if found else ():
+        if tag.name in ("a", "button", "input") and button(styles, tag) is tag:
+            boxes.update(map(id, (tag, *tag.descendants, box(styles, tag))))
+    return [(tag, edges) for tag, edges in found if id(tag) not in boxes]
+
+
+def _edges(styles: Styles, tag: Tag, style: Computed) -> Iterator[tuple[str, str]]:
+    """The sides at which an element in this style, such as `tag`, has a border of one opaque colour: that colour."""
+    if _EDGES.isdisjoint(style.winners):
+        return
+    for side in BORDERS:
+        edge = styles.color(tag, f"{side}-color")
+        if edge is not None and edge.alpha >= 1 and drawn(styles, tag, side):
+            yield side, color.to_hex(edge)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from typing import NamedTuple
 
 from brandlint.parsers.html.cascade.document import Element, TooCostlyError
 from brandlint.parsers.html.cascade.matching import Matcher
@@ -15,17 +16,41 @@ from brandlint.parsers.html.cascade.stylesheet import Rule, stylesheet
 _COLOURFUL = re.compile(r"color|background|opacity|--|text-fill", re.I)
 
 
-def differs(
-    sheets: tuple[Sheet, ...], elements: Iterable[Element], matcher: Matcher, one: Screen, other: Screen
-) -> bool:
-    """Whether a rule that speaks of colour applies to one of the elements on one of two screens alone.
+class Apart(NamedTuple):
+    """The rules that hold on one of two screens alone, each with the index of its stylesheet.
+
+    `more` than rules depends on the screen: layers, registered properties, animations.
+    """
+
+    rules: list[tuple[Rule, int]]
+    more: bool
+
+
+def apart(sheets: tuple[Sheet, ...], one: Screen, other: Screen) -> Apart:
+    """What of stylesheets holds on one of two screens alone."""
+    rules: list[tuple[Rule, int]] = []
+    more = False
+    for index, sheet in enumerate(sheets):
+        if "@media" not in sheet.text and not sheet.media:
+            continue
+        parsed = stylesheet(sheet.text)
+        more = more or sheet.layer is not None or bool(sheet.media and (parsed.initial or parsed.finals))
+        around = tuple(f"media {media}" for media in sheet.media)
+        for rule in parsed.rules:
+            conditions = around + rule.conditions
+            if conditions and holds(conditions, one) != holds(conditions, other):
+                rules.append((rule, index))
+    return Apart(rules, more)
+
+
+def differs(found: Apart, elements: Iterable[Element], matcher: Matcher) -> bool:
+    """Whether a rule that speaks of colour applies to one of the elements on one of the screens alone.
 
     `matcher` knows the document's names, and no rule yet.
     """
-    for index, sheet in enumerate(sheets):
-        for rule in _told_apart(sheet, one, other):
-            if rule.speaks_of(_COLOURFUL):
-                matcher.add(rule, 0, index)
+    for rule, index in found.rules:
+        if rule.speaks_of(_COLOURFUL):
+            matcher.add(rule, 0, index)
     if not matcher.tried:
         return False
     try:
@@ -34,30 +59,16 @@ def differs(
         return False
 
 
-def touched(
-    sheets: tuple[Sheet, ...], elements: Iterable[Element], matcher: Matcher, one: Screen, other: Screen
-) -> frozenset[int] | None:
-    """The elements, by the `id()` of their tags, to which a rule applies on one of two screens alone.
+def touched(found: Apart, elements: Iterable[Element], matcher: Matcher) -> frozenset[int] | None:
+    """The elements, by the `id()` of their tags, to which a rule applies on one of the screens alone.
 
-    `matcher` knows the document's names, and no rule yet. None where more than rules depends on the screen.
+    None where any element may differ. `matcher` as above.
     """
-    for index, sheet in enumerate(sheets):
-        if sheet.layer or (sheet.media and (stylesheet(sheet.text).initial or stylesheet(sheet.text).finals)):
-            return None
-        for rule in _told_apart(sheet, one, other):
-            matcher.add(rule, 0, index)
+    if found.more:
+        return None
+    for rule, index in found.rules:
+        matcher.add(rule, 0, index)
     try:
         return frozenset(id(element.tag_node) for element in elements if matcher.match(element))
     except TooCostlyError:
         return None
-
-
-def _told_apart(sheet: Sheet, one: Screen, other: Screen) -> Iterator[Rule]:
-    """The rules of a sheet that hold on one of two screens alone."""
-    if "@media" not in sheet.text and not sheet.media:
-        return
-    around = tuple(f"media {media}" for media in sheet.media)
-    for rule in stylesheet(sheet.text).rules:
-        conditions = around + rule.conditions
-        if conditions and holds(conditions, one) != holds(conditions, other):
-            yield rule

@@ -17,7 +17,7 @@ from brandlint.parsers.html.cascade.longhands import INHERITED, read_color
 from brandlint.parsers.html.cascade.matching import Matcher
 from brandlint.parsers.html.cascade.media import DESKTOP, Screen
 from brandlint.parsers.html.cascade.painting import Paint
-from brandlint.parsers.html.cascade.screens import differs, touched
+from brandlint.parsers.html.cascade.screens import apart, differs, touched
 from brandlint.parsers.html.cascade.seen import BUDGET, Seen
 from brandlint.parsers.html.cascade.sheets import Sheet
 from brandlint.parsers.html.cascade.utilities import lacks_its_utilities
@@ -100,14 +100,11 @@ class Styles:
 
     def on(self, screen: Screen) -> Styles | None:
         """The same document on another screen; None where nothing that it says of colour depends on the two."""
-        screens = self.screen, screen
-        elements = self._elements.values()
-        if not (screen.dark and self._follows_the_system()) and not differs(
-            self._sheets, elements, self._matcher(), *screens
-        ):
+        found, elements = apart(self._sheets, self.screen, screen), self._elements.values()
+        if not (screen.dark and self._follows_the_system()) and not differs(found, elements, self._matcher()):
             return None
         self._seen.budget.left += BUDGET
-        return _View(self, screen, touched(self._sheets, elements, self._matcher(), *screens))
+        return _View(self, screen, touched(found, elements, self._matcher()))
 
     def _matcher(self) -> Matcher:
         return Matcher(self._seen.names, quirks=self._seen.quirks)
