@@ -81,7 +81,7 @@ class Styles:
         compiled = (f"its utility classes have no stylesheet: {PARTLY_KNOWN}",) if self._lacks_utilities else ()
         return self._unknown + costly + compiled
 
-    @property
+    @cached_property
     def guessed(self) -> bool:
         """Whether nothing at all is known of the look: what there is of stylesheets says nothing of this document."""
         return self._lacks_utilities or (bool(self._unknown) and not self._cascade.matcher.tried)
@@ -248,7 +248,7 @@ class _View(Styles):
     def _initial(self) -> Computed:
         return super()._initial if self._touched is None else self._usual._initial
 
-    @property
+    @cached_property
     def guessed(self) -> bool:
         return self._usual.guessed
 
