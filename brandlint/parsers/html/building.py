@@ -70,6 +70,7 @@ class Builder(HTMLTreeBuilder):
         soup = cast("Document", self.soup)
         soup.parsed, soup.marked = parsed, self._text
         soup.nodes = nodes = []
+        soup.structure = structure = []
         parent: Tag = soup
         contents = soup.contents
         last: PageElement = soup
@@ -80,8 +81,9 @@ class Builder(HTMLTreeBuilder):
             before = contents[-1] if contents else None
             for node in children:
                 made: Any
-                inside = False
+                inside = bare = False
                 if isinstance(node, _TEXT):
+                    bare = True
                     text, place, reached = self._text.restore(node.data, reached)
                     made = _string(_STRINGS.get(parent.name, NavigableString), text)
                     made.place = place
@@ -102,6 +104,8 @@ class Builder(HTMLTreeBuilder):
                     before.next_sibling = made
                 contents.append(made)
                 nodes.append(made)
+                if not bare:
+                    structure.append(made)
                 last = before = made
                 if inside:
                     above.append((parent, children))

@@ -22,7 +22,7 @@ from brandlint.parsers.html.elements import (
 from brandlint.parsers.html.landmarks import landmark
 from brandlint.parsers.html.look import CascadeLook
 from brandlint.parsers.html.manuscript import Manuscript
-from brandlint.parsers.html.paragraph import SPACE, Paragraph
+from brandlint.parsers.html.paragraph import Paragraph
 from brandlint.parsers.tokens import PLACEHOLDER
 
 #: Elements that may say something of what is in them though they have no attributes.
@@ -122,12 +122,8 @@ class _Flow:
                     self._enter(node, level.frame)
                     if levels[-1] is not level:
                         break
-                elif (
-                    isinstance(node, NavigableString)
-                    and type(node) in _TEXTS
-                    and (self._paragraph.frame or level.frame.preserve or node.strip(SPACE))
-                ):
-                    self._paragraph.add(node, tree.segments(node), level.frame, len(levels))
+                elif isinstance(node, NavigableString) and type(node) in _TEXTS:
+                    self._paragraph.take(node, level.frame, len(levels))
             else:
                 self._leave(level)
         return self._pieces

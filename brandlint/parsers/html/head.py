@@ -62,9 +62,7 @@ def title(document: Document) -> Tag | None:
 def anchors(document: Document, manuscript: Manuscript) -> tuple[str, ...]:
     """Every id, and every name of an `<a>`, without repetition; those that a token decides are left out."""
     found: dict[str, None] = {}
-    for tag in document.nodes:
-        if not isinstance(tag, Tag):
-            continue
+    for tag in tree.tags(document):
         for name in ("id", "name") if tag.name == "a" else ("id",):
             value = tree.attribute_text(tag, name) if name in tag.attrs else ""
             if value and PLACEHOLDER not in value:
@@ -78,4 +76,4 @@ def is_fragment(document: Document) -> bool:
 
 
 def _tags(document: Document, *names: str) -> Iterator[Tag]:
-    return (node for node in document.nodes if isinstance(node, Tag) and node.name in names)
+    return (tag for name in names for tag in document.named.get(name, ()))

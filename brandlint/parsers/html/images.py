@@ -34,7 +34,7 @@ def images(
 
     `sources` are the asset's, stylesheets included: what these name is relative to them.
     """
-    for node in document.nodes:
+    for node in document.structure:
         if isinstance(node, Comment):
             yield from _drawn(node, manuscript)
         elif isinstance(node, Tag):

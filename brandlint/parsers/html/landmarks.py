@@ -24,10 +24,10 @@ _ELEMENTS: dict[str, Role] = {"nav": "navigation", "footer": "footer"}
 
 @functools.cache
 def vocabulary() -> tuple[dict[Role, re.Pattern[str]], dict[Role, re.Pattern[str]]]:
-    """Patterns of class names and of wordings that tell a role (`roles.yaml`)."""
+    """Patterns of class names, and of wordings in lower case, that tell a role (`roles.yaml`)."""
     data = yaml.load(files(__package__).joinpath("roles.yaml").read_text("utf-8"), yaml.CSafeLoader)
     names = {role: re.compile(f"(?:^|\\s)(?:{pattern})(?=\\s|$)", re.I) for role, pattern in data["names"].items()}
-    texts = {role: re.compile("|".join(patterns), re.I) for role, patterns in data["texts"].items()}
+    texts = {role: re.compile("|".join(patterns)) for role, patterns in data["texts"].items()}
     return cast("dict[Role, re.Pattern[str]]", names), cast("dict[Role, re.Pattern[str]]", texts)
 
 

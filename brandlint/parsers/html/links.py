@@ -19,6 +19,12 @@ from brandlint.parsers.tokens import PLACEHOLDER
 
 LinkKind = Literal["anchor", "area", "form", "button"]
 
+#: Elements that lead somewhere: the attribute that says where, and the kind of link.
+_LEADING: dict[str, tuple[str, LinkKind]] = {
+    "a": ("href", "anchor"), "area": ("href", "area"), "form": ("action", "form"), "button": ("formaction", "button"),
+    "input": ("formaction", "button"),
+}  # fmt: skip
+_DRAWN: tuple[str, LinkKind] = ("href", "button")
 #: Attributes by which frameworks and ARIA mark what a script opens, closes or moves.
 _TOGGLES = frozenset({
     "data-toggle", "data-bs-toggle", "data-target", "data-bs-target", "data-slide", "data-bs-slide", "data-dismiss",
@@ -41,22 +47,17 @@ class Anchor(NamedTuple):
 
 def links(document: Document, manuscript: Manuscript, anchors: dict[int, Anchor]) -> Iterator[Link]:
     """Every link of the document in order; `anchors` gives the text of each link by the `id()` of its tag."""
-    for node in document.nodes:
-        if isinstance(node, Comment):
+    for node in document.structure:
+        if isinstance(node, Tag):
+            leading = _LEADING.get(node.name) or (_DRAWN if node.name.startswith("v:") else None)
+            if leading:
+                yield from _link(node, *leading, manuscript, anchors)
+        elif isinstance(node, Comment):
             yield from _drawn(node, manuscript)
-        elif isinstance(node, Tag):
-            if node.name in ("a", "area"):
-                yield from _link(node, "href", "anchor" if node.name == "a" else "area", manuscript, anchors)
-            elif node.name == "form":
-                yield from _link(node, "action", "form", manuscript, anchors)
-            elif node.name in ("button", "input"):
-                yield from _link(node, "formaction", "button", manuscript, anchors)
-            elif node.name.startswith("v:"):
-                yield from _link(node, "href", "button", manuscript, anchors)
 
 
 def _link(tag: Tag, name: str, kind: LinkKind, manuscript: Manuscript, anchors: dict[int, Anchor]) -> Iterator[Link]:
-    value = manuscript.value(tag, name)
+    value = manuscript.value(tag, name) if name in tag.attrs else None
     if value is None:
         return
     anchor = anchors.get(id(tag))

@@ -46,19 +46,29 @@ class Element(Tag):
 
 
 class Document(BeautifulSoup):
-    """A parsed document; `nodes` are all that is in it, in order.
+    """A parsed document; `nodes` are all that is in it, in order, `structure` those of them that are no text.
 
     `parsed` is what the parser made of it, and `marked` the text that it was made of.
     """
 
     nodes: list[PageElement]
+    structure: list[PageElement]
     parsed: turbohtml.Document
     marked: MarkedText
 
     @functools.cached_property
+    def named(self) -> dict[str, list[Element]]:
+        """The elements by name, those of each name in order."""
+        found: dict[str, list[Element]] = {}
+        for node in self.structure:
+            if isinstance(node, Element):
+                found.setdefault(node.name, []).append(node)
+        return found
+
+    @functools.cached_property
     def closings(self) -> dict[int, Extent]:
         """The extents of all end tags, by the `id()` of their elements."""
-        elements = (node for node in self.nodes if isinstance(node, Element))
+        elements = (node for node in self.structure if isinstance(node, Element))
         found: dict[int, Extent] = {}
         for element, node in zip(elements, self.parsed.iter_elements(), strict=True):
             location = node.source_location

@@ -95,8 +95,7 @@ def _remarks(sheets: tuple[Sheet, ...], manuscript: Manuscript) -> Iterator[Dire
 
 def _borders(document: Document, manuscript: Manuscript, appearance: Appearance) -> Iterator[Color]:
     """The colours of borders, those that the page itself declares placed in the files it was read from."""
-    tags = [node for node in document.nodes if isinstance(node, Tag)]
-    for one in border_colors(appearance, tags):
+    for one in border_colors(appearance, list(tree.tags(document))):
         span = manuscript.span(one.span.start, one.span.end) if one.span.source == 0 else one.span
         yield msgspec.structs.replace(one, span=span)
 

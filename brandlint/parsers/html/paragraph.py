@@ -7,22 +7,25 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from bs4.element import NavigableString
+
 from brandlint.assets import Segment
+from brandlint.parsers.html import tree
 from brandlint.parsers.html.manuscript import Manuscript
 from brandlint.parsers.tokens import PLACEHOLDER
 
 if TYPE_CHECKING:
     from brandlint.parsers.html.flow import Frame
 
-SPACE = " \t\n\f\r"
+_SPACE = " \t\n\f\r"
 #: Never painted: soft hyphen, zero-width space, grapheme joiner, word joiner, byte-order mark.
 _UNSEEN = "\u00ad\u200b\u034f\u2060\ufeff"
 _JOINERS = "\u200c\u200d"
-_INK = f"[^{SPACE}{_UNSEEN}{_JOINERS}]"
+_INK = f"[^{_SPACE}{_UNSEEN}{_JOINERS}]"
 #: Words with single spaces in between; joiners only inside words (as in emoji), not as padding.
 _WORDS = re.compile(f"{_INK}+(?:[ {_JOINERS}]{_INK}+)*")
 _SEEN = re.compile(f"[^{_UNSEEN}]+")
-_EDGE = SPACE + "\u00a0"
+_EDGE = _SPACE + "\u00a0"
 
 
 class Paragraph:
@@ -57,8 +60,15 @@ class Paragraph:
         if self._low is None or depth < self._low[0]:
             self._low = depth, frame
 
+    def take(self, string: NavigableString, frame: Frame, depth: int) -> None:
+        """Append a text node directly within `frame`, `depth` levels deep."""
+        folds = self._space is not None or not self._length or self._parts[-1] == "\n"
+        if folds and not frame.preserve and not string.strip(_SPACE):
+            return  # white space next to white space
+        self.add(str(string), tree.segments(string), frame, depth)
+
     def add(self, text: str, segments: Sequence[Segment], frame: Frame, depth: int) -> None:
-        """Append the text of a node directly within `frame`, `depth` levels deep."""
+        """Append text that stands where `segments` say, directly within `frame`, `depth` levels deep."""
         preserve = frame.preserve
         before = None
         for segment in segments:
@@ -117,7 +127,7 @@ class Paragraph:
         if self._space is not None or start == end:
             return
         for index in range(start, end):
-            if value[index] in SPACE:
+            if value[index] in _SPACE:
                 place = segment.start + (0 if whole else index)
                 if not self._is_removed(place):
                     self._space = place

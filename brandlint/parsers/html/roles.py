@@ -50,11 +50,12 @@ def _own_role(piece: Piece, look: CascadeLook) -> Role:
     if frame.heading:
         return "subhead"
     _, texts = vocabulary()
-    if len(piece.text) < 400 and texts["footer"].search(piece.text):
+    said = piece.text.lower()
+    if len(said) < 400 and texts["footer"].search(said):
         return "footer"
-    if len(piece.text) < 120 and texts["navigation"].search(piece.text):
+    if len(said) < 120 and texts["navigation"].search(said):
         return "navigation"
-    if match := texts["legal"].search(piece.text):
+    if match := texts["legal"].search(said):
         size = look.size(frame.tag)
         if piece.text[0] in "*†‡¹" or match.start() < 3 or (size is not None and size <= _SMALL_PRINT):
             return "legal"
@@ -77,9 +78,7 @@ def _one_of_many(link: Tag, look: CascadeLook) -> bool:
 
 def _is_mail(document: Document) -> bool:
     """Whether a document is built like a mail: no scripts, no linked stylesheets, no sectioning elements."""
-    for tag in document.nodes:
-        if not isinstance(tag, Tag) or tag.name not in _WEB:
-            continue
+    for tag in (tag for name in _WEB for tag in document.named.get(name, ())):
         if tag.name == "link" and "stylesheet" not in tree.attribute_text(tag, "rel").lower():
             continue
         if tag.name == "link" and "//" in tree.attribute_text(tag, "href"):

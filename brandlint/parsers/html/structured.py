@@ -56,9 +56,7 @@ def statements(document: Document, text: str) -> Iterator[Statement]:
 
     The key of JSON-LD is the path to the value (`offers.0.price`), that of an element its property.
     """
-    for tag in document.nodes:
-        if not isinstance(tag, Tag):
-            continue
+    for tag in tree.tags(document):
         if tag.name == "meta":
             key = next((str(tag[name]) for name in ("property", "name", "itemprop") if name in tag.attrs), "")
             if _META.fullmatch(key) and tag.attrs.get("content"):
@@ -73,8 +71,10 @@ def statements(document: Document, text: str) -> Iterator[Statement]:
 
 def _property(tag: Tag) -> Statement | None:
     """What an element of microdata or RDFa tells in an attribute, beside what it shows."""
-    named = next((str(tag[name]) for name in ("itemprop", "property") if name in tag.attrs), "")
-    found = _PROPERTY.fullmatch(named) if named else None
+    attributes = tag.attrs
+    if "itemprop" not in attributes and "property" not in attributes:
+        return None
+    found = _PROPERTY.fullmatch(str(attributes["itemprop" if "itemprop" in attributes else "property"]))
     attribute = next((name for name in _TOLD if tag.attrs.get(name)), None) if found else None
     return Statement(found[1], 0, 0, tag, attribute) if found and attribute else None
 

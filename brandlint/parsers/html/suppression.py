@@ -33,7 +33,7 @@ def directives(document: Document, manuscript: Manuscript) -> Iterator[Directive
 
 
 def _in_comments(document: Document, manuscript: Manuscript) -> Iterator[tuple[int, Suppression]]:
-    for comment in document.nodes:
+    for comment in document.structure:
         if not isinstance(comment, Comment) or "brandlint" not in comment:
             continue
         parts = tree.segments(comment)

@@ -53,7 +53,9 @@ def parse_document(text: str, lines: tuple[int, ...] | None = None) -> Document:
 
 def tags(soup: BeautifulSoup) -> Iterator[Tag]:
     """Every element of a document, in order."""
-    return (node for node in (soup.nodes if isinstance(soup, Document) else soup.descendants) if isinstance(node, Tag))
+    return (
+        node for node in (soup.structure if isinstance(soup, Document) else soup.descendants) if isinstance(node, Tag)
+    )
 
 
 def segments(string: NavigableString) -> tuple[Segment, ...]:
