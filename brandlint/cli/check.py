@@ -14,8 +14,8 @@ import click
 from brandlint import answers
 from brandlint.bundles import is_inside
 from brandlint.cli import options
-from brandlint.cli.console import Progress, complain, wants_color, width_of, write
-from brandlint.reports import FORMATS, render
+from brandlint.cli.console import Progress, batches, complain, wants_color, width_of, write
+from brandlint.reports import FORMATS, pieces, render
 
 if TYPE_CHECKING:
     from brandlint.engine.findings import Result
@@ -221,12 +221,15 @@ def _report(result: Result, outputs: Iterable[Output], *, quiet: bool, statistic
     for name, file in outputs:
         if file is None:
             look = Look(color=wants_color(sys.stdout), width=width_of(sys.stdout), quiet=quiet, statistics=statistics)
-            write(render(name, result, look))
+            for batch in batches(pieces(name, result, look)):
+                write(batch)
             if name == "github" and (summary := os.environ.get(_SUMMARY)):
                 with Path(summary).open("ab") as file_of_step:
                     file_of_step.write(encoded(render("markdown", result)))
         else:
-            file.write_bytes(encoded(render(name, result, Look(quiet=quiet, statistics=statistics))))
+            with file.open("wb") as report:
+                for batch in batches(pieces(name, result, Look(quiet=quiet, statistics=statistics))):
+                    report.write(encoded(batch))
     if not quiet and all(file for _, file in outputs):
         for line in closing(result).splitlines():
             complain(line)

@@ -6,6 +6,7 @@ import os
 import shutil
 import sys
 import time
+from collections.abc import Iterable, Iterator
 from typing import IO, Any
 
 import click
@@ -14,6 +15,9 @@ from brandlint.reports.escape import encoded, visible
 
 #: The width of a report that goes to a file or a pipe.
 _WIDTH_OF_FILES = 100
+
+#: Characters that are written together.
+_BATCH = 1 << 16
 
 _ERASE = "\r\x1b[2K"
 #: Seconds between two messages of progress.
@@ -39,6 +43,20 @@ def width_of(stream: IO[Any]) -> int:
 def write(text: str) -> None:
     """Put `text` on standard output, in UTF-8."""
     click.echo(encoded(text), nl=False)
+
+
+def batches(pieces: Iterable[str]) -> Iterator[str]:
+    """The pieces of a long text, some 64 kB of them together: small ones would cost a call of the system each."""
+    batch: list[str] = []
+    size = 0
+    for piece in pieces:
+        batch.append(piece)
+        size += len(piece)
+        if size >= _BATCH:
+            yield "".join(batch)
+            batch, size = [], 0
+    if batch:
+        yield "".join(batch)
 
 
 def complain(message: str, *, escape: bool = True) -> None:

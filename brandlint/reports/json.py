@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import Any, Literal
 
 import msgspec
@@ -70,13 +71,13 @@ class FindingsDocument(msgspec.Struct, kw_only=True):
 
 def render(result: Result) -> str:
     """The findings document, indented, in report order."""
-    document = FindingsDocument(
-        version=1,
-        findings=[record(finding) for finding in result.findings],
-        summary=result.summary,
-        scores=result.scores,
-    )
-    return dumps(document)
+    return "".join(pieces(result))
+
+
+def pieces(result: Result) -> Iterator[str]:
+    """The document, finding by finding."""
+    document = FindingsDocument(version=1, findings=[], summary=result.summary, scores=result.scores)
+    return with_list(document, "findings", map(record, result.findings))
 
 
 def dumps(document: object) -> str:
@@ -87,6 +88,32 @@ def dumps(document: object) -> str:
         import json
 
         return json.dumps(msgspec.to_builtins(document), indent=2, ensure_ascii=False) + "\n"
+
+
+def with_list(document: object, key: str, items: Iterable[object]) -> Iterator[str]:
+    """`dumps(document)` with `items` in its empty list `key`, one at a time."""
+    head, _, tail = dumps(document).partition(f'"{key}": []')
+    end = "\n" + " " * (len(head) - head.rfind("\n") - 1)
+    yield f'{head}"{key}": ['
+    yield from _listed(items, end)
+    yield f"]{tail}"
+
+
+def list_of(items: Iterable[object]) -> Iterator[str]:
+    """`dumps` of a list, one of its items at a time."""
+    yield "["
+    yield from _listed(items, "\n")
+    yield "]\n"
+
+
+def _listed(items: Iterable[object], end: str) -> Iterator[str]:
+    """What stands between the brackets of a list whose last line begins with `end`."""
+    begin = inner = end + "  "
+    for item in items:
+        yield begin + dumps(item).rstrip("\n").replace("\n", inner)
+        begin = "," + inner
+    if begin != inner:
+        yield end
 
 
 def schema() -> dict[str, Any]:

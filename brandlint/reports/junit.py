@@ -6,6 +6,7 @@ pass and say so in their output, as a build does not fail for them either.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import groupby
 from xml.sax.saxutils import escape, quoteattr
 
@@ -15,16 +16,20 @@ from brandlint.reports.escape import visible
 
 def render(result: Result) -> str:
     """All suites; a run without findings is one suite with one case that passes."""
-    suites = [
-        _suite(path, list(findings)) for path, findings in groupby(result.findings, lambda found: found.place.path)
-    ]
-    if not suites:
-        suites = ['  <testsuite name="brandlint" tests="1" failures="0" errors="0" skipped="0">\n'
-                  '    <testcase classname="brandlint" name="no findings"/>\n'
-                  "  </testsuite>\n"]  # fmt: skip
+    return "".join(pieces(result))
+
+
+def pieces(result: Result) -> Iterator[str]:
+    """All suites, file by file."""
     tests, failures = max(1, len(result.findings)), result.summary.errors
-    head = f'<testsuites name="brandlint" tests="{tests}" failures="{failures}" errors="0">\n'
-    return '<?xml version="1.0" encoding="UTF-8"?>\n' + head + "".join(suites) + "</testsuites>\n"
+    yield '<?xml version="1.0" encoding="UTF-8"?>\n'
+    yield f'<testsuites name="brandlint" tests="{tests}" failures="{failures}" errors="0">\n'
+    for path, findings in groupby(result.findings, lambda found: found.place.path):
+        yield _suite(path, list(findings))
+    if not result.findings:
+        yield '  <testsuite name="brandlint" tests="1" failures="0" errors="0" skipped="0">\n'
+        yield '    <testcase classname="brandlint" name="no findings"/>\n  </testsuite>\n'
+    yield "</testsuites>\n"
 
 
 def _suite(path: str, findings: list[Finding]) -> str:

@@ -7,14 +7,14 @@ without which uploads are refused.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 from urllib.parse import quote
 
 from brandlint import __version__
 from brandlint.assets import Place
 from brandlint.engine.findings import Edit, Finding, Fix, Result, RuleNote
-from brandlint.reports.json import dumps
+from brandlint.reports.json import with_list
 from brandlint.reports.words import HOME, page_of, rule_in_words
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -26,6 +26,11 @@ _SAFE_IN_URI = "/!$&'()*+,;=@"
 
 def render(result: Result) -> str:
     """One run with its rules, results and whether everything could be read."""
+    return "".join(pieces(result))
+
+
+def pieces(result: Result) -> Iterator[str]:
+    """The document, result by result."""
     rules: dict[str, str] = {}
     for finding in result.findings:
         rules.setdefault(finding.rule, finding.help)
@@ -41,9 +46,10 @@ def render(result: Result) -> str:
         },
         "invocations": [_invocation(result)],
         "columnKind": "unicodeCodePoints",
-        "results": [_result(finding, indexes[finding.rule], result.text_of) for finding in result.findings],
+        "results": [],
     }
-    return dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
+    results = (_result(finding, indexes[finding.rule], result.text_of) for finding in result.findings)
+    return with_list({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, "results", results)
 
 
 def _rule(rule: str, note: RuleNote | None, help_text: str) -> dict[str, Any]:

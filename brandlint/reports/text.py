@@ -45,17 +45,27 @@ PLAIN = Look()
 
 def render(result: Result, look: Look = PLAIN) -> str:
     """The whole report, ending with a line end; empty if there is nothing to say."""
+    return "".join(pieces(result, look))
+
+
+def pieces(result: Result, look: Look = PLAIN) -> Iterator[str]:
+    """The report, place by place."""
+    between = ""
+    for part in _parts(result, look):
+        yield between + part
+        between = "\n"
+
+
+def _parts(result: Result, look: Look) -> Iterator[str]:
     told: set[tuple[str, str]] = set()
-    parts = []
     for place, findings in groupby(result.findings, key=lambda finding: finding.place):
-        parts.append("\n".join(_at(place, list(findings), result.text_of, look, told)) + "\n")
+        yield "\n".join(_at(place, list(findings), result.text_of, look, told)) + "\n"
     if look.statistics and result.findings:
-        parts.append("\n".join(_statistics(result)) + "\n")
+        yield "\n".join(_statistics(result)) + "\n"
     if look.statistics and (scored := list(_scores(result))):
-        parts.append("\n".join(scored) + "\n")
+        yield "\n".join(scored) + "\n"
     if not look.quiet:
-        parts.append(closing(result, look) + "\n")
-    return "\n".join(parts)
+        yield closing(result, look) + "\n"
 
 
 def _at(

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 from report_samples import result
 
 from brandlint.assets import Place
+from brandlint.cli.console import batches
 from brandlint.engine.findings import Finding, Result, Summary
-from brandlint.reports import FORMATS, render
+from brandlint.reports import FORMATS, pieces, render
 from brandlint.reports.escape import encoded
 from brandlint.reports.json import dumps, schema
 
@@ -51,8 +52,8 @@ def test_the_document_fits_its_schema(campaign: Result) -> None:
 
 
 def test_a_file_name_that_is_not_utf_8_is_still_json() -> None:
-    finding = Finding(rule="lint/unreadable", severity="error", message="m", place=Place(path="caf\udce9.html"))
-    written = encoded(render("json", Result(findings=(finding,), summary=Summary(assets=1))))
+    unread = Finding(rule="lint/unreadable", severity="error", message="m", place=Place(path="caf\udce9.html"))
+    written = encoded(render("json", Result(findings=(unread,), summary=Summary(assets=1))))
     assert json.loads(written)["findings"][0]["path"] == "caf\udce9.html"
 
 
@@ -70,6 +71,25 @@ def test_documents_are_written_as_python_writes_them(document: object) -> None:
 def test_every_format_can_be_rendered_with_and_without_findings(name: str, campaign: Result) -> None:
     assert render(name, campaign)
     assert isinstance(render(name, result()), str)
+
+
+@pytest.mark.parametrize("name", ["text", "json", "sarif", "gitlab", "junit"])
+def test_a_report_comes_in_pieces_that_do_not_grow_with_it(name: str) -> None:
+    longest = []
+    for count in (2, 200):
+        places = [Place(path=f"{number:03}.html") for number in range(count)]
+        found = result(*(Finding(rule="voice/claim", severity="error", message="m", place=one) for one in places))
+        parts = list(pieces(name, found))
+        assert "".join(parts) == render(name, found)
+        longest.append(max(map(len, parts)))
+    assert longest[0] <= longest[1] < longest[0] + 100
+
+
+@given(st.lists(st.text(max_size=9)), st.integers(0, 200_000))
+def test_small_pieces_are_written_together(parts: list[str], long: int) -> None:
+    written = list(batches([*parts, "x" * long, *parts]))
+    assert "".join(written) == "".join([*parts, "x" * long, *parts])
+    assert len(written) <= 2
 
 
 def test_every_report_module_is_a_format_or_a_helper() -> None:
