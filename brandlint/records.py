@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import tempfile
 import weakref
-from typing import Protocol
+from typing import Any, Protocol
 
 import msgspec
 
@@ -64,6 +64,9 @@ class Keeper(Protocol):
     def read(self, record: Record) -> Asset:
         """The whole asset of `record`."""
 
+    def whole(self, record: Record) -> bytes:
+        """The same in MessagePack."""
+
 
 class Record:
     """The asset of the file at `path`, which a keeper has at `start`, in `size` bytes."""
@@ -78,6 +81,10 @@ class Record:
         """The whole asset."""
         return self.keeper.read(self)
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """To another process it takes the whole of its asset along."""
+        return _arrived, (self.path, self.outline, self.keeper.whole(self))
+
 
 def packed(asset: Asset) -> Packed:
     """An asset in the form that is kept; its path is not in it."""
@@ -90,12 +97,19 @@ def held(asset: Asset) -> Record:
     return Record(asset.path, packed(asset).outline, _Held(asset))
 
 
+def _arrived(path: str, outline: Outline, whole: bytes) -> Record:
+    return Record(path, outline, _Held(msgspec.structs.replace(_decode(whole), path=path)))
+
+
 class _Held:
     def __init__(self, asset: Asset) -> None:
         self._asset = asset
 
     def read(self, record: Record) -> Asset:
         return self._asset
+
+    def whole(self, record: Record) -> bytes:
+        return _encode(self._asset)
 
 
 class Shelf:
@@ -120,13 +134,17 @@ class Shelf:
         """The whole asset of a record that was put down here."""
         known = self._recent.pop(record.start, None)
         if known is None:
-            self._file.seek(record.start)
-            known = msgspec.structs.replace(_decode(self._file.read(record.size)), path=record.path), record.size
+            known = msgspec.structs.replace(_decode(self.whole(record)), path=record.path), record.size
             self._weight += record.size
         self._recent[record.start] = known
         while self._weight > KEPT and len(self._recent) > 1:
             self._weight -= self._recent.pop(next(iter(self._recent)))[1]
         return known[0]
+
+    def whole(self, record: Record) -> bytes:
+        """The same in MessagePack, as it lies here."""
+        self._file.seek(record.start)
+        return self._file.read(record.size)
 
 
 def _outline(asset: Asset, identity: str) -> Outline:

@@ -90,22 +90,26 @@ class Around:
         """The name of the campaign, "" where there is none; it is known without looking."""
         return self._journey.name if self._journey else ""
 
+    def look(self) -> None:
+        """Somebody looks."""
+        self.asked = True
+
     @property
     def journey(self) -> Journey | None:
         """The campaign of the touchpoint."""
-        self.asked = True
+        self.look()
         return self._journey
 
     @property
     def universe(self) -> Sequence[Touchpoint]:
         """All touchpoints of the run."""
-        self.asked = True
+        self.look()
         return self._universe
 
     @property
     def memo(self) -> dict[Any, Any]:
         """What several checks of one run compute once."""
-        self.asked = True
+        self.look()
         return self._memo
 
     @property
@@ -113,6 +117,23 @@ class Around:
         """What is worked out once of the spec alone; it tells nothing of what lies around."""
         found: dict[Any, Any] = self._memo.setdefault("of the spec", {})
         return found
+
+
+class LookedAroundError(LookupError):
+    """A check wants to know what lies around a touchpoint of which nothing else is known."""
+
+
+class Alone(Around):
+    """Nothing is known around a touchpoint but the name of its campaign: looking raises `LookedAroundError`."""
+
+    __slots__ = ()
+
+    def __init__(self, campaign: str, memo: dict[Any, Any]) -> None:
+        super().__init__(Journey(name=campaign, touchpoints=()), (), memo)
+
+    def look(self) -> None:
+        """Nobody may look."""
+        raise LookedAroundError
 
 
 class Context(msgspec.Struct, frozen=True, kw_only=True):

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import datetime
 from pathlib import Path
+from typing import Any
+
+import msgspec
 
 from brandlint import bundles
 from brandlint.engine.texts import Texts
@@ -21,6 +24,11 @@ class Ground:
         self.workspace, self.today, self.texts, self.store = workspace, today, texts, store
         self._start, self._reads = start, reads
         self._homes: dict[str, str] = {}
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """To another process of this machine it goes without the files that it is asked about, and nothing is kept."""
+        bare = msgspec.structs.replace(self.workspace, assets=(), manifests=(), focus=frozenset())
+        return _arrived, (bare, self.today, self._start, self.texts)
 
     def home_path(self, shown: str) -> str:
         """A path as the configuration sees it, which does not depend on the folder brandlint was started in."""
@@ -44,3 +52,7 @@ class Ground:
             return None
         self._reads.exists(str(target), answer)
         return answer
+
+
+def _arrived(workspace: Workspace, today: datetime.date, start: Path, texts: Texts) -> Ground:
+    return Ground(workspace, today, start, texts, Reads(), Store(None))

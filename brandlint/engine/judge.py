@@ -2,36 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from brandlint.assets import Place
-from brandlint.checks.base import Around, Context
-from brandlint.engine.findings import Finding, likened
+from brandlint.assets import Directive, Place
+from brandlint.checks.base import Around
+from brandlint.engine.asking import LAST_RULE, Asking, aimed, told
+from brandlint.engine.crew import Crew
+from brandlint.engine.findings import Finding
 from brandlint.engine.ground import Ground
 from brandlint.engine.opinions import Opinion, Opinions
-from brandlint.engine.rules import Rule
-from brandlint.engine.ruleset import RuleSet, Standing, Verdict
-from brandlint.engine.selectors import Selector, targets_in, targets_of
+from brandlint.engine.ruleset import RuleSet
+from brandlint.engine.selectors import targets_in, targets_of
 from brandlint.engine.suppression import Suppressions
-from brandlint.engine.telling import finding_of
 from brandlint.engine.vocabulary import is_built_in
 from brandlint.journey.records import Journey, Touchpoint
-from brandlint.parsers.base import Settings, SourceFile
-from brandlint.positions import beside
 
 if TYPE_CHECKING:
-    from brandlint.parsers.html.document import Page
+    from concurrent.futures import Executor
 
-#: How many touchpoints are remembered with what their checks computed.
-MOST_OWN = 200
-
-#: Runs after all others, since it asks what they silenced.
-LAST_RULE = "lint/unused-ignore"
+#: Touchpoints that are under way at a time.
+GIVEN_OUT = 500
 
 
 class Judge:
-    """Rules, journeys and focus of one workspace; `findings` is called once, `suppressed` counts after it."""
+    """Rules, journeys and focus of one workspace; `findings` is called once, `suppressed` counts after it.
+
+    Where that pays, the processes of `executor` tell what can be said of touchpoints alone.
+    """
 
     def __init__(
         self,
@@ -40,28 +39,22 @@ class Judge:
         journeys: tuple[Journey, ...],
         focus: frozenset[str],
         suppressions: Suppressions,
+        executor: Executor | None = None,
     ) -> None:
-        self._ground, self._rules, self._journeys = ground, rules, journeys
-        self._focus, self._suppressions = focus, suppressions
+        self._ground, self._journeys, self._focus, self._suppressions = ground, journeys, focus, suppressions
+        self._asking = Asking(ground, rules)
+        self._crew = Crew(self._asking, executor)
         self._universe = tuple(touchpoint for journey in journeys for touchpoint in journey.touchpoints)
         self._opinions = Opinions(ground.store, ground.workspace.spec, ground.today, rules.known)
         self._memo: dict[Any, Any] = {}
-        self._owns: dict[int, dict[Any, Any]] = {}
-        self._standings: dict[str, Standing] = {}
-        self._grounds: dict[int, tuple[list[Verdict], bytes]] = {}
+        self._grounds: dict[int, bytes] = {}
         self.suppressed = 0
 
     def findings(self) -> list[Finding]:
         """What all rules say about the focus, suppressed findings left out; each thing is said once."""
         said: dict[tuple[str, Place, str], Finding] = {}
         silenced: set[tuple[str, Place, str]] = set()
-        spec = self._ground.workspace.spec
-        rules = [
-            rule
-            for rule in self._rules.rules.values()
-            if rule.id != LAST_RULE and (not rule.file.needs or getattr(spec, rule.file.needs) is not None)
-        ]
-        for finding in self._ask(rules):
+        for finding in filter(self._touches_focus, self._ask()):
             key = (finding.rule, finding.place, finding.message)
             if self._suppressions.silences(finding):
                 silenced.add(key)
@@ -70,125 +63,79 @@ class Judge:
         self.suppressed += len(silenced - said.keys())
         return [*said.values(), *self._ask_last()]
 
-    def _ask(self, rules: list[Rule]) -> Iterator[Finding]:
-        of_assets = [rule for rule in rules if rule.selector.level == "asset"]
-        of_journeys = [rule for rule in rules if rule.selector.level == "journey"]
+    def _ask(self) -> Iterator[Finding]:
+        asking = self._asking
         for journey in self._journeys:
             around = Around(journey, self._universe, self._memo)
-            for touchpoint in journey.touchpoints:
-                if touchpoint.record.path in self._focus:
-                    yield from filter(self._touches_focus, self._ask_touchpoint(of_assets, touchpoint, around))
-            for rule in of_journeys:
+            in_focus = (touchpoint for touchpoint in journey.touchpoints if touchpoint.record.path in self._focus)
+            while some := list(islice(in_focus, GIVEN_OUT)):
+                for touchpoint, key, known in self._known(some, journey.name):
+                    yield from self._ask_touchpoint(touchpoint, key, known, around)
+            for rule in asking.of_journeys:
                 for target, touchpoint in targets_of(journey, rule.selector):
-                    if verdict := self._standing(touchpoint).get(rule.id):
-                        context = self._context(touchpoint, around)
-                        yield from filter(self._touches_focus, _told(verdict, (target,), context, journey.name))
+                    if verdict := asking.standing(touchpoint).get(rule.id):
+                        yield from told(verdict, (target,), asking.context(touchpoint, around), journey.name)
 
-    def _ask_touchpoint(self, rules: list[Rule], touchpoint: Touchpoint, around: Around) -> Iterator[Finding]:
-        """What `rules` say of a touchpoint; those that see it alone are asked once for all runs."""
-        asked, ground = self._asked(rules, self._standing(touchpoint))
-        campaign = around.campaign
-        key = self._opinions.key(touchpoint, campaign, ground)
-        known = self._opinions.get(key, lambda relative: self._ground.exists(touchpoint.record.path, relative))
+    def _known(
+        self, touchpoints: list[Touchpoint], campaign: str
+    ) -> Iterator[tuple[Touchpoint, bytes, Opinion | None]]:
+        """Touchpoints with the opinions that rules had of them before, or that workers form now."""
+        keys = [self._key(touchpoint, campaign) for touchpoint in touchpoints]
+        known = [self._opinions.get(key, self._exists_beside(one)) for key, one in zip(keys, touchpoints, strict=True)]
+        unknown = [touchpoint for touchpoint, opinion in zip(touchpoints, known, strict=True) if opinion is None]
+        formed = self._crew.form(unknown, campaign)
+        for touchpoint, key, opinion in zip(touchpoints, keys, known, strict=True):
+            if opinion is None and (opinion := next(formed, None)):
+                opinion = opinion if opinion.holds(self._exists_beside(touchpoint)) else None
+                if opinion:
+                    self._opinions.put(key, opinion)
+            yield touchpoint, key, opinion
+
+    def _ask_touchpoint(
+        self, touchpoint: Touchpoint, key: bytes, known: Opinion | None, around: Around
+    ) -> Iterator[Finding]:
+        """What rules say of a touchpoint; those that see it alone are asked once for all runs."""
+        asked = self._asking.verdicts(touchpoint)
         if known:
             yield from known.findings
             asked = [verdict for verdict in asked if verdict.rule.id not in known.rules]
         there: dict[str, bool | None] = {}
-        context = self._context(touchpoint, around, there)
-        targets: dict[Selector, tuple[Any, ...]] = {}
+        context = self._asking.context(touchpoint, around, there)
         alone: dict[str, list[Finding]] = {}
-        for verdict in asked:
-            selector = verdict.rule.selector
-            if selector not in targets:
-                targets[selector] = tuple(targets_in(touchpoint, selector))
+        for verdict, targets in aimed(touchpoint, asked):
             around.asked = False
-            found = [self._likened(one, touchpoint) for one in _told(verdict, targets[selector], context, campaign)]
+            found = self._asking.found(verdict, targets, context, around.campaign)
             if not around.asked and is_built_in(verdict.rule.file.check):
                 alone[verdict.rule.id] = found
             yield from found
         if not known:
-            findings = tuple(finding for found in alone.values() for finding in found)
-            self._opinions.put(key, Opinion(tuple(alone), findings, tuple(there.items())))
-
-    def _asked(self, rules: list[Rule], standing: Standing) -> tuple[list[Verdict], bytes]:
-        """Those of `rules` that hold, and the ground on which they form an opinion."""
-        if id(standing) not in self._grounds:
-            asked = [standing[rule.id] for rule in rules if rule.id in standing]
-            names = tuple(verdict.rule.id for verdict in asked)
-            self._grounds[id(standing)] = asked, self._opinions.ground(standing, names)
-        return self._grounds[id(standing)]
-
-    def _likened(self, finding: Finding, touchpoint: Touchpoint) -> Finding:
-        """A finding, likened to others where it stands in what the touchpoint's record was read from."""
-        path, outline = touchpoint.record.path, touchpoint.record.outline
-        if finding.place.path != path and finding.place.path not in (beside(path, one) for one, _ in outline.beside):
-            return finding
-        return likened(finding, self._ground.home_path, self._ground.texts.text)
+            self._opinions.put(key, Opinion.of(alone, there))
 
     def _ask_last(self) -> Iterator[Finding]:
+        asking = self._asking
         for journey in self._journeys:
             around = Around(journey, self._universe, self._memo)
             for touchpoint in journey.touchpoints:
                 record = touchpoint.record
                 ignoring = record.outline.ignoring and record.path in self._focus
-                if ignoring and (verdict := self._standing(touchpoint).get(LAST_RULE)):
-                    targets, context = targets_in(touchpoint, verdict.rule.selector), self._context(touchpoint, around)
-                    yield from _told(verdict, targets, context, journey.name)
+                if ignoring and (verdict := asking.standing(touchpoint).get(LAST_RULE)):
+                    context = asking.context(touchpoint, around, unused_ignores=self._unused_ignores(touchpoint))
+                    yield from told(verdict, targets_in(touchpoint, verdict.rule.selector), context, journey.name)
 
-    def _context(self, touchpoint: Touchpoint, around: Around, there: dict[str, bool | None] | None = None) -> Context:
-        path = touchpoint.record.path
-        answers = {} if there is None else there
+    def _unused_ignores(self, touchpoint: Touchpoint) -> Callable[[], tuple[Directive, ...]]:
+        asking, path = self._asking, touchpoint.record.path
+        return lambda: self._suppressions.unused(path, asking.standing(touchpoint), asking.rules.known)
 
-        def exists(relative: str) -> bool | None:
-            if relative not in answers:
-                answers[relative] = self._ground.exists(path, relative)
-            return answers[relative]
+    def _key(self, touchpoint: Touchpoint, campaign: str) -> bytes:
+        """By what the opinion of a touchpoint is known."""
+        standing = self._asking.standing(touchpoint)
+        if id(standing) not in self._grounds:
+            asked = tuple(verdict.rule.id for verdict in self._asking.verdicts(touchpoint))
+            self._grounds[id(standing)] = self._opinions.ground(standing, asked)
+        return self._opinions.key(touchpoint, campaign, self._grounds[id(standing)])
 
-        return Context(
-            spec=self._ground.workspace.spec,
-            today=self._ground.today,
-            touchpoint=touchpoint,
-            around=around,
-            document=lambda: self._document(touchpoint),
-            exists=exists,
-            unused_ignores=lambda: self._suppressions.unused(path, self._standing(touchpoint), self._rules.known),
-            known_rules=self._rules.known,
-            own=self._own(touchpoint),
-        )
-
-    def _own(self, touchpoint: Touchpoint) -> dict[Any, Any]:
-        """What checks of a touchpoint compute once, as long as they are asked of it and of few others in between."""
-        found = self._owns.pop(id(touchpoint), None)
-        if found is None:
-            if len(self._owns) == MOST_OWN:
-                del self._owns[next(iter(self._owns))]
-            found = {}
-        self._owns[id(touchpoint)] = found
-        return found
-
-    def _document(self, touchpoint: Touchpoint) -> Page | None:
-        """The HTML of an asset, parsed once however many checks ask."""
-        from brandlint.parsers.html.document import page_of
-
-        asset, own = touchpoint.asset, self._own(touchpoint)
-        if "document" not in own:
-            data = self._ground.texts.data(asset.path)
-            settings = Settings(
-                dialect=asset.dialect,
-                locale=asset.locale,
-                today=self._ground.today,
-                read=lambda file: self._ground.texts.data(beside(asset.path, file)),
-            )
-            own["document"] = None if data is None else page_of(SourceFile(asset.path, data), settings)
-        page: Page | None = own["document"]
-        return page
-
-    def _standing(self, touchpoint: Touchpoint) -> Standing:
-        """The rules that hold for a touchpoint's file."""
-        path = self._ground.home_path(touchpoint.record.path)
-        if path not in self._standings:
-            self._standings[path] = self._rules.at(path)
-        return self._standings[path]
+    def _exists_beside(self, touchpoint: Touchpoint) -> Callable[[str], bool | None]:
+        return lambda relative: self._ground.exists(touchpoint.record.path, relative)
 
     def _touches_focus(self, finding: Finding) -> bool:
         return any(self._in_focus(place.path) for place in (finding.place, *(each.place for each in finding.related)))
@@ -196,9 +143,3 @@ class Judge:
     def _in_focus(self, path: str) -> bool:
         """Whether a path, or the zipped ad that it leads into, is in focus."""
         return path in self._focus or path.rpartition("!/")[0] in self._focus
-
-
-def _told(verdict: Verdict, targets: Iterable[Any], context: Context, campaign: str) -> Iterator[Finding]:
-    for target in targets:
-        for problem in verdict.rule.check.run(target, verdict.options, context):
-            yield finding_of(verdict, problem, target, context.touchpoint, campaign)

@@ -7,7 +7,7 @@ the spec, the rules and the day are; a rule that looked around (at its journey, 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 
 import msgspec
@@ -27,6 +27,16 @@ class Opinion(msgspec.Struct, frozen=True, array_like=True):
     rules: tuple[str, ...]
     findings: tuple[Finding, ...]
     there: tuple[tuple[str, bool | None], ...]
+
+    @classmethod
+    def of(cls, found: Mapping[str, Iterable[Finding]], there: Mapping[str, bool | None]) -> Opinion:
+        """From the findings of each rule."""
+        findings = tuple(finding for each in found.values() for finding in each)
+        return cls(tuple(found), findings, tuple(there.items()))
+
+    def holds(self, exists: Callable[[str], bool | None]) -> bool:
+        """Whether the same things still stand beside the asset."""
+        return all(exists(path) == answer for path, answer in self.there)
 
 
 _encode = msgspec.msgpack.Encoder().encode
@@ -56,7 +66,7 @@ class Opinions:
         if value is None:
             return None
         opinion = _decode(value)
-        return opinion if all(exists(path) == answer for path, answer in opinion.there) else None
+        return opinion if opinion.holds(exists) else None
 
     def put(self, key: bytes, opinion: Opinion) -> None:
         """Keep an opinion, unless it tells of a file whose name is no text."""

@@ -170,7 +170,7 @@ def _judge_workspace(
     suppressions = Suppressions(record for _, record in records)
     focus = focus_of(workspace, records, request.start)
     ground = Ground(workspace, request.today, request.start, report.texts, report.reads, store)
-    judge = Judge(ground, rules, journeys, focus, suppressions)
+    judge = Judge(ground, rules, journeys, focus, suppressions, executor)
     findings = with_fingerprints(judge.findings(), ground.home_path, report.texts.text)
     known = _baseline(request, workspace)
     if known:

@@ -21,6 +21,10 @@ class Texts:
         self._start, self._given = start, given or {}
         self.text = lru_cache(KEPT)(self._text)
 
+    def __reduce__(self) -> tuple[type[Texts], tuple[Path, Mapping[str, bytes]]]:
+        """What was read stays here."""
+        return Texts, (self._start, self._given)
+
     def data(self, path: str) -> bytes | None:
         """The bytes, None where the file cannot be read."""
         try:

@@ -6,13 +6,14 @@ import shutil
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 import msgspec
 import pytest
 
 from brandlint.checks.base import Context
-from brandlint.engine import judge
+from brandlint.engine import asking, crew
 from brandlint.engine.findings import Finding
 from brandlint.engine.ruleset import Verdict
 from brandlint.engine.run import Request, run
@@ -54,18 +55,39 @@ def test_after_any_change_a_warm_run_says_what_a_fresh_one_says(tmp_path: Path, 
     assert told(folder, cache=True, day=28) == told(folder, cache=False, day=28)
 
 
+def counted(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
+    """How many rules this process asks of each file from now on."""
+    asked: Counter[str] = Counter()
+
+    def ask(verdict: Verdict, targets: object, context: Context, campaign: str) -> Iterator[Finding]:
+        asked[context.asset.path] += 1
+        return real(verdict, targets, context, campaign)  # type: ignore[arg-type]
+
+    real = asking.told
+    monkeypatch.setattr(asking, "told", ask)
+    return asked
+
+
+@pytest.mark.parametrize("cache", [False, True])
+def test_workers_say_what_is_said_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cache: bool) -> None:
+    folder = shutil.copytree(BROKEN, tmp_path / "shop", ignore=shutil.ignore_patterns(".brandlint_cache"))
+    expected = told(folder, cache=False)
+    monkeypatch.setattr(crew, "WORTH_WORKERS", 1)
+    asked = counted(monkeypatch)
+    request = Request(paths=(folder,), today=datetime.date(2027, 3, 10), start=folder, cache=cache)
+    with ProcessPoolExecutor(2) as workers:
+        assert msgspec.json.encode(run(request, workers).findings) == expected
+    html = [count for path, count in asked.items() if path.endswith(".html")]
+    assert html
+    assert max(html) < 20
+    assert told(folder, cache=cache) == expected
+
+
 def test_only_what_changed_is_judged_anew(project, monkeypatch: pytest.MonkeyPatch) -> None:  # type: ignore[no-untyped-def]
     project.write("brandlint.yaml", CONFIG)
     pages = [project.write(f"landing/{name}.html", PAGE.replace("Tents", name)) for name in ("one", "two", "three")]
     first = project.check()
-    asked: Counter[str] = Counter()
-
-    def told(verdict: Verdict, targets: object, context: Context, campaign: str) -> Iterator[Finding]:
-        asked[context.asset.path] += 1
-        return _told(verdict, targets, context, campaign)  # type: ignore[arg-type]
-
-    _told = judge._told
-    monkeypatch.setattr(judge, "_told", told)
+    asked = counted(monkeypatch)
     pages[1].write_text(PAGE.replace("Tents", "TWO"), "utf-8")
     second = project.check()
     assert asked["landing/two.html"] > 40
