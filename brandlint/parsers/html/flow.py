@@ -25,8 +25,9 @@ from brandlint.parsers.html.manuscript import Manuscript
 from brandlint.parsers.html.paragraph import Paragraph
 from brandlint.parsers.tokens import PLACEHOLDER
 
-#: Elements that may say something of what is in them though they have no attributes.
-_TELLING = HEADINGS | {"a", "button", "input", "nav", "footer"}
+#: Elements that may say something of what is in them by their names alone, and attributes that may on any element.
+_TELLING = HEADINGS | {"a", "area", "button", "input", "nav", "footer"}
+_ROLES = frozenset(("class", "id", "lang", "role"))
 #: Elements whose attributes may be read.
 _SPEAKING = TITLED | {"textarea", "optgroup"}
 #: Strings that are no text of a stylesheet, script, comment or the like.
@@ -59,7 +60,7 @@ class Frame:
             self.block = above.block
         preserve = look.preserves_space(tag) if "white-space" in style.winners else None
         self.preserve = (above.preserve or name in PRESERVE) if preserve is None else preserve
-        if not attributes and name not in _TELLING:
+        if name not in _TELLING and _ROLES.isdisjoint(attributes):
             self.link, self.button, self.heading = above.link, above.button, above.heading
             self.landmark, self.lang = above.landmark, above.lang
             return

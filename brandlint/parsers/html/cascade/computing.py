@@ -34,19 +34,20 @@ class Computed:
     `picture` whether an image or gradient lies on it. None means that a template token decides.
     `struck` is true for text crossed out by the element or one around it.
     `dark`: the browser's own colours are those for a dark system (`color-scheme`).
-    `apart` is true for a box with lines of its own.
+    `apart` is true for a box with lines of its own, `lays_out` for one that lays out its children (flex, grid).
     `declares` names the inherited properties whose values are the element's own.
     `heritage` stands for all that it passes on: two styles with the same one pass on the same.
     """
 
     __slots__ = (
-        "absolute", "apart", "background", "color", "dark", "declares", "display", "families", "heritage", "opacity",
-        "picture", "position", "properties", "size", "struck", "visibility", "weight", "winners",
+        "absolute", "apart", "background", "color", "dark", "declares", "display", "families", "heritage", "lays_out",
+        "opacity", "picture", "position", "properties", "size", "struck", "visibility", "weight", "winners",
     )  # fmt: skip
 
     def __init__(self) -> None:
         self.display = "inline"
         self.apart = False
+        self.lays_out = False
         self.visibility = "visible"
         self.opacity = 1.0
         self.position = "static"
@@ -107,7 +108,7 @@ class Computing:
 
         Elements share one style if they have the very same winners and get the same from their parents.
         """
-        key = id(winners), id(parent.heritage), parent.display.endswith(("flex", "grid"))
+        key = id(winners), id(parent.heritage), parent.lays_out
         found = self._styles.get(key)
         if found is None:
             properties = _custom(winners, parent.properties)
@@ -156,8 +157,9 @@ class Computing:
             style.dark = self._is_dark(get("color-scheme", "normal"), parent)
         self._set_colors(style, parent, values, root=root)
         in_flow = style.position not in ("absolute", "fixed")
-        if style.display in _BLOCKED and (not in_flow or parent.display.endswith(("flex", "grid"))):
+        if style.display in _BLOCKED and (not in_flow or parent.lays_out):
             style.display = _BLOCKED[style.display]
+        style.lays_out = style.display.endswith(("flex", "grid"))
         style.apart = not style.display.startswith(("inline", "contents", "ruby"))
         style.struck = parent.struck and in_flow and style.display not in _BOXES
         if line := get("text-decoration-line"):

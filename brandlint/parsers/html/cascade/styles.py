@@ -115,22 +115,18 @@ class Styles:
 
     def of(self, tag: Tag) -> Computed:
         """The computed style of an element of the document."""
-        found = self._computed.get(id(tag))
-        return self._styled(tag) if found is None else found
+        return self._computed.get(id(tag)) or self._styled(self._elements.get(id(tag)))
 
-    def _styled(self, tag: Tag) -> Computed:
+    def _styled(self, element: Element | None) -> Computed:
         waiting = []
-        element = self._elements.get(id(tag))
-        style = self._initial
-        while element is not None:
+        style = None
+        while element is not None and style is None:
             waiting.append(element)
             element = element.parent
-            if element is not None and (found := self._computed.get(id(element.tag_node))) is not None:
-                style = found
-                break
+            style = self._computed.get(id(element.tag_node)) if element else None
+        style = style or self._initial
         for element in reversed(waiting):
-            style = self._derived(element, style)
-            self._computed[id(element.tag_node)] = style
+            style = self._computed[id(element.tag_node)] = self._derived(element, style)
         return style
 
     def _derived(self, element: Element, parent: Computed) -> Computed:

@@ -37,15 +37,17 @@ class Visibility:
 
     def _cut(self, tag: Tag) -> bool:
         """Whether the element, or one around it, takes all that it holds out of sight."""
-        path: list[Tag] = []
-        node: Tag | None = tag
-        while node is not None and id(node) not in self._hidden:
+        known = self._hidden
+        cut = known.get(id(tag))
+        if cut is not None:
+            return cut
+        path, node = [tag], tag.parent
+        while node is not None and id(node) not in known:
             path.append(node)
             node = node.parent
-        cut = self._hidden[id(node)] if node is not None else False
+        cut = node is not None and known[id(node)]
         for one in reversed(path):
-            cut = cut or self._takes_away(one)
-            self._hidden[id(one)] = cut
+            cut = known[id(one)] = cut or self._takes_away(one)
         return cut
 
     def _takes_away(self, tag: Tag) -> bool:
