@@ -26,6 +26,7 @@ DARK = Screen(dark=True)
 PHONE = Screen(375, 667)
 
 
+@lru_cache(maxsize=1024)
 def holds(conditions: tuple[str, ...], screen: Screen) -> bool:
     """Whether all at-rules around a rule ("media …", "supports …") apply."""
     for condition in conditions:
