@@ -107,7 +107,7 @@ def inside_of(file: SourceFile, settings: Settings) -> tuple[Settings, str]:
 
 def is_banner(data: bytes, settings: Settings) -> bool:
     """Whether an HTML file is an ad by itself: it says so with `ad.size`, or the configuration does."""
-    return settings.channel == "display-ad" or _META.search(data) is not None
+    return settings.channel == "display-ad" or (b"ad.size" in data.lower() and _META.search(data) is not None)
 
 
 def with_contract(asset: Asset, data: bytes, settings: Settings) -> Asset:

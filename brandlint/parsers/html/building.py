@@ -69,7 +69,6 @@ class Builder(HTMLTreeBuilder):
         )
         soup = cast("Document", self.soup)
         soup.parsed, soup.marked = parsed, self._text
-        soup.nodes = nodes = []
         soup.structure = structure = []
         parent: Tag = soup
         contents = soup.contents
@@ -81,14 +80,14 @@ class Builder(HTMLTreeBuilder):
             before = contents[-1] if contents else None
             for node in children:
                 made: Any
-                inside = bare = False
+                inside = False
                 if isinstance(node, _TEXT):
-                    bare = True
                     text, place, reached = self._text.restore(node.data, reached)
                     made = _string(_STRINGS.get(parent.name, NavigableString), text)
                     made.place = place
                 elif isinstance(node, turbohtml.Element):
                     made, reached = self._element(node, reached)
+                    structure.append(made)
                     inside = True
                 elif isinstance(node, turbohtml.DocumentFragment):  # what a template holds
                     above.append((parent, children))
@@ -96,6 +95,7 @@ class Builder(HTMLTreeBuilder):
                     break
                 else:
                     made, reached = self._string(node, reached)
+                    structure.append(made)
                 made.parent = parent
                 made.previous_element = last
                 last.next_element = made
@@ -103,9 +103,6 @@ class Builder(HTMLTreeBuilder):
                 if before is not None:
                     before.next_sibling = made
                 contents.append(made)
-                nodes.append(made)
-                if not bare:
-                    structure.append(made)
                 last = before = made
                 if inside:
                     above.append((parent, children))
@@ -163,7 +160,7 @@ class Builder(HTMLTreeBuilder):
         position = node.position
         start = self._lines[position[0] - 1] + position[1] if position else self._roots.get(name)
         if start is not None and (end := self._tags.get(start)):
-            made.opening = self._text.raw_extent((start, end))
+            made.opening = self._text.raw_extent(start, end)
             reached = end
         return made, reached
 
@@ -173,7 +170,7 @@ class Builder(HTMLTreeBuilder):
             made = Comment(node.data)
             if places := self._comments[node.data]:
                 start, reached = places.popleft()
-                begin, end = self._text.raw_extent((start, reached))
+                begin, end = self._text.raw_extent(start, reached)
                 made.place = (Segment(0, len(made), begin, end - begin),)  # type: ignore[attr-defined]
             return made, reached
         if isinstance(node, turbohtml.Doctype):

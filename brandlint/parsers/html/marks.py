@@ -41,16 +41,14 @@ class MarkedText:
         self._alone: list[str | None] = []  # each piece as it is marked, if it is one text as long as in the source
         self._references: list[tuple[int, int, str]] = []
         self.marked = self._mark(tokens)
-        self._blanks = [i for i, (ink, end) in enumerate(zip(self._inks, self._ends, strict=True)) if ink == end]
-        self._blank_starts = [self._starts[index] for index in self._blanks]
 
     def raw(self, offset: int) -> int:
         """The source offset of a plain offset."""
         return offset + bisect_left(self._breaks, offset) if self._breaks else offset
 
-    def raw_extent(self, extent: tuple[int, int]) -> tuple[int, int]:
+    def raw_extent(self, start: int, end: int) -> tuple[int, int]:
         """The source extent of a plain extent."""
-        return (self.raw(extent[0]), self.raw(extent[1])) if self._breaks else extent
+        return (self.raw(start), self.raw(end)) if self._breaks else (start, end)
 
     def restore(self, data: str, reached: int) -> tuple[str, Place, int]:
         """What a text node of the marked tree says, where it stands in the source, and the offset where it ends.
@@ -79,40 +77,41 @@ class MarkedText:
         return "".join(text), tuple(found), reached
 
     def _mark(self, tokens: Iterable[tuple[int, str, str | None]]) -> str:
-        plain, starts, inks, ends, alone = self.plain, self._starts, self._inks, self._ends, self._alone
+        plain, breaks = self.plain, self._breaks
+        starts, inks, ends, alone = self._starts, self._inks, self._ends, self._alone
         parts: list[str] = []
-        position = reached = 0
+        position, reached = 0, -1
         for start, decoded, written in tokens:
-            end = start + len(decoded if written is None else written)
             inked = decoded.lstrip(_SPACE)
-            said = decoded
-            if not starts or reached != start:
+            begins = start != reached
+            reached = start + len(decoded if written is None else written)
+            if begins:
                 starts.append(start)
-                inks.append(end)
-                ends.append(end)
-                alone.append(None)
-                whole = written is None
+                inks.append(reached)
+                ends.append(reached)
+                whole = written is None and not (breaks and self.raw(reached) - self.raw(start) != reached - start)
+                alone.append(decoded if whole else None)
             else:
-                whole = False
+                if inks[-1] == ends[-1]:
+                    inks[-1] = reached
+                ends[-1] = reached
                 alone[-1] = None
             if written is not None:
-                parts += plain[position:start], (_mark(len(starts) - 1) if inked else " ") * len(written)
-                position = end
-                self._references.append((start, end, decoded))
-                ink = start if inked else end
-            else:
-                ink = end - len(inked)
-                if inked:
-                    mark = _mark(len(starts) - 1)
-                    marked = _INK.sub(mark, inked) if "<" in inked or "&" in inked else mark + inked[1:]
-                    parts += plain[position:ink], marked
-                    position = end
-                    said = decoded[: ink - start] + marked
-            if inks[-1] == ends[-1]:
+                self._references.append((start, reached, decoded))
+            elif not inked:
+                continue  # white space stays as it is
+            ink = reached - len(inked) if written is None else start
+            if inked and inks[-1] == reached:
                 inks[-1] = ink
-            ends[-1] = reached = end
-            if whole and not (self._breaks and self.raw(end) - self.raw(start) != end - start):
-                alone[-1] = said
+            if written is not None:
+                marked = (_mark(len(starts) - 1) if inked else " ") * len(written)
+            else:
+                mark = _mark(len(starts) - 1)
+                marked = _INK.sub(mark, inked) if "<" in inked or "&" in inked else mark + inked[1:]
+                if alone[-1] is not None:
+                    alone[-1] = decoded[: ink - start] + marked
+            parts += plain[position:ink], marked
+            position = reached
         return "".join([*parts, plain[position:]])
 
     def _extents(self, data: str, reached: int) -> Iterable[tuple[int, int]]:
@@ -150,13 +149,14 @@ class MarkedText:
         return found[::-1]
 
     def _blank_after(self, reached: int, length: int) -> Iterable[tuple[int, int]]:
-        index = bisect_left(self._blank_starts, reached)
-        while length > 0 and index < len(self._blanks):
-            end = self._ends[self._blanks[index]]
-            start = max(self._starts[self._blanks[index]], end - length)  # a line end right after <pre> is dropped
-            yield start, end
-            length -= end - start
-            index += 1
+        for index in range(bisect_left(self._starts, reached), len(self._starts)):
+            if length <= 0:
+                break
+            if self._inks[index] == self._ends[index]:
+                end = self._ends[index]
+                start = max(self._starts[index], end - length)  # a line end right after <pre> is dropped
+                yield start, end
+                length -= end - start
 
     def _pieces(self, start: int, end: int) -> Iterable[tuple[str, int, int]]:
         """The text of a plain extent: what it says, its start and its length, split at references and line ends."""

@@ -46,12 +46,11 @@ class Element(Tag):
 
 
 class Document(BeautifulSoup):
-    """A parsed document; `nodes` are all that is in it, in order, `structure` those of them that are no text.
+    """A parsed document; `structure` is all that is in it but text, in order.
 
     `parsed` is what the parser made of it, and `marked` the text that it was made of.
     """
 
-    nodes: list[PageElement]
     structure: list[PageElement]
     parsed: turbohtml.Document
     marked: MarkedText
@@ -74,5 +73,5 @@ class Document(BeautifulSoup):
             location = node.source_location
             if element.opening and location and location.end_tag:
                 span = location.end_tag
-                found[id(element)] = self.marked.raw_extent((span.start_offset, span.end_offset))
+                found[id(element)] = self.marked.raw_extent(span.start_offset, span.end_offset)
         return found

@@ -46,7 +46,7 @@ def _in_comments(document: Document, manuscript: Manuscript) -> Iterator[tuple[i
 
 
 def _starts(document: Document) -> Iterator[tuple[int, PageElement]]:
-    for node in document.nodes:
+    for node in document.descendants:
         if isinstance(node, Tag):
             if place := tree.opening(node):
                 yield place[0], node
