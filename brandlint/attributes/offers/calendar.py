@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime
 from typing import NamedTuple
 
@@ -61,7 +60,7 @@ def period_end(name: str, today: datetime.date) -> datetime.date:
 
 def month_end(year: int, month: int) -> datetime.date:
     """The last day of a month."""
-    return datetime.date(year, month, calendar.monthrange(year, month)[1])
+    return datetime.date(year, 12, 31) if month == 12 else datetime.date(year, month + 1, 1) - _DAY
 
 
 def holiday(name: str, today: datetime.date, year: int | None = None) -> datetime.date | None:
@@ -110,9 +109,11 @@ def _holiday(name: str, year: int) -> datetime.date | None:
         return easter(year) + _DAY * _FROM_EASTER[name]
     if name in _COUNTED:
         month, weekday, which, after = _COUNTED[name]
-        days = [week[weekday] for week in calendar.Calendar().monthdatescalendar(year, month)]
-        days = [day for day in days if day.month == month]
-        return days[which - 1 if which > 0 else which] + _DAY * after
+        if which > 0:
+            day = weekday_after(datetime.date(year, month, 1), weekday, which - 1)
+        else:
+            day = weekday_after(month_end(year, month) - 6 * _DAY, weekday)
+        return day + _DAY * after
     return None
 
 

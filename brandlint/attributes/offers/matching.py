@@ -34,7 +34,6 @@ _POINTED = re.compile(r"(?:[a-z]\.){2,4}")
 _END = re.compile(r"(?= ?(?:[.,;:!?|)/\n•·]|- |\Z))")
 #: The letters that may stand before the end of a compound.
 _LETTERS = re.compile(r"\w{0,20}")
-_EDGE = re.compile(r"[^\W\d_]|\d")
 
 
 class Node(NamedTuple):
@@ -234,29 +233,40 @@ def _slot(name: str, words: tuple[str, ...]) -> _Ends:
 
 @cache
 def _words(words: tuple[str, ...], together: bool = False) -> _Ends:
-    """Any of some words; `together` they all stand apart from letters, if each of them begins and ends with one."""
-    apart = together and all(_EDGE.match(word[0]) and _EDGE.match(word[-1]) for word in words)
+    """Any of some words; `together` they all stand apart from letters, if each of them begins and ends with one.
+
+    They are spelled when a text is asked for them: most phrasings end before.
+    """
+    spelled: dict[str, list[Spelling]] = {}
+
+    def ends(text: str, at: int) -> list[int]:
+        if not spelled:
+            spelled.update(_by_first(words, together))
+        likely = spelled.get(text[at : at + 1]) or spelled.get("")
+        return [end for spelling in likely for end in _spelled(spelling, text, at)] if likely else []
+
+    return ends
+
+
+def _by_first(words: tuple[str, ...], together: bool) -> dict[str, list[Spelling]]:
+    """Words by the character that they begin with; all by "" where one may begin with any, or there is none."""
+    apart = together and all(word[0].isalnum() and word[-1].isalnum() for word in words)
     spellings = [
         Spelling(
             tuple(COUNTS.get(part, part) for part in word.lstrip("*").split("-")) if word != "-" else ("-",),
-            before=apart or bool(_EDGE.match(word[0])),
-            after=apart or bool(_EDGE.match(word[-1]) and word not in COUNTS),
+            before=apart or word[0].isalnum(),
+            after=apart or (word[-1].isalnum() and word not in COUNTS),
             anywhere=word[0] == "*",
         )
         for word in words
     ]
+    if not words or any(spelling.anywhere for spelling in spellings):
+        return {"": spellings}
     first: dict[str, list[Spelling]] = {}
     for spelling in spellings:
-        starts = (spelling.parts[0][0],) if spelling.parts[0] else ("-", " ", spelling.parts[1][0])
-        for start in starts:
+        for start in (spelling.parts[0][0],) if spelling.parts[0] else ("-", " ", spelling.parts[1][0]):
             first.setdefault(start, []).append(spelling)
-    anywhere = any(spelling.anywhere for spelling in spellings)
-
-    def ends(text: str, at: int) -> list[int]:
-        likely = spellings if anywhere else first.get(text[at : at + 1], ())
-        return [end for spelling in likely for end in _spelled(spelling, text, at)] if likely else []
-
-    return ends
+    return first
 
 
 def _spelled(spelling: Spelling, text: str, at: int) -> list[int]:

@@ -13,7 +13,6 @@ import msgspec
 
 from brandlint.assets import Fact
 from brandlint.attributes.offers.atoms import Atom, atoms_of
-from brandlint.attributes.offers.charges import is_premium, without_charges
 from brandlint.attributes.offers.fold import fold
 from brandlint.attributes.offers.language import Language, language, language_of, load, stated
 from brandlint.attributes.offers.matches import SILENCE, Match, joined, settle
@@ -104,11 +103,16 @@ def read(text: str, locale: str | None, today: datetime.date) -> list[Fact]:
 def _read(text: str, locale: str | None, today: datetime.date) -> tuple[Fact, ...]:
     lang = language(language_of(locale, text))
     folded = fold(text)
-    atoms = without_charges(atoms_of(folded, lang, locale, today), folded)
+    atoms = atoms_of(folded, lang, locale, today)
+    priced = any(atom.kind == "money" for atom in atoms)
+    if priced:
+        from brandlint.attributes.offers.charges import is_premium, without_charges
+
+        atoms = without_charges(atoms, folded)
     accepted = joined(settle(_matches(_skeleton(folded, atoms), lang, text), len(text)), folded)
     claimed = {atom.start for match in accepted for atom in match.atoms}
     loose = [atom for atom in atoms if atom.start not in claimed]
-    if any(atom.kind == "money" for atom in loose) and is_premium(folded):
+    if priced and is_premium(folded):
         loose = [atom for atom in loose if atom.kind != "money"]
     facts = plain_facts(loose, text)
     bare: list[Fact] = []
