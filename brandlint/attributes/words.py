@@ -31,6 +31,9 @@ _ADDRESS = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 
+#: What every address has: a point within a word, or one of these signs.
+_ADDRESSED = re.compile(r"\.\w|@|://")
+
 _PICTURE = (
     "[\u231a\u231b\u23e9-\u23ec\u23f0\u23f3\u25fd\u25fe\u2614\u2615\u2648-\u2653\u267f\u2693\u26a1\u26aa\u26ab\u26bd\u26be"
     "\u26c4\u26c5\u26ce\u26d4\u26ea\u26f2\u26f3\u26f5\u26fa\u26fd\u2705\u270a\u270b\u2728\u274c\u274e\u2753-\u2755\u2757"
@@ -84,7 +87,7 @@ def readable(block: Block) -> str:
     """The block's text with what nobody reads as words (template tokens, addresses of pages and mails)
     overwritten by `HOLE`, equal in length."""
     text = prose(block)
-    if "." not in text and "@" not in text:
+    if ("." not in text and "@" not in text) or not _ADDRESSED.search(text):
         return text
     return _ADDRESS.sub(lambda match: HOLE * len(match[0]), text)
 
