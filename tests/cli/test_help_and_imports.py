@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -17,13 +18,23 @@ from brandlint.cli import cli
 try:
     cli(sys.argv[1:])
 except SystemExit as end:
-    print(json.dumps([end.code, sorted({name.partition(".")[0] for name in sys.modules})]), file=sys.stderr)
+    print(json.dumps([end.code, sorted({name.partition(".")[0] for name in sys.modules} | set(sys.modules))]),
+          file=sys.stderr)
 """
+BRAND = "brand: {name: Northwind}\nvoice: {terms: {avoid: [cheap]}}\noffers: {spring: {discount: 20%}}\n"
+#: What no check of HTML needs, whatever it finds.
+NEVER = {"spacy", "PIL", "numpy", "dateutil", "jinja2", "concurrent.futures", "pathspec", "brandlint.parsers.mjml",
+         "brandlint.parsers.image", "brandlint.parsers.mail", "brandlint.engine.baseline"}  # fmt: skip
+#: What only a spec, a configuration or a rule needs that was not read before.
+NEW_SPEC = {"pydantic", "importlib.metadata", "zoneinfo", "tomllib", "brandlint.spec.reading", "brandlint.spec.loading"}
+#: What only a file needs that was not read before.
+NEW_FILE = {"bs4", "turbohtml", "tinycss2", "simplemma", "brandlint.parsers.html", "brandlint.attributes.terms"}
 
 
-def imported(*arguments: str) -> set[str]:
-    done = subprocess.run([sys.executable, "-c", PROBE, *arguments], capture_output=True, text=True, check=True)
-    code, modules = json.loads(done.stderr)
+def imported(*arguments: str, folder: Path | None = None) -> set[str]:
+    command = [sys.executable, "-c", PROBE, *arguments]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=folder)
+    code, modules = json.loads(done.stderr.splitlines()[-1])
     assert code in (0, None), done.stdout
     return set(modules)
 
@@ -38,6 +49,22 @@ def test_help_imports_nothing_heavy(arguments: list[str]) -> None:
 )
 def test_what_is_told_of_rules_imports_nothing_heavy(arguments: list[str]) -> None:
     assert imported(*arguments) & (HEAVY - {"rich"}) == set()
+
+
+def test_a_check_imports_what_has_to_be_read_anew_and_nothing_else(tmp_path: Path) -> None:
+    (tmp_path / "brand.yaml").write_text(BRAND)
+    for number in range(3):
+        (tmp_path / f"page-{number}.html").write_text(f"<p>A tent for trip {number}</p>")
+    check = ("check", "--fail-on", "never", "--jobs", "1", "--date", "2027-03-10")
+    cold = imported(*check, folder=tmp_path)
+    assert cold & NEVER == set()
+    assert cold >= {"pydantic", "bs4"}
+    (tmp_path / "page-1.html").write_text("<p>Another tent</p>")
+    changed = imported(*check, folder=tmp_path)
+    assert changed & (NEVER | NEW_SPEC) == set()
+    (tmp_path / "page-1.html").unlink()
+    gone = imported(*check, folder=tmp_path)
+    assert gone & (NEVER | NEW_SPEC | NEW_FILE) == set()
 
 
 def test_help_lists_every_command_in_whole_sentences() -> None:
