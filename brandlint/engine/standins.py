@@ -9,8 +9,6 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from brandlint.assets import Asset, Block, Place, Role, Segment, Source, Span
-from brandlint.attributes.offers import facts_of
-from brandlint.attributes.tone import measure
 from brandlint.journey.assembly import file_of
 from brandlint.journey.records import TOLD
 from brandlint.positions import line_starts
@@ -51,6 +49,8 @@ def told_assets(
                     format=TOLD, path=manifest.path, name=entry.id, channel=entry.channel, locale=locale,
                     sources=(source,),
                 )  # fmt: skip
+                from brandlint.attributes.tone import measure
+
                 told = _with_words(empty, text, _given(manifest, index), 0, today)
                 yield held(msgspec.structs.replace(told, tone=measure(told, locale)))
 
@@ -76,5 +76,7 @@ def _with_words(
         segment = Segment(0, len(words), span.start, span.end - span.start, number)
         blocks.append(Block(role=_ROLES[key], text=words, span=span, segments=(segment,), element=key))
     told = msgspec.structs.replace(asset, blocks=tuple(blocks))
+    from brandlint.attributes.offers import facts_of
+
     facts, dated = facts_of(told, asset.locale, today)
     return msgspec.structs.replace(told, facts=facts, dated=asset.dated or dated)
