@@ -1,0 +1,82 @@
+"""Elements of which the same is said share one style, which never costs one of them what is its own."""
+
+from __future__ import annotations
+
+import pytest
+from bs4 import Tag
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from brandlint.assets import Style
+from brandlint.parsers.html.cascade import DARK, PHONE, Appearance, Styles, compute, gather
+from brandlint.parsers.html.tree import parse_document
+
+ROWS = "<table>" + "<tr><td style='color: #0b5fff'>Tents</td></tr>" * 40 + "</table>"
+
+
+def read(body: str, css: str = "") -> tuple[Styles, list[Tag], str]:
+    """The styles of a page, what is in its body, and its text."""
+    text = f"<!DOCTYPE html><style>{css}</style><body>{body}"
+    soup = parse_document(text)
+    assert soup.body
+    styles = compute(soup, gather(soup, text, lambda _: None).sheets, text)
+    return styles, [node for node in soup.body.descendants if isinstance(node, Tag)], text
+
+
+def test_alike_elements_have_one_style_and_their_own_places() -> None:
+    styles, tags, text = read(ROWS)
+    cells = [tag for tag in tags if tag.name == "td"]
+    assert len(cells) == 40
+    assert len({id(styles.of(cell)) for cell in cells}) == 1
+    places = [styles.place(cell, "color") for cell in cells]
+    assert len({place.start for place in places if place}) == 40
+    assert {text[place.start : place.end] for place in places if place} == {"#0b5fff"}
+
+
+@pytest.mark.parametrize(
+    "css",
+    [
+        "p { background: inherit } div { background: #222 } section { background: #fff }",
+        "p { opacity: inherit } div { opacity: 0.5 }",
+        "div { display: flex } p { display: inline }",
+        "div { --ink: red } section { --ink: blue } p { color: var(--ink) }",
+        "div { font-size: 30px } p { font-size: 2em }",
+        "div { text-decoration: line-through }",
+        "div { font-family: monospace } p { font-family: Arial }",
+    ],
+)
+def test_what_comes_from_a_parent_is_that_parents(css: str) -> None:
+    styles, tags, _ = read("<div><p>One</p></div><section><p>Two</p></section>", css)
+    one, two = (styles.of(tag) for tag in tags if tag.name == "p")
+    assert one is not two
+
+
+def test_another_screen_takes_over_what_its_rules_leave_alone() -> None:
+    css = "@media (max-width: 400px) { .card { background: #222 } }"
+    styles, tags, _ = read("<p>Plain</p><div class=card><b>Dark</b></div>", css)
+    phone = styles.on(PHONE)
+    assert phone is not None
+    plain, card, bold = tags
+    assert phone.of(plain) is styles.of(plain)
+    assert phone.of(card) is not styles.of(card)
+    assert Appearance(phone).style(bold).background == "#222222"
+    assert styles.on(DARK) is None
+
+
+_VALUES = ("color: red", "color: inherit", "background: #222", "background: inherit", "opacity: 0.5", "font-size: 2em")
+_MORE = ("display: flex", "position: absolute", "--ink: blue", "color: var(--ink)", "text-decoration: line-through")
+_SAID = st.lists(st.sampled_from(_VALUES + _MORE), max_size=2).map("; ".join)
+
+
+@given(st.lists(st.tuples(st.sampled_from(["div", "p", "td", "font", "a"]), _SAID, st.booleans()), max_size=9))
+@settings(deadline=None)
+def test_a_style_is_what_it_would_be_alone(elements: list[tuple[str, str, bool]]) -> None:
+    body = "".join(f"<{name} style='{said}'>x{f'</{name}>' if ends else ''}" for name, said, ends in elements)
+    shared, tags, _ = read(body * 2)
+    for index, tag in enumerate(tags):
+        alone, others, _ = read(body * 2)
+        assert _look(shared, tag) == _look(alone, others[index])
+
+
+def _look(styles: Styles, tag: Tag) -> Style:
+    return Appearance(styles).style(tag)
