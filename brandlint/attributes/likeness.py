@@ -21,29 +21,28 @@ _SHARED, _KEPT = 0.6, 64
 
 
 def earlier_copies(
-    messages: Sequence[tuple[str, ...]], least: float, fits: Callable[[int, int], bool], every: int = _ALL
+    messages: Sequence[str], least: float, fits: Callable[[int, int], bool], every: int = _ALL
 ) -> dict[int, tuple[int, float]]:
     """For each message that is like an earlier one: the number of that, and how alike the two are.
 
-    `messages` are their sorted words. `fits(message, earlier)` says whether a pair that is alike counts; it is asked
-    for the last of many. Up to `every` different messages none of those is missed.
+    `messages` are their sorted words, with a space between. `fits(message, earlier)` says whether a pair that is alike
+    counts; it is asked for the last of many. Up to `every` different messages none of those is missed.
     """
     import numpy as np
     from rapidfuzz.fuzz import ratio
     from rapidfuzz.process import cdist
 
-    texts = [" ".join(words) for words in messages]
-    near = _Neighbours(messages, all_pairs=len(set(texts)) <= every)
+    near = _Neighbours(messages, all_pairs=len(set(messages)) <= every)
     #: The messages of each text, and the texts in the order of their first message.
     equal: dict[str, deque[int]] = {}
     found: dict[int, tuple[int, float]] = {}
-    for number, text in enumerate(texts):
+    for number, text in enumerate(messages):
         same = equal.setdefault(text, deque(maxlen=_KEPT))
         twin = next((other for other in same if fits(number, other)), None)
         if twin is not None:
             found[number] = twin, 100.0
         elif others := near.of(number):
-            choices = [texts[other] for other in others]
+            choices = [messages[other] for other in others]
             likeness = cdist([text], choices, scorer=ratio, score_cutoff=least, dtype=np.float32)[0]
             for index in np.flatnonzero(likeness)[-_KEPT:]:
                 if choices[index] == text:
@@ -62,11 +61,11 @@ def earlier_copies(
 class _Neighbours:
     """The messages that one may be like, of those that were added."""
 
-    def __init__(self, messages: Sequence[tuple[str, ...]], *, all_pairs: bool) -> None:
+    def __init__(self, messages: Sequence[str], *, all_pairs: bool) -> None:
         self._messages, self._all_pairs = messages, all_pairs
         self._added: list[int] = []
         self._sharing: dict[str, deque[int]] = {}
-        self._frequency = Counter(word for words in messages for word in set(words))
+        self._frequency = Counter(word for text in messages for word in set(text.split(" ")))
 
     def of(self, number: int) -> Sequence[int]:
         """In the order in which they were added."""
@@ -81,5 +80,5 @@ class _Neighbours:
                 self._sharing.setdefault(word, deque(maxlen=_KEPT)).append(number)
 
     def _prefix(self, number: int) -> list[str]:
-        rare = sorted(set(self._messages[number]), key=lambda word: (self._frequency[word], word))
+        rare = sorted(set(self._messages[number].split(" ")), key=lambda word: (self._frequency[word], word))
         return rare[: len(rare) - math.ceil(_SHARED * len(rare)) + 1]

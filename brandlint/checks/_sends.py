@@ -42,6 +42,10 @@ def sends_to_same(touchpoint: Touchpoint, context: Context, campaign: str | None
     group = whom(touchpoint)
     key = ("sends", *group, touchpoint.locale, campaign)
     sends: Sends | None = context.memo.get(key)
+    if sends is None and campaign is not None:
+        all_sends = sends_to_same(touchpoint, context)
+        if all(other.campaign == campaign for _, other in all_sends.pairs):
+            sends = context.memo[key] = all_sends
     if sends is None:
         found = {
             (_key(send), send.place): (send, other)

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from brandlint.assets import Asset, Fact
+from brandlint.assets import Asset, Fact, Span
 from brandlint.attributes.likeness import earlier_copies
 from brandlint.attributes.offers.values import same_value
 from brandlint.attributes.words import WORD, readable
@@ -45,11 +45,11 @@ class Options(CheckOptions, frozen=True):
 
 
 class _Message(msgspec.Struct, frozen=True):
-    """A message of the run: its sorted words, what it promises, and what its readers see first."""
+    """A message of the run: its sorted words, what it promises, wherever it says so, and what its readers see first."""
 
     touchpoint: Touchpoint
-    words: tuple[str, ...]
-    facts: tuple[Fact, ...]
+    words: str
+    promises: tuple[Fact, ...]
     beginning: str
 
 
@@ -75,13 +75,16 @@ def check(touchpoint: Touchpoint, options: Options, context: Context) -> Iterato
 def _copies(options: Options, context: Context) -> dict[tuple[str | None, str], tuple[Touchpoint, float]]:
     """Every message of the run that repeats an earlier one, by campaign and id, with that one and their likeness."""
     groups: dict[tuple[str | None, str | None], list[_Message]] = {}
+    promises: dict[tuple[Fact, ...], tuple[Fact, ...]] = {}  # many messages make the same ones
     names = re.compile("|".join(map(re.escape, names_of(context))) or r"(?!)", re.IGNORECASE)
     for touchpoint in context.universe:
         if touchpoint.channel in options.channels and any(whom(touchpoint)):
             asset = touchpoint.asset
             words = _words(asset, names)
             if len(words) >= options.least_words:
-                message = _Message(touchpoint, words, asset.facts, _beginning(asset))
+                bare = tuple(dict.fromkeys(map(_anywhere, asset.facts)))
+                bare = promises.setdefault(bare, bare)
+                message = _Message(touchpoint, " ".join(words), bare, _beginning(asset))
                 groups.setdefault(whom(touchpoint), []).append(message)
     copies = {}
     for group in groups.values():
@@ -97,13 +100,20 @@ def _copies(options: Options, context: Context) -> dict[tuple[str | None, str], 
     return copies
 
 
-def _words(asset: Asset, names: re.Pattern[str]) -> tuple[str, ...]:
+def _words(asset: Asset, names: re.Pattern[str]) -> list[str]:
     """What a message says, as sorted words."""
     said = "\n".join(readable(block) for block in asset.blocks if block.role not in _UNSEEN)
     for fact in asset.facts:
         if fact.kind == "code" and fact.value:
             said = said.replace(fact.value, " ")
-    return tuple(sorted(WORD.findall(names.sub(" ", _OPT_OUT.sub(" ", said)).casefold())))
+    return sorted(WORD.findall(names.sub(" ", _OPT_OUT.sub(" ", said)).casefold()))
+
+
+def _anywhere(fact: Fact) -> Fact:
+    """A fact without the place where it is said."""
+    return msgspec.structs.replace(
+        fact, text="", span=Span(0, 0), block=None, branch=(), source="text", core=None, region=None
+    )
 
 
 def _repeats(message: _Message, earlier: _Message, days: float) -> bool:
@@ -116,7 +126,7 @@ def _repeats(message: _Message, earlier: _Message, days: float) -> bool:
         return False
     if not all(each.sends or each.sends_known for each in (one, other)):
         return False
-    return not any(_contradicts(fact, earlier.facts) for fact in message.facts)
+    return not any(_contradicts(fact, earlier.promises) for fact in message.promises)
 
 
 def _begin_apart(message: _Message, earlier: _Message, alike: float) -> bool:
