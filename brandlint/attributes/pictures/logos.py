@@ -118,7 +118,8 @@ def standing_out(frame: Pixels) -> tuple[NDArray[np.float32], Region] | None:
     else:
         painted = _painted(frame, 1.0)
         corner = painted[0, 0]
-        marked = np.abs(painted - corner).max(axis=2) > 0.12
+        red, green, blue = np.moveaxis(np.abs(painted - corner) > 0.12, 2, 0)
+        marked = red | green | blue
         if not marked.any():
             return None
     rows, columns = np.flatnonzero(marked.any(axis=1)), np.flatnonzero(marked.any(axis=0))
@@ -223,8 +224,11 @@ def _size(template: Template, area: int) -> tuple[int, int]:
 def _painted(frame: Pixels, ground: float) -> NDArray[np.float32]:
     import numpy as np
 
+    colours = np.asarray(frame[..., :3].astype(np.float32) / 255, dtype=np.float32)
+    if frame[..., 3].min() == 255:
+        return colours
     alpha = frame[..., 3:].astype(np.float32) / 255
-    return np.asarray(frame[..., :3].astype(np.float32) / 255 * alpha + ground * (1 - alpha), dtype=np.float32)
+    return np.asarray(colours * alpha + ground * (1 - alpha), dtype=np.float32)
 
 
 def _scaled(pixels: NDArray[np.float32], size: tuple[int, int]) -> NDArray[np.float32]:
