@@ -105,6 +105,16 @@ class _Chain(NamedTuple):
         """That of all its compounds."""
         return _sum([compound.specificity for compound in self.compounds])
 
+    @property
+    def place(self) -> str:
+        """A name that the parent of an element that fits has, as `>.row`; "*" where none is asked of it."""
+        for compound, joint in zip(self.compounds[-2::-1], self.joints[::-1], strict=True):
+            if joint == ">":
+                return f">{compound.key}" if compound.names else "*"
+            if joint == " ":
+                break
+        return "*"
+
     def test(self, last: Test | None) -> Test:
         """All that is asked, with `last` as what is asked by the last compound."""
         tests = [*(compound.test() or always for compound in self.compounds[:-1]), last or always]
@@ -144,8 +154,8 @@ def read(selector: str) -> Selector | None:
         return None
     *before, subject = chain.compounds
     key, rest = subject.key, subject.test(alike=False)
-    if key == "*" and chain.joints[-1:] == [">"] and before[-1].names:
-        key = f">{before[-1].key}"
+    if key == "*":
+        key = chain.place
     around = [name for one, joint in zip(before, chain.joints, strict=True) if joint in " >" for name in one.names]
     if before and not (chain.joints == [" "] and len(before[0].names) == 1 and not before[0].questions):
         rest = chain.test(rest)
