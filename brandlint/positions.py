@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from itertools import accumulate, count
-from operator import add
 
 from brandlint.assets import Asset, Block, Place, Region, Segment, Span
 
@@ -14,14 +12,13 @@ from brandlint.assets import Asset, Block, Place, Region, Segment, Span
 HOLE = "\N{OBJECT REPLACEMENT CHARACTER}"
 
 _LINE_END = re.compile(r"\r\n?|\n")
+_LINE_FEED = re.compile(r"\n")
 
 
 def line_starts(text: str) -> tuple[int, ...]:
     r"""The offset at which each line of `text` starts; `\n`, `\r\n` and a lone `\r` end a line."""
-    if "\r" in text:
-        return (0, *(match.end() for match in _LINE_END.finditer(text)))
-    lengths = map(len, text.split("\n")[:-1])
-    return tuple(map(add, accumulate(lengths, initial=0), count()))
+    ends = _LINE_END if "\r" in text else _LINE_FEED
+    return (0, *map(re.Match.end, ends.finditer(text)))
 
 
 def line_and_column(lines: Sequence[int], offset: int) -> tuple[int, int]:

@@ -91,8 +91,8 @@ def _size(tag: Tag, name: str, styles: Styles) -> float | None:
 
 
 def _link(tag: Tag, manuscript: Manuscript) -> str | None:
-    anchor = tag.find_parent("a")
-    value = manuscript.value(anchor, "href") if isinstance(anchor, Tag) else None
+    anchor = next((above for above in tag.parents if above.name == "a"), None)
+    value = manuscript.value(anchor, "href") if anchor else None
     return value.text if value else None
 
 
