@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rich.cells import cell_len
 
-from brandlint.reports.escape import visible_character
+from brandlint.reports.escape import visible
 
 _TAB = "    "
 _CUT = "…"
@@ -33,9 +33,7 @@ def excerpt(line: str, start: int, end: int, width: int) -> tuple[str, int, int]
 
 
 def _shown(text: str) -> str:
-    if text.isascii() and text.isprintable():
-        return text
-    return "".join(_TAB if character == "\t" else visible_character(character) for character in text)
+    return visible(text.replace("\t", _TAB))
 
 
 def _cells(text: str) -> int:
