@@ -39,7 +39,10 @@ class Budget:
 
 
 class Element:
-    """An element with the names that a compiled selector asks for; it stands for its etree element, too."""
+    """An element with the names that a compiled selector asks for; it stands for its etree element, too.
+
+    `names` are its tag, `.classes` and `#id`.
+    """
 
     __slots__ = (
         "_budget",
@@ -49,6 +52,7 @@ class Element:
         "id",
         "index",
         "local_name",
+        "names",
         "parent",
         "tag",
         "tag_node",
@@ -79,6 +83,11 @@ class Element:
             if quirks:
                 self.id = self.id and self.id.lower()
                 self.classes = frozenset(name.lower() for name in self.classes)
+        self.names: tuple[str, ...] = (self.local_name,)
+        if self.classes:
+            self.names += tuple(["." + name for name in self.classes])
+        if self.id:
+            self.names += ("#" + self.id,)
 
     @property
     def etree_element(self) -> Element:

@@ -70,6 +70,7 @@ class Matcher:
         #: The attributes that are keys of buckets, and the keys of buckets of children for each element around some.
         self._attributes: set[str] = set()
         self._children: dict[int, tuple[str, ...]] = {}
+        self._asks_parents = False
         #: One bit for each name that a selector asks for around an element, and those in and around each element.
         self._bits: dict[str, int] = {}
         self._within: dict[int, int] = {}
@@ -85,6 +86,7 @@ class Matcher:
                     around = 0
                     for name in one.around:
                         around |= self._bits.setdefault(name, 1 << len(self._bits))
+                    self._asks_parents = self._asks_parents or one.key[0] == ">"
                     if one.key[0] == "[":
                         self._attributes.add(one.key[1:])
                     self._buckets.setdefault(one.key, []).append(_Entry(rank, one, around, Matched(rank, rule, sheet)))
@@ -112,7 +114,7 @@ class Matcher:
         kind = element.local_name, attributes.get("class"), attributes.get("id"), asked, place, around
         known = self._alike.get(kind)
         if known is None:
-            keys = [*_names(element), *("[" + name for name in asked), *place, "*"]
+            keys = [*element.names, *("[" + name for name in asked), *place, "*"]
             known = self._alike[kind] = self._fitting(element, keys, around)
         entries, found = known
         if found is not None:
@@ -133,9 +135,11 @@ class Matcher:
         """The keys that what is directly within `parent` has for its place."""
         if parent is None:
             return (":root",)
+        if not self._asks_parents:
+            return ()
         found = self._children.get(id(parent))
         if found is None:
-            keys = (f">{name}" for name in _names(parent))
+            keys = (f">{name}" for name in parent.names)
             found = self._children[id(parent)] = tuple(key for key in keys if key in self._buckets)
         return found
 
@@ -147,16 +151,10 @@ class Matcher:
             above = above.parent
         found = 0 if above is None else self._within[id(above)]
         for one in reversed(waiting):
-            for name in _names(one):
+            for name in one.names:
                 found |= self._bits.get(name, 0)
             self._within[id(one)] = found
         return found
-
-
-def _names(element: Element) -> list[str]:
-    """Its tag, classes and id."""
-    names = [element.local_name, *("." + name for name in element.classes)]
-    return [*names, "#" + element.id] if element.id else names
 
 
 @lru_cache(maxsize=16_384)

@@ -31,11 +31,7 @@ class Seen:
         names: set[str] = set()
         attributes: set[str] = set()
         for element in self.elements.values():
-            names.add(element.local_name)
-            if element.classes:
-                names.update(["." + name for name in element.classes])
-            if element.id:
-                names.add("#" + element.id)
+            names.update(element.names)
             attributes.update(element.attrib)
         self.names = frozenset(names.union(["[" + name for name in attributes]))
         self.text = _document_text(self.elements.values())
