@@ -16,7 +16,7 @@ from brandlint.assets import Asset
 from brandlint.store import digest
 
 #: Packed records beyond this many bytes lie on disk, and those last read are kept up to so many.
-IN_MEMORY, KEPT = 16_000_000, 6_000_000
+IN_MEMORY, KEPT = 8_000_000, 3_000_000
 
 _DISCOUNTS = ("percent-off", "amount-off")
 

@@ -15,7 +15,7 @@ from typing import Any
 
 import msgspec
 
-from brandlint.engine.findings import Finding, sort_key
+from brandlint.engine.findings import Finding, once, with_fingerprints
 from brandlint.engine.ground import Ground
 from brandlint.engine.judge import Judge
 from brandlint.engine.rules import Example, Rule
@@ -56,7 +56,7 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
 def run_examples(rule: Rule) -> Iterator[Outcome]:
     """Every example of a rule, run with that rule alone."""
     for number, example in enumerate(rule.file.examples, 1):
-        findings = tuple(sorted(check_example(rule, example), key=sort_key))
+        findings = check_example(rule, example)
         yield Outcome(
             rule=rule.id,
             name=example.name or f"example {number}",
@@ -66,7 +66,7 @@ def run_examples(rule: Rule) -> Iterator[Outcome]:
         )
 
 
-def check_example(rule: Rule, example: Example) -> list[Finding]:
+def check_example(rule: Rule, example: Example) -> tuple[Finding, ...]:
     """The findings of `rule` in an example; raises `SpecError` where its spec or campaign is wrong."""
     from brandlint.attributes import extract
 
@@ -106,7 +106,7 @@ def check_example(rule: Rule, example: Example) -> list[Finding]:
         frozenset({*files, _MANIFEST, spec.path}),
         Suppressions(record for record, _ in records),
     )
-    return judge.findings()
+    return with_fingerprints(once(judge.findings()))
 
 
 class _Reader(msgspec.Struct, frozen=True):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -147,7 +147,7 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
     all of the disk that the run saw, `roots` the roots of its workspaces.
     """
 
-    findings: tuple[Finding, ...]
+    findings: Sequence[Finding]
     summary: Summary
     rules: Mapping[str, RuleNote] = {}
     scores: Scores = Scores()
@@ -186,12 +186,25 @@ def sort_key(finding: Finding) -> tuple[str, int, int, str, str]:
     return finding.place.path, finding.place.start, finding.place.end, finding.rule, finding.message
 
 
+def what(finding: Finding) -> tuple[str, Place, str]:
+    """What a finding says; two touchpoints of one file may both have cause to."""
+    return finding.rule, finding.place, finding.message
+
+
+def once(findings: Iterable[Finding]) -> Iterable[Finding]:
+    """The first finding of all that say the same."""
+    said: dict[tuple[str, Place, str], Finding] = {}
+    for finding in findings:
+        said.setdefault(what(finding), finding)
+    return said.values()
+
+
 def with_fingerprints(
     findings: Iterable[Finding],
     home_path: Callable[[str], str] = lambda path: path,
     text_of: Callable[[str], str | None] = lambda path: None,
 ) -> tuple[Finding, ...]:
-    """The findings in report order, each with a fingerprint of its own.
+    """The findings in report order, each with a fingerprint of its own; all findings of a file have to be there.
 
     `home_path` turns a shown path into one that does not depend on the folder brandlint was started in, `text_of`
     gives the text of a file, for what stands around a finding. Those that are `likened` already need neither.

@@ -109,7 +109,7 @@ def diff(mended: Mended) -> str:
 
 
 def until_mended(
-    run: Callable[[], tuple[Finding, ...]], start: Path, *, unsafe: bool = False, rounds: int = 10
+    run: Callable[[], Iterable[Finding]], start: Path, *, unsafe: bool = False, rounds: int = 10
 ) -> Outcome:
     """Mend and look again until nothing is left to mend."""
     outcome = Outcome({}, {})

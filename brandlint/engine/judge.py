@@ -10,7 +10,8 @@ from brandlint.assets import Directive, Place
 from brandlint.checks.base import Around
 from brandlint.engine.asking import LAST_RULE, Asking, aimed, told
 from brandlint.engine.crew import Crew
-from brandlint.engine.findings import Finding
+from brandlint.engine.findings import Finding, what
+from brandlint.engine.gathered import Gathered
 from brandlint.engine.ground import Ground
 from brandlint.engine.opinions import Opinion, Opinions
 from brandlint.engine.ruleset import RuleSet
@@ -50,18 +51,20 @@ class Judge:
         self._grounds: dict[int, bytes] = {}
         self.suppressed = 0
 
-    def findings(self) -> list[Finding]:
-        """What all rules say about the focus, suppressed findings left out; each thing is said once."""
-        said: dict[tuple[str, Place, str], Finding] = {}
+    def findings(self) -> Gathered:
+        """What all rules say about the focus, suppressed findings left out; of one thing it may be said twice."""
+        said = Gathered()
         silenced: set[tuple[str, Place, str]] = set()
         for finding in filter(self._touches_focus, self._ask()):
-            key = (finding.rule, finding.place, finding.message)
             if self._suppressions.silences(finding):
-                silenced.add(key)
+                silenced.add(what(finding))
             else:
-                said.setdefault(key, finding)
-        self.suppressed += len(silenced - said.keys())
-        return [*said.values(), *self._ask_last()]
+                said.add(finding)
+        if silenced:
+            self.suppressed = len(silenced.difference(map(what, said)))
+        for finding in self._ask_last():
+            said.add(finding)
+        return said
 
     def _ask(self) -> Iterator[Finding]:
         asking = self._asking

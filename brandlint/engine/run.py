@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,8 @@ from brandlint.engine.cache import RecordCache
 from brandlint.engine.campaigns import channels_of, read_manifests
 from brandlint.engine.extraction import Job, extract_all
 from brandlint.engine.files import shown_path
-from brandlint.engine.findings import Campaign, Finding, Result, RuleNote, Summary, sort_key, spelled, with_fingerprints
+from brandlint.engine.findings import Campaign, Finding, Result, RuleNote, Summary, once, spelled, with_fingerprints
+from brandlint.engine.gathered import Gathered
 from brandlint.engine.ground import Ground
 from brandlint.engine.judge import Judge
 from brandlint.engine.locales import locale_of_path
@@ -34,6 +35,10 @@ from brandlint.store import Store
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
+
+
+#: More findings than this are not all in memory at a time.
+MANY = 20_000
 
 
 class Request(msgspec.Struct, frozen=True, kw_only=True):
@@ -88,7 +93,7 @@ class _Report:
         self.request = request
         given = {shown_path(request.paths[0], request.start): request.stdin} if request.stdin is not None else {}
         self.texts = Texts(request.start, given)
-        self.findings: list[Finding] = []
+        self.findings = Gathered()
         self.rules: dict[str, RuleNote] = {}
         self.checked = Checked()
         self.campaigns: list[Campaign] = []
@@ -101,11 +106,11 @@ class _Report:
 
     def result(self) -> Result:
         """The whole, in report order."""
-        findings = sorted(self.findings, key=sort_key)
+        findings: Sequence[Finding] = self.findings if len(self.findings) > MANY else tuple(self.findings)
         counts = Counter(finding.severity for finding in findings)
-        scored = scores(self.checked, findings)
+        scored = scores(self.checked, self.findings.files())
         return Result(
-            findings=tuple(findings),
+            findings=findings,
             rules=self.rules,
             summary=Summary(
                 assets=self.assets,
@@ -171,7 +176,10 @@ def _judge_workspace(
     focus = focus_of(workspace, records, request.start)
     ground = Ground(workspace, request.today, request.start, report.texts, report.reads, store)
     judge = Judge(ground, rules, journeys, focus, suppressions, executor)
-    findings = with_fingerprints(judge.findings(), ground.home_path, report.texts.text)
+    files = judge.findings().files()
+    findings: Iterable[Finding] = (
+        finding for found in files for finding in with_fingerprints(once(found), ground.home_path, report.texts.text)
+    )
     known = _baseline(request, workspace)
     if known:
         from brandlint.engine import baseline
@@ -191,8 +199,10 @@ def _judge_workspace(
             told = f"{len(gone)} of the baseline's findings are mended: `brandlint baseline` takes them out"
             report.notices.append(told)
     in_focus = [record for _, record in records if record.path in focus]
-    report.findings += map(spelled, findings)
-    report.rules |= {rule: rules.rules[rule].note for rule in {finding.rule for finding in findings}}
+    for finding in findings:
+        report.findings.add(spelled(finding))
+        if finding.rule not in report.rules:
+            report.rules[finding.rule] = rules.rules[finding.rule].note
     report.suppressed += judge.suppressed
     report.assets += len(in_focus)
     report.checked += checked(journeys, focus)

@@ -62,22 +62,31 @@ def score_of(findings: Iterable[Finding]) -> float:
 
     One wrong value weighs once, however many rules stumble over it.
     """
-    load = math.fsum(WEIGHTS[group[0].severity] for group in causes(findings))
-    return 100 * math.exp2(-load)
+    return _mark(_weights(findings))
 
 
-def scores(done: Checked, findings: Iterable[Finding]) -> Scores:
-    """All scores of what was checked. A finding about a thing out of focus adds that thing to what was checked."""
+def scores(done: Checked, files: Iterable[Iterable[Finding]]) -> Scores:
+    """All scores of what was checked, from the findings of each file.
+
+    A finding about a thing out of focus adds that thing to what was checked.
+    """
     units: dict[tuple[str, str], Unit] = {(unit.campaign, unit.asset): unit for unit in done.units}
-    by_unit: dict[tuple[str, str], list[Finding]] = {key: [] for key in units}
-    by_step: dict[tuple[str, str, str], list[Finding]] = {step: [] for step in done.steps}
-    for finding in findings:
-        key = (finding.campaign, finding.asset)
-        units.setdefault(key, Unit(campaign=finding.campaign, asset=finding.asset, team=finding.team))
-        by_unit.setdefault(key, []).append(finding)
-        if finding.step:
-            by_step.setdefault((finding.campaign, *finding.step), []).append(finding)
-    marks = {key: score_of(group) for key, group in by_unit.items()}
+    by_unit: dict[tuple[str, str], list[float]] = {key: [] for key in units}
+    by_step: dict[tuple[str, str, str], list[float]] = {step: [] for step in done.steps}
+    for findings in files:
+        of_unit: dict[tuple[str, str], list[Finding]] = {}
+        of_step: dict[tuple[str, str, str], list[Finding]] = {}
+        for finding in findings:
+            key = (finding.campaign, finding.asset)
+            units.setdefault(key, Unit(campaign=finding.campaign, asset=finding.asset, team=finding.team))
+            of_unit.setdefault(key, []).append(finding)
+            if finding.step:
+                of_step.setdefault((finding.campaign, *finding.step), []).append(finding)
+        for key, group in of_unit.items():
+            by_unit.setdefault(key, []).extend(_weights(group))
+        for step, group in of_step.items():
+            by_step.setdefault(step, []).extend(_weights(group))
+    marks = {key: _mark(weights) for key, weights in by_unit.items()}
     names = dict.fromkeys(unit.campaign for unit in units.values())
     return Scores(
         score=_mean(marks.values()),
@@ -87,7 +96,7 @@ def scores(done: Checked, findings: Iterable[Finding]) -> Scores:
                 name,
                 {key: unit for key, unit in units.items() if key[0] == name},
                 marks,
-                {step: group for step, group in by_step.items() if step[0] == name},
+                {step: _mark(weights) for step, weights in by_step.items() if step[0] == name},
             )
             for name in names
         ),
@@ -98,7 +107,7 @@ def _campaign(
     name: str,
     units: dict[tuple[str, str], Unit],
     marks: dict[tuple[str, str], float],
-    steps: dict[tuple[str, str, str], list[Finding]],
+    steps: dict[tuple[str, str, str], float],
 ) -> CampaignScore:
     return CampaignScore(
         campaign=name,
@@ -107,10 +116,18 @@ def _campaign(
         teams=_means((unit.team, marks[key]) for key, unit in units.items()),
         touchpoints={unit.asset: round(marks[key]) for key, unit in units.items() if unit.asset},
         steps=tuple(
-            StepScore(source=source, target=target, score=round(score_of(group)))
-            for (_, source, target), group in steps.items()
+            StepScore(source=source, target=target, score=round(mark)) for (_, source, target), mark in steps.items()
         ),
     )
+
+
+def _weights(findings: Iterable[Finding]) -> list[float]:
+    """The weight of each cause; no cause has findings in two files."""
+    return [WEIGHTS[group[0].severity] for group in causes(findings)]
+
+
+def _mark(weights: Iterable[float]) -> float:
+    return 100 * math.exp2(-math.fsum(weights))
 
 
 def _means(marked: Iterable[tuple[str | None, float]]) -> dict[str, int]:

@@ -54,7 +54,7 @@ def test_one_wrong_value_weighs_once_as_the_gravest_that_is_said_of_it() -> None
 def test_groups_score_the_mean_of_their_units() -> None:
     steps = (("spring", "a1", "b1"), ("spring", "a2", "b1"))
     found = [finding("a1", "error", ("a1", "b1")), finding("a1", "error"), finding("", "error")]
-    made = scores(Checked(units("a1", "a2", "b1", ""), steps), found)
+    made = scores(Checked(units("a1", "a2", "b1", ""), steps), [found])
     (campaign,) = made.campaigns
     assert campaign.touchpoints == {"a1": 25, "a2": 100, "b1": 100}
     assert made.teams == {"a": 62, "b": 100}
@@ -65,7 +65,7 @@ def test_groups_score_the_mean_of_their_units() -> None:
 @settings(max_examples=100, deadline=None)
 @given(FINDINGS, st.permutations(ASSETS))
 def test_order_does_not_matter(found: list[Finding], names: list[str]) -> None:
-    one, other = scores(Checked(units(*ASSETS)), found), scores(Checked(units(*names)), reversed(found))
+    one, other = scores(Checked(units(*ASSETS)), [found]), scores(Checked(units(*names)), [reversed(found)])
     assert (one.score, one.teams) == (other.score, other.teams)
     assert one.campaigns[0].touchpoints == other.campaigns[0].touchpoints
 
@@ -73,8 +73,8 @@ def test_order_does_not_matter(found: list[Finding], names: list[str]) -> None:
 @settings(max_examples=100, deadline=None)
 @given(FINDINGS)
 def test_more_touchpoints_do_not_lower_it_and_mending_never_does(found: list[Finding]) -> None:
-    score = scores(Checked(units(*ASSETS)), found).score
-    assert scores(Checked(units(*ASSETS, "c1")), found).score >= score
+    score = scores(Checked(units(*ASSETS)), [found]).score
+    assert scores(Checked(units(*ASSETS, "c1")), [found]).score >= score
     assert 0 <= score <= 100
     for index in range(len(found)):
-        assert scores(Checked(units(*ASSETS)), found[:index] + found[index + 1 :]).score >= score
+        assert scores(Checked(units(*ASSETS)), [found[:index] + found[index + 1 :]]).score >= score
