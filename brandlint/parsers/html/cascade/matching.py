@@ -52,6 +52,14 @@ class _Entry(NamedTuple):
     matched: Matched
 
 
+class _Around(NamedTuple):
+    """The bits of the names around an element, and the keys of buckets that it has for its place."""
+
+    bits: int
+    keys: tuple[str, ...]
+
+
+_AT_THE_ROOT, _ANYWHERE = _Around(0, (":root",)), _Around(0, ())
 #: The entries that fit all elements of a kind as far as their names tell, and their rules where nothing else is asked.
 _Fitting = tuple[list[_Entry], list[Matched] | None]
 
@@ -67,13 +75,11 @@ class Matcher:
         self._quirks = quirks
         self._rules: list[Rule] = []
         self._buckets: dict[str, list[_Entry]] = {}
-        #: The attributes that are keys of buckets, and the keys of buckets of children for each element around some.
+        #: The attributes that are keys of buckets.
         self._attributes: set[str] = set()
-        self._children: dict[int, tuple[str, ...]] = {}
-        self._asks_parents = False
-        #: One bit for each name that a selector asks for around an element, and those in and around each element.
+        #: One bit for each name that a selector asks for around an element, and the place within each element.
         self._bits: dict[str, int] = {}
-        self._within: dict[int, int] = {}
+        self._within: dict[int, _Around] = {}
         self._alike: dict[tuple[object, ...], _Fitting] = {}
 
     def add(self, rule: Rule, layer: int, sheet: int) -> None:
@@ -86,7 +92,6 @@ class Matcher:
                     around = 0
                     for name in one.around:
                         around |= self._bits.setdefault(name, 1 << len(self._bits))
-                    self._asks_parents = self._asks_parents or one.key[0] == ">"
                     if one.key[0] == "[":
                         self._attributes.add(one.key[1:])
                     self._buckets.setdefault(one.key, []).append(_Entry(rank, one, around, Matched(rank, rule, sheet)))
@@ -109,13 +114,12 @@ class Matcher:
         """The rules that apply to the element, lowest rank first: never to be changed. Raises TooCostlyError."""
         attributes = element.attrib
         asked = tuple(filter(self._attributes.__contains__, attributes)) if self._attributes else ()
-        around = self._above(element) if self._bits else 0
-        place = self._place(element.parent)
-        kind = element.local_name, attributes.get("class"), attributes.get("id"), asked, place, around
+        around = self._around(element.parent)
+        kind = element.local_name, attributes.get("class"), attributes.get("id"), asked, around
         known = self._alike.get(kind)
         if known is None:
-            keys = [*element.names, *("[" + name for name in asked), *place, "*"]
-            known = self._alike[kind] = self._fitting(element, keys, around)
+            keys = [*element.names, *("[" + name for name in asked), *around.keys, "*"]
+            known = self._alike[kind] = self._fitting(element, keys, around.bits)
         entries, found = known
         if found is not None:
             return found
@@ -131,30 +135,27 @@ class Matcher:
         left = any(entry.selector.test for entry in entries)
         return entries, None if left else [entry.matched for entry in entries]
 
-    def _place(self, parent: Element | None) -> tuple[str, ...]:
-        """The keys that what is directly within `parent` has for its place."""
+    def _around(self, parent: Element | None) -> _Around:
+        """What the place of all that is directly within `parent` says of it."""
         if parent is None:
-            return (":root",)
-        if not self._asks_parents:
-            return ()
-        found = self._children.get(id(parent))
-        if found is None:
-            keys = (f">{name}" for name in parent.names)
-            found = self._children[id(parent)] = tuple(key for key in keys if key in self._buckets)
-        return found
-
-    def _above(self, element: Element) -> int:
-        """The bits of the names around an element."""
-        waiting, above = [], element.parent
-        while above is not None and id(above) not in self._within:
+            return _AT_THE_ROOT
+        if not self._bits:
+            return _ANYWHERE
+        found = self._within.get(id(parent))
+        if found is not None:
+            return found
+        waiting = [parent]
+        while (above := waiting[-1].parent) is not None and id(above) not in self._within:
             waiting.append(above)
-            above = above.parent
-        found = 0 if above is None else self._within[id(above)]
         for one in reversed(waiting):
+            bits = self._within[id(one.parent)].bits if one.parent else 0
+            keys = []
             for name in one.names:
-                found |= self._bits.get(name, 0)
-            self._within[id(one)] = found
-        return found
+                if name in self._bits:
+                    bits |= self._bits[name]
+                    keys += [f">{name}"] if f">{name}" in self._buckets else []
+            self._within[id(one)] = _Around(bits, tuple(keys))
+        return self._within[id(parent)]
 
 
 @lru_cache(maxsize=16_384)
