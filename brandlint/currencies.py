@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 from typing import Any
+
+from brandlint.tables import table
 
 
 @cache
 def currencies() -> Any:
     """The data of currencies.yaml, its codes as a set."""
-    import yaml
-
-    text = Path(__file__).with_name("currencies.yaml").read_text("utf-8")
-    data = yaml.load(text, Loader=yaml.CSafeLoader)
+    data = table(__file__, "currencies.yaml", strings=True)
     data["codes"] = frozenset(data["codes"].split())
     return data
 

@@ -7,11 +7,12 @@ languages regular endings are believed, those of verbs too: the dictionaries tak
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from brandlint.attributes.words import lemma
+from brandlint.tables import table
 
 #: A word is looked up by this many of its first letters.
 PREFIX = 3
@@ -93,12 +94,9 @@ def _begins_like(word: str, base: str) -> bool:
 
 @cache
 def _table(tongue: str) -> dict[str, dict[str, frozenset[str]]]:
-    import yaml
-
-    file = files(__package__).joinpath(f"inflection.{tongue}.yaml")
     data: dict[str, Any] = {}
-    if file.is_file():
-        data = yaml.load(file.read_text("utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
+    with suppress(FileNotFoundError):
+        data = table(__file__, f"inflection.{tongue}.yaml")
     return {
         name: {base: frozenset(str(forms).split()) for base, forms in data.get(name, {}).items()}
         for name in ("forms", "others", "beside")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Any
 
 import msgspec
@@ -13,6 +12,7 @@ import msgspec
 from brandlint.assets import PLAIN_PART, Asset, Block
 from brandlint.attributes.tone.lexicon import LANGUAGES, phrases, split, word_set
 from brandlint.attributes.words import WORD, language, readable, sentences
+from brandlint.tables import table
 
 _URGING = 0.2
 #: What stands between the words of a button's wording, and the small words that may stand there too.
@@ -216,9 +216,7 @@ def _plain(form: str) -> str:
 
 @cache
 def _data(name: str, tongue: str) -> dict[Any, Any]:
-    import yaml
-
-    file = files(__package__).joinpath(f"{name}.{tongue}.yaml")
-    if not file.is_file():
+    try:
+        return table(__file__, f"{name}.{tongue}.yaml")
+    except FileNotFoundError:
         return {}
-    return dict(yaml.load(file.read_text("utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))  # noqa: S506

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from brandlint.assets import Token
 from brandlint.checks.base import Context
 from brandlint.spec.records import Field
+from brandlint.tables import table
 
 _PARTS = re.compile(r"[.:\[\]/]+")
 #: Channels that are written to one person.
@@ -79,7 +79,4 @@ def _split(listed: str) -> frozenset[str]:
 
 @cache
 def _data() -> dict[str, Any]:
-    import yaml
-
-    text = files(__package__).joinpath("fields.yaml").read_text("utf-8")
-    return dict(yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))  # noqa: S506
+    return table(__file__, "fields.yaml")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 from typing import Any
+
+from brandlint.tables import table
 
 Size = tuple[int, int]
 
@@ -12,11 +13,7 @@ Size = tuple[int, int]
 @cache
 def limits() -> dict[str, Any]:
     """The whole table, by channel."""
-    import yaml
-
-    text = files(__package__).joinpath("limits.yaml").read_text("utf-8")
-    table: dict[str, Any] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
-    return table
+    return table(__file__, "limits.yaml")
 
 
 def size_of(text: str) -> Size:

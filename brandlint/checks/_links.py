@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
 from typing import Any
 from urllib.parse import SplitResult
 
@@ -13,6 +12,7 @@ from brandlint.checks.base import Context
 from brandlint.journey.records import Touchpoint
 from brandlint.journey.steps import Destinations
 from brandlint.journey.urls import above, address, below, hides, host_of, split
+from brandlint.tables import table
 
 #: Channels whose links bring people to the brand, and are counted as such.
 CAMPAIGN_CHANNELS = ("search-ad", "display-ad", "social-ad", "email", "sms", "push")
@@ -104,8 +104,5 @@ def _hosts() -> frozenset[str]:
 
 @cache
 def _data() -> dict[str, Any]:
-    import yaml
-
-    text = files(__package__).joinpath("links.yaml").read_text("utf-8")
-    data = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
+    data = table(__file__, "links.yaml")
     return {**data, "duties": frozenset(data["duties"])}

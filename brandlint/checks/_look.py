@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
-from typing import Any
 
 from brandlint.assets import Asset, Color, Run, Span, View
 from brandlint.attributes.visual import seen_runs
@@ -12,6 +10,7 @@ from brandlint.checks.base import Context, Related
 from brandlint.color import contrast, delta_e, lab, nearest, parse, to_hex
 from brandlint.positions import place_of
 from brandlint.spec.records import Visual
+from brandlint.tables import table
 
 #: Chroma in CIELAB below which a colour looks grey: black, white and what lies between belong to no brand.
 _GREY = 12.0
@@ -125,8 +124,5 @@ def _mixes(color: str, own: str, tolerance: float) -> bool:
 
 @cache
 def _defaults() -> dict[str, str]:
-    import yaml
-
-    text = files(__package__).joinpath("frameworks.yaml").read_text("utf-8")
-    data: dict[str, Any] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
+    data = table(__file__, "frameworks.yaml")
     return {color.lower(): entry["name"] for entry in data["frameworks"] for color in entry["colors"]}

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from functools import cache
-from importlib.resources import files
 
 from brandlint.assets import Block, Fact
 from brandlint.attributes.offers.numbers import decimal_of
 from brandlint.checks.base import Context, Replacement
 from brandlint.positions import locate, within
+from brandlint.tables import table
 
 _NUMBER = re.compile(r"\d+(?:[.,'’\u00a0\u202f ]\d+)*")
 #: What stands in the place of no cents ("89,-").
@@ -76,10 +76,7 @@ def _has_point(locale: str | None) -> bool:
 
 @cache
 def _numerals() -> dict[str, frozenset[str]]:
-    import yaml
-
-    text = files(__package__).joinpath("numerals.yaml").read_text("utf-8")
-    data = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
+    data = table(__file__, "numerals.yaml")
     return {kind: frozenset(one.strip() for one in listed.split(",")) for kind, listed in data.items()}
 
 

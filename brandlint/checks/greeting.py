@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from brandlint.assets import Block
 from brandlint.checks._fields import PERSONAL_CHANNELS, fold_field
 from brandlint.checks.base import CheckOptions, Context, Problem
 from brandlint.positions import locate, prose
+from brandlint.tables import table
 
 #: What goes on a word to mean more than one gender ("client(e)", "Kund:innen", "ami·e·s").
 _FORMS = r"(?:[/:*_·(][\w()·/-]{1,8})?"
@@ -79,7 +79,4 @@ def _split(listed: str) -> list[str]:
 
 @cache
 def _data() -> dict[str, Any]:
-    import yaml
-
-    text = files(__package__).joinpath("greetings.yaml").read_text("utf-8")
-    return dict(yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))  # noqa: S506
+    return table(__file__, "greetings.yaml")

@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from brandlint.assets import Asset, Block
@@ -19,6 +18,7 @@ from brandlint.checks._fields import PERSONAL_CHANNELS, fold_field
 from brandlint.checks.base import CheckOptions, Context, Problem
 from brandlint.checks.greeting import names, openings
 from brandlint.positions import locate, prose
+from brandlint.tables import table
 
 _UNSEEN = ("hidden", "structured-data")
 _CODE = ("code", "pre", "samp", "kbd")
@@ -118,7 +118,4 @@ def _listed(name: str) -> frozenset[str]:
 
 @cache
 def _data() -> dict[str, Any]:
-    import yaml
-
-    text = files(__package__).joinpath("placeholders.yaml").read_text("utf-8")
-    return dict(yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))  # noqa: S506
+    return table(__file__, "placeholders.yaml")

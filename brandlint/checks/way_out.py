@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 from typing import Any, Literal
 
 from brandlint.assets import Asset
 from brandlint.checks._text import first_place, reads_whole
 from brandlint.checks.base import CheckOptions, Context, Problem
+from brandlint.tables import table
 
 _ROLES = frozenset({"unsubscribe", "preferences"})
 _WITHOUT_BODY = frozenset({"subject", "preheader", "title", "alt", "hidden", "structured-data"})
@@ -49,10 +49,7 @@ def check(asset: Asset, options: Options, context: Context) -> Iterator[Problem]
 
 @cache
 def _data() -> dict[str, Any]:
-    import yaml
-
-    text = files(__package__).joinpath("way_out.yaml").read_text("utf-8")
-    return dict(yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))  # noqa: S506
+    return table(__file__, "way_out.yaml")
 
 
 @cache

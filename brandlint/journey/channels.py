@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import functools
 import re
-from importlib import resources
 from typing import Any
+
+from brandlint.tables import table
 
 
 def channel_of(path: str) -> str | None:
@@ -27,8 +28,4 @@ def channel_of(path: str) -> str | None:
 
 @functools.cache
 def _table() -> dict[str, Any]:
-    import yaml
-
-    text = resources.files("brandlint.journey").joinpath("channels.yaml").read_text("utf-8")
-    table: dict[str, Any] = yaml.load(text, Loader=yaml.CSafeLoader)
-    return table
+    return table(__file__, "channels.yaml")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterable
-from importlib import resources
+
+from brandlint.tables import table
 
 #: Lists of words that set statements apart, and are no common words.
 _CUES = frozenset({"further", "apart", "elsewhere"})
@@ -73,8 +74,4 @@ def _lists() -> dict[str, frozenset[str]]:
 
 @functools.cache
 def _lists_of_text() -> dict[str, str]:
-    import yaml
-
-    text = resources.files("brandlint.journey").joinpath("common-words.yaml").read_text("utf-8")
-    lists: dict[str, str] = yaml.load(text, Loader=yaml.CSafeLoader)
-    return lists
+    return table(__file__, "common-words.yaml")

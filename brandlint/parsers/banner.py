@@ -11,7 +11,6 @@ import re
 import zlib
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -22,6 +21,7 @@ from brandlint.assets import Asset, Banner, Source, Span
 from brandlint.bundles import MANIFESTS, Archive, BundleError
 from brandlint.parsers.base import ReadBeside, Settings, SourceFile, Unreadable
 from brandlint.parsers.decode import decode
+from brandlint.tables import table
 
 _META = re.compile(rb"""name\s*=\s*["']?ad\.size""", re.I)
 _SIZE = re.compile(r"width\s*=\s*(\d{1,5})(?:px)?\s*[,;]\s*height\s*=\s*(\d{1,5})", re.I)
@@ -249,8 +249,4 @@ def _hosts() -> frozenset[str]:
 
 @cache
 def _table() -> dict[str, Any]:
-    import yaml
-
-    text = files(__package__).joinpath("banners.yaml").read_text("utf-8")
-    table: dict[str, Any] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
-    return table
+    return table(__file__, "banners.yaml")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from importlib.resources import files
 from typing import Any, NamedTuple
 
 import msgspec
@@ -16,6 +15,7 @@ from brandlint.parsers.base import Settings, SourceFile, Unreadable
 from brandlint.parsers.decode import decode, source
 from brandlint.parsers.passages import Passage, Spoken, gather, speak
 from brandlint.parsers.tokens import mask
+from brandlint.tables import table
 
 _NUMBER = re.compile(r"\d+\Z")
 _HEADER_WITHIN = 20
@@ -206,8 +206,4 @@ def _folded(name: str) -> str:
 
 @cache
 def _platforms() -> dict[str, Any]:
-    import yaml
-
-    text = files(__package__).joinpath("exports.yaml").read_text("utf-8")
-    table: dict[str, Any] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
-    return table
+    return table(__file__, "exports.yaml")

@@ -1,6 +1,7 @@
 """The command line answers at once: it imports what a command needs and nothing else."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -26,14 +27,23 @@ BRAND = "brand: {name: Northwind}\nvoice: {terms: {avoid: [cheap]}}\noffers: {sp
 NEVER = {"spacy", "PIL", "numpy", "dateutil", "jinja2", "concurrent.futures", "pathspec", "brandlint.parsers.mjml",
          "brandlint.parsers.image", "brandlint.parsers.mail", "brandlint.engine.baseline"}  # fmt: skip
 #: What only a spec, a configuration or a rule needs that was not read before.
-NEW_SPEC = {"pydantic", "importlib.metadata", "zoneinfo", "tomllib", "brandlint.spec.reading", "brandlint.spec.loading"}
+NEW_SPEC = {
+    "pydantic",
+    "yaml",
+    "importlib.metadata",
+    "zoneinfo",
+    "tomllib",
+    "brandlint.spec.reading",
+    "brandlint.spec.loading",
+}
 #: What only a file needs that was not read before.
 NEW_FILE = {"bs4", "turbohtml", "tinycss2", "simplemma", "brandlint.parsers.html", "brandlint.attributes.terms"}
 
 
 def imported(*arguments: str, folder: Path | None = None) -> set[str]:
     command = [sys.executable, "-c", PROBE, *arguments]
-    done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=folder)
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=folder, env=environment)
     code, modules = json.loads(done.stderr.splitlines()[-1])
     assert code in (0, None), done.stdout
     return set(modules)

@@ -7,11 +7,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from brandlint.attributes.offers.fold import fold
 from brandlint.attributes.offers.matching import COUNTS
 from brandlint.attributes.offers.phrasebook import Phrasebook
+from brandlint.tables import table
 
 _DATA = Path(__file__).with_name("data")
 #: Languages whose wording is kept under a broader name.
@@ -47,8 +46,7 @@ class Language:
 
 def load(name: str) -> dict[str, Any]:
     """A data file of the grammar, by its name."""
-    data: dict[str, Any] = yaml.load(_DATA.joinpath(f"{name}.yaml").read_bytes(), yaml.CBaseLoader)  # noqa: S506 (builds strings only, so "on" and "no" stay words)
-    return data
+    return table(__file__, f"data/{name}.yaml", strings=True)
 
 
 @cache

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
-from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from brandlint.attributes.words import WORD
+from brandlint.tables import table
 
 #: Languages whose lexicons ship.
 LANGUAGES = frozenset({"en"})
@@ -124,10 +124,7 @@ def _begun(word: str, language: str) -> tuple[str, ...]:
 @cache
 def load(language: str) -> dict[str, Any]:
     """The lexicon file of a language; lists are still as they stand in YAML, separated by commas."""
-    import yaml
-
-    data = Path(__file__).with_name(f"{language}.yaml").read_bytes()
-    return dict(yaml.load(data, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))  # noqa: S506
+    return table(__file__, f"{language}.yaml")
 
 
 @cache

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import functools
 import re
-from importlib.resources import files
 from typing import cast
 
-import yaml
 from bs4 import Tag
 
 from brandlint.assets import Role
 from brandlint.parsers.html import tree
+from brandlint.tables import table
 
 _ARIA: dict[str, Role] = {
     "navigation": "navigation",
@@ -25,7 +24,7 @@ _ELEMENTS: dict[str, Role] = {"nav": "navigation", "footer": "footer"}
 @functools.cache
 def vocabulary() -> tuple[dict[Role, re.Pattern[str]], dict[Role, re.Pattern[str]]]:
     """Patterns of class names, and of wordings in lower case, that tell a role (`roles.yaml`)."""
-    data = yaml.load(files(__package__).joinpath("roles.yaml").read_text("utf-8"), yaml.CSafeLoader)
+    data = table(__file__, "roles.yaml")
     names = {role: re.compile(f"(?:^|\\s)(?:{pattern})(?=\\s|$)", re.I) for role, pattern in data["names"].items()}
     texts = {role: re.compile("|".join(patterns)) for role, patterns in data["texts"].items()}
     return cast("dict[Role, re.Pattern[str]]", names), cast("dict[Role, re.Pattern[str]]", texts)

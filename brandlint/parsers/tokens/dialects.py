@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import functools
 import re
-from importlib import resources
-from typing import Any, Literal
+from typing import Literal
 
 import msgspec
+
+from brandlint.tables import table
 
 Kind = Literal[
     "output", "mustache", "statement", "code", "comment", "verbatim", "element",
@@ -93,11 +94,7 @@ class Dialects(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 @functools.cache
 def load() -> Dialects:
     """The shipped dialects."""
-    import yaml
-
-    text = resources.files(__package__).joinpath("dialects.yaml").read_text("utf-8")
-    data: dict[str, Any] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
-    return msgspec.convert(data, Dialects)
+    return msgspec.convert(table(__file__, "dialects.yaml"), Dialects)
 
 
 def platform(name: str | None) -> str | None:

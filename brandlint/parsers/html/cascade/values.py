@@ -156,4 +156,4 @@ def _families(text: str) -> Iterator[str]:
     yield from names
 
 
-_IDENTIFIER = re.compile(r"-?(?:[_a-zA-Z\x80-\U0010ffff]|-)[-\w\x80-\U0010ffff]*\Z")
+_IDENTIFIER = re.compile(r"-?(?:[_a-zA-Z-]|[^\x00-\x7f])(?:[-\w]|[^\x00-\x7f])*\Z")

@@ -1,0 +1,60 @@
+"""Tables that ship as YAML beside the code: parsed by the first run, known to all later ones.
+
+What was read is kept where Python keeps bytecode and on the same terms (`__pycache__`, PYTHONPYCACHEPREFIX,
+PYTHONDONTWRITEBYTECODE), since starting the YAML library alone takes longer than a run takes to look into its tables.
+"""
+
+from __future__ import annotations
+
+import marshal
+import os
+import sys
+from contextlib import suppress
+from importlib.util import cache_from_source
+from pathlib import Path
+from typing import Any
+
+
+def table(module: str, name: str, *, strings: bool = False) -> dict[str, Any]:
+    """The mapping in the YAML file `name`, a path from the folder of the file `module`.
+
+    With `strings` every scalar is the text that stands there, so that "on" and "no" stay words. What is returned
+    belongs to the caller. Raises OSError where there is no such file.
+    """
+    source = Path(module).parent / name
+    status = source.stat()
+    stamp = (status.st_mtime_ns, status.st_size, strings)
+    kept = _kept(source)
+    with suppress(OSError, EOFError, ValueError, TypeError):
+        data: dict[str, Any]
+        read_of, data = marshal.loads(kept.read_bytes())  # noqa: S302 (as bytecode is read)
+        if read_of == stamp:
+            return data
+    data = _parsed(source, strings)
+    if not sys.dont_write_bytecode:
+        with suppress(OSError, ValueError):  # a table with a date in it is not kept
+            _keep(kept, marshal.dumps((stamp, data)))
+    return data
+
+
+def _kept(source: Path) -> Path:
+    """Beside the bytecode, under a name that no module's has."""
+    return Path(cache_from_source(f"{source}.py")).with_suffix(".table")
+
+
+def _parsed(source: Path, strings: bool) -> dict[str, Any]:
+    import yaml
+
+    data: dict[str, Any] = yaml.load(source.read_bytes(), yaml.CBaseLoader if strings else yaml.CSafeLoader)  # noqa: S506
+    return data
+
+
+def _keep(path: Path, data: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    begun = path.with_suffix(f".{os.getpid()}")
+    try:
+        begun.write_bytes(data)
+        begun.replace(path)
+    except OSError:
+        begun.unlink(missing_ok=True)
+        raise
