@@ -9,10 +9,13 @@ from __future__ import annotations
 import marshal
 import os
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from importlib.util import cache_from_source
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar, cast
+
+T = TypeVar("T")
 
 
 def table(module: str, name: str, *, strings: bool = False) -> dict[str, Any]:
@@ -23,18 +26,25 @@ def table(module: str, name: str, *, strings: bool = False) -> dict[str, Any]:
     """
     source = Path(module).parent / name
     status = source.stat()
-    stamp = (status.st_mtime_ns, status.st_size, strings)
-    kept = _kept(source)
+    return made_of(source, (status.st_mtime_ns, status.st_size, strings), lambda: _parsed(source, strings))
+
+
+def made_of(source: Path, state: Any, make: Callable[[], T]) -> T:
+    """What `make` gave when `source`, a file or folder of the package, was in the same `state`; else what it gives now.
+
+    Both are made of plain values; what holds others, a date, say, is made each time.
+    """
+    path = _kept(source)
     with suppress(OSError, EOFError, ValueError, TypeError):
-        data: dict[str, Any]
-        read_of, data = marshal.loads(kept.read_bytes())  # noqa: S302 (as bytecode is read)
-        if read_of == stamp:
-            return data
-    data = _parsed(source, strings)
+        made_in, made = marshal.loads(path.read_bytes())  # noqa: S302 (as bytecode is read)
+        if made_in == state:
+            return cast("T", made)
+    new = make()
     if not sys.dont_write_bytecode:
-        with suppress(OSError, ValueError):  # a table with a date in it is not kept
-            _keep(kept, marshal.dumps((stamp, data)))
-    return data
+        with suppress(OSError, ValueError):
+            kept: Any = (state, new)
+            _keep(path, marshal.dumps(kept))
+    return new
 
 
 def _kept(source: Path) -> Path:

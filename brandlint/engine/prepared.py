@@ -17,7 +17,8 @@ from brandlint import bundles
 from brandlint.engine.rules import Rule, RuleFile, built_in_folder, load_rules, prepared_rule
 from brandlint.spec import load_config, load_manifest, load_spec
 from brandlint.spec.records import Config, Manifest, Spec
-from brandlint.store import Store, digest, key_of
+from brandlint.store import Store, code_version, digest, key_of
+from brandlint.tables import made_of
 
 Record = TypeVar("Record")
 
@@ -39,17 +40,20 @@ def manifest_of(shown: str, data: bytes, store: Store) -> Manifest:
     return _kept(key_of("campaign", shown, data=data), store, Manifest, lambda: load_manifest(shown, data))
 
 
-def built_in_rules(store: Store) -> dict[str, Rule]:
-    """Every built-in rule, by id, in order."""
+def built_in_rules() -> dict[str, Rule]:
+    """Every built-in rule, by id, in order: kept with the code, since they change when it does."""
     folder = built_in_folder()
     made: dict[str, Rule] = {}
 
-    def read() -> dict[str, tuple[str, RuleFile]]:
+    def read() -> bytes:
         made.update(load_rules(folder))
-        return {name: (rule.path, rule.file) for name, rule in made.items()}
+        return msgspec.msgpack.encode({name: (rule.path, rule.file) for name, rule in made.items()})
 
-    files = _kept(key_of("rules", str(folder)), store, dict[str, tuple[str, RuleFile]], read)
-    return made or {name: prepared_rule(name, path, file) for name, (path, file) in files.items()}
+    kept = made_of(folder, (code_version(), str(folder)), read)
+    if made:
+        return made
+    files = msgspec.msgpack.decode(kept, type=dict[str, tuple[str, RuleFile]])
+    return {name: prepared_rule(name, path, file) for name, (path, file) in files.items()}
 
 
 def _prepared(

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from brandlint.engine.prepared import built_in_rules, config_for, manifest_of, spec_at
+from brandlint.engine.rules import built_in_folder, load_rules
 from brandlint.spec import load_config, load_manifest, load_spec
 from brandlint.spec.problems import SpecError
 from brandlint.store import Store
@@ -44,10 +45,14 @@ def test_what_was_kept_is_what_is_read_anew(folder: Path, tmp_path: Path, store:
         store = again(store, tmp_path)
 
 
-def test_rules_that_were_kept_are_the_rules(tmp_path: Path, store: Store) -> None:
-    fresh = built_in_rules(store)
-    kept = built_in_rules(again(store, tmp_path))
-    assert kept == fresh == built_in_rules(Store(None))
+def test_rules_that_were_kept_are_the_rules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    monkeypatch.setattr(sys, "pycache_prefix", str(tmp_path))
+    fresh = built_in_rules()
+    assert list(tmp_path.rglob("*.table"))
+    monkeypatch.setattr("brandlint.engine.prepared.load_rules", None)
+    kept = built_in_rules()
+    assert kept == fresh == load_rules(built_in_folder())
     assert [rule.options for rule in kept.values()] == [rule.options for rule in fresh.values()]
 
 
