@@ -25,6 +25,8 @@ def main() -> None:
             code = end.code if isinstance(end.code, int) else int(bool(end.code))
         if recorder:
             recorder.end(code)
+        # All ends with the process: looking for cycles among what the command made would be a tenth of a short run.
+        gc.freeze()
     sys.exit(code)
 
 

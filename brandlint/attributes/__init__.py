@@ -30,7 +30,7 @@ def locale_of(asset: Asset, settings: Settings) -> str | None:
 
 
 def _with_attributes(asset: Asset, file: SourceFile, settings: Settings) -> Asset:
-    from brandlint.attributes.offers import facts_of
+    from brandlint.attributes.offers.promises import facts_of
     from brandlint.attributes.pictures import facts_in_pictures, with_pictures
     from brandlint.attributes.tone import measure
     from brandlint.attributes.visual import colors_of, fonts_of

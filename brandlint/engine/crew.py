@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pickle
 from collections.abc import Iterator, Sequence
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING
@@ -28,6 +27,7 @@ class Crew:
         """The opinions of some touchpoints of a campaign, in their order; none where asking here takes no longer."""
         if self._executor is None or len(touchpoints) < WORTH_WORKERS:
             return
+        import pickle
         from concurrent.futures import ProcessPoolExecutor
 
         if not isinstance(self._executor, ProcessPoolExecutor):
@@ -44,5 +44,7 @@ def _formed(asking: bytes, campaign: str, touchpoints: Sequence[Touchpoint]) -> 
 
 @lru_cache(maxsize=1)
 def _read(asking: bytes) -> Asking:
+    import pickle
+
     found: Asking = pickle.loads(asking)  # noqa: S301 (it comes from the process that started this one)
     return found

@@ -76,7 +76,7 @@ def _with_words(
         segment = Segment(0, len(words), span.start, span.end - span.start, number)
         blocks.append(Block(role=_ROLES[key], text=words, span=span, segments=(segment,), element=key))
     told = msgspec.structs.replace(asset, blocks=tuple(blocks))
-    from brandlint.attributes.offers import facts_of
+    from brandlint.attributes.offers.promises import facts_of
 
     facts, dated = facts_of(told, asset.locale, today)
     return msgspec.structs.replace(told, facts=facts, dated=asset.dated or dated)

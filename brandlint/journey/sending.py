@@ -40,7 +40,7 @@ def _as_read(fact: Fact, readings: list[dict[Any, Fact]]) -> Fact:
 
 
 def _read_on(asset: Asset, day: datetime.date) -> dict[Any, Fact]:
-    from brandlint.attributes.offers import facts_of
+    from brandlint.attributes.offers.promises import facts_of
 
     facts, _ = facts_of(asset, asset.locale, day)
     return {_key(fact): fact for fact in facts if fact.counted}

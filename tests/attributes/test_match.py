@@ -17,7 +17,7 @@ from brandlint.attributes.match import (
     match,
     rarity,
 )
-from brandlint.attributes.offers import read
+from brandlint.attributes.offers.reading import read
 from brandlint.checks.carries_words import Options
 
 PAIRS = Path(__file__).parent / "data" / "ad_lp_pairs.jsonl"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 
 from brandlint.assets import Asset, Fact
-from brandlint.attributes.offers import facts_of
+from brandlint.attributes.offers.promises import facts_of
 from brandlint.parsers import parse
 from brandlint.parsers.base import Settings, SourceFile
 

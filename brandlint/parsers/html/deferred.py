@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from importlib.abc import MetaPathFinder
 from importlib.machinery import ModuleSpec, PathFinder
 from importlib.util import LazyLoader
 from types import ModuleType
@@ -16,7 +15,7 @@ from types import ModuleType
 _DEFERRED = frozenset(("soupsieve", "charset_normalizer", "chardet"))
 
 
-class _Deferring(MetaPathFinder):
+class _Deferring:
     """Finds modules that run when they are first asked for an attribute."""
 
     def find_spec(
