@@ -47,7 +47,7 @@ def read_page(manuscript: Manuscript, settings: Settings) -> Asset:
         _note_links(piece, made, len(blocks), anchors)
         blocks += made
     offer, channel = manuscript.masked.front.get("offer"), manuscript.masked.front.get("channel")
-    return Asset(
+    asset = Asset(
         format="html",
         channel=channel.text if channel else None,
         offer=offer.text if offer else None,
@@ -68,6 +68,10 @@ def read_page(manuscript: Manuscript, settings: Settings) -> Asset:
         fragment=head.is_fragment(document),
         unknown=tuple(dict.fromkeys((*manuscript.masked.unknown, *manuscript.unknown, *styles.unknown))),
     )
+    # Nodes name one another: parted, they are freed at once and not left for the garbage collector to find.
+    styles.decompose()
+    document.decompose()
+    return asset
 
 
 def _troubles(too_long: Iterable[tuple[Tag, str]], manuscript: Manuscript) -> Iterator[Trouble]:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import gc
+
 import pytest
 
 from brandlint.assets import Asset, Span
@@ -169,3 +171,16 @@ def test_unknown_extensions_are_unreadable(path):
 )
 def test_a_frame_for_other_templates_says_so(source, notes):
     assert read(source, "mail.njk").unknown == notes
+
+
+def test_a_page_that_is_read_leaves_nothing_for_the_garbage_collector():
+    css = "<style>p { color: red } li:first-child { color: blue }</style>"
+    source = css + "<p>Tents <b>at $20</b><ul><li>Pegs<li>Poles</ul>" * 50
+    read(source)
+    gc.collect()
+    gc.disable()
+    try:
+        read(source)
+        assert gc.collect() < 50
+    finally:
+        gc.enable()

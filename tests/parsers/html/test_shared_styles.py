@@ -12,6 +12,7 @@ from brandlint.parsers.html.cascade import DARK, PHONE, Appearance, Styles, comp
 from brandlint.parsers.html.tree import parse_document
 
 ROWS = "<table>" + "<tr><td style='color: #0b5fff'>Tents</td></tr>" * 40 + "</table>"
+LAYERED = "@layer a { b { width: 8px } } @layer b { b { width: 9px } }"
 
 
 def read(body: str, css: str = "") -> tuple[Styles, list[Tag], str]:
@@ -49,6 +50,43 @@ def test_what_comes_from_a_parent_is_that_parents(css: str) -> None:
     styles, tags, _ = read("<div><p>One</p></div><section><p>Two</p></section>", css)
     one, two = (styles.of(tag) for tag in tags if tag.name == "p")
     assert one is not two
+
+
+def test_documents_share_what_is_said_of_elements_and_keep_their_places() -> None:
+    css = "td { padding: 4px } b { font-size: 2em }"
+    one, tags, text = read(ROWS, css)
+    other, others, longer = read("<p>More camping</p>" + ROWS, css)
+    cell, twin = (next(tag for tag in found if tag.name == "td") for found in (tags, others))
+    assert one.of(cell) is other.of(twin)
+    for styles, tag, source in ((one, cell, text), (other, twin, longer)):
+        place = styles.place(tag, "color")
+        assert place and source[: place.end].endswith("<tr><td style='color: #0b5fff")
+
+
+@pytest.mark.parametrize(
+    ("css", "other"),
+    [
+        ("b { width: 2rem }", "html { font-size: 10px } b { width: 2rem }"),
+        ("b { color: var(--ink) }", "html { --ink: red } b { color: var(--ink) }"),
+        ("b { font-size: 2em }", "p { font-size: 9px } b { font-size: 2em }"),
+        ("b { animation: fade forwards }", "b { animation: fade forwards } @keyframes fade { to { opacity: 0 } }"),
+        ("@layer a, b; " + LAYERED, "@layer b, a; " + LAYERED),
+    ],
+)
+def test_documents_do_not_share_what_differs_around(css: str, other: str) -> None:
+    looks = []
+    for sheet in (css, other, css, other):
+        styles, tags, _ = read("<p><b>Tents</b></p>", sheet)
+        bold = styles.of(tags[1])
+        looks.append((bold.color, bold.size, bold.opacity, styles.length(tags[1], "width")))
+    assert looks[0] != looks[1]
+    assert looks[:2] == looks[2:]
+
+
+def test_a_document_with_faded_elements_fades_though_another_had_them_before() -> None:
+    for _ in range(2):
+        styles, tags, _ = read("<div style='opacity: 0.5'><p style='background: #000; color: #fff'>Tents")
+        assert Appearance(styles).style(tags[1]).background == "#808080"
 
 
 def test_another_screen_takes_over_what_its_rules_leave_alone() -> None:

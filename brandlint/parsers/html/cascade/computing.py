@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
+from itertools import count
 from types import MappingProxyType
 
 from brandlint import color
 from brandlint.color import Rgba
 from brandlint.parsers.html.cascade.longhands import INHERITED, WIDE, read_color
+from brandlint.parsers.html.cascade.media import Screen
 from brandlint.parsers.html.cascade.shorthands import expand
 from brandlint.parsers.html.cascade.values import UNKNOWN, families, font_size, font_weight, number, substitute
 from brandlint.parsers.html.cascade.winners import Winner
@@ -15,8 +18,11 @@ from brandlint.parsers.html.cascade.winners import Winner
 _DEFAULT_FAMILIES = ("Times New Roman",)
 _MONOSPACE = "monospace"
 _MONOSPACE_SCALE = 13 / 16
+#: Styles, and sets of what styles pass on, that are kept of documents alike.
+_MOST = 4096
+_heritages = count(1)
 _NOTHING: frozenset[str] = frozenset()
-_NO_PROPERTIES: Mapping[str, str] = MappingProxyType({})
+NO_PROPERTIES: Mapping[str, str] = MappingProxyType({})
 _BOXES = frozenset(("inline-block", "inline-flex", "inline-grid", "inline-table"))
 _BLOCKED = {
     "inline": "block",
@@ -36,7 +42,7 @@ class Computed:
     `dark`: the browser's own colours are those for a dark system (`color-scheme`).
     `apart` is true for a box with lines of its own, `lays_out` for one that lays out its children (flex, grid).
     `declares` names the inherited properties whose values are the element's own.
-    `heritage` stands for all that it passes on: two styles with the same one pass on the same.
+    `heritage` is the number of all that it passes on: two styles with the same one pass on the same.
     """
 
     __slots__ = (
@@ -60,10 +66,10 @@ class Computed:
         self.absolute = False
         self.dark = False
         self.struck = False
-        self.properties = _NO_PROPERTIES
+        self.properties = NO_PROPERTIES
         self.winners: dict[str, Winner] = {}
         self.declares: frozenset[str] = _NOTHING
-        self.heritage: Computed = self
+        self.heritage = 0
 
     def child(self) -> Computed:
         """The style of an element in it of which nothing is said."""
@@ -74,22 +80,52 @@ class Computed:
         return style
 
 
+class _Alike:
+    """What is known of documents of which all is the same that decides on styles but rules and elements."""
+
+    __slots__ = ("heirs", "styles")
+
+    def __init__(self) -> None:
+        #: By the `id()` of winners, which each style keeps, and what else decides.
+        self.styles: dict[tuple[int, int, bool], Computed] = {}
+        #: By what they pass on; of properties that is the `id()`, and the style keeps them.
+        self.heirs: dict[tuple[object, ...], Computed] = {}
+
+    def keep(self, key: tuple[int, int, bool], style: Computed) -> None:
+        """Keep a style for those of whom the same is said."""
+        if len(self.styles) >= _MOST:
+            self.styles.clear()
+        self.styles[key] = style
+
+    def heritage(self, passed_on: tuple[object, ...], style: Computed) -> int:
+        """The number of what a style passes on."""
+        if len(self.heirs) >= _MOST:
+            self.heirs.clear()
+        heir = self.heirs.setdefault(passed_on, style)
+        if heir is style:
+            style.heritage = next(_heritages)
+        return heir.heritage
+
+
+@lru_cache(maxsize=8)
+def _alike(text: Rgba | None, schemes: str, quirks: bool, screen: Screen, root_size: float) -> _Alike:
+    return _Alike()
+
+
 class Computing:
     """Computes styles for one document: in `quirks` mode or not, with `text` as the colour its body names, if any.
 
-    `schemes` are the colour schemes that its `<meta name="color-scheme">` names; `dark` is what the system is set to.
+    `schemes` are the colour schemes that its `<meta name="color-scheme">` names.
     """
 
-    def __init__(self, text: Rgba | None, schemes: str, *, quirks: bool, dark: bool) -> None:
+    def __init__(self, text: Rgba | None, schemes: str, screen: Screen, *, quirks: bool) -> None:
         self._document_text = text
         self._schemes = schemes
-        self._dark = dark
+        self._screen = screen
         self.quirks = quirks
         self.root_size = 16.0
         self.fades = False
-        #: By the `id()` of winners, which each style keeps, and what else decides.
-        self._styles: dict[tuple[int, int, bool], Computed] = {}
-        self._heritages: dict[tuple[object, ...], Computed] = {}
+        self._alike = _Alike()
 
     def value(self, name: str, winner: Winner, properties: Mapping[str, str]) -> str | None:
         """The value with `var()` replaced; None where that makes it invalid."""
@@ -106,17 +142,22 @@ class Computing:
     def style(self, winners: dict[str, Winner], parent: Computed, *, root: bool = False) -> Computed:
         """The style of an element whose parent's is known. The root has to come first: `rem` is of its size.
 
-        Elements share one style if they have the very same winners and get the same from their parents.
+        Elements share one style, whatever their documents, if they have the very same winners and get the same from
+        their parents.
         """
-        key = id(winners), id(parent.heritage), parent.lays_out
-        found = self._styles.get(key)
+        key = id(winners), parent.heritage, parent.lays_out
+        found = None if root else self._alike.styles.get(key)
         if found is None:
             properties = _custom(winners, parent.properties)
             values = self._values(winners, properties)
             found = self._derive(values, parent, properties, root=root)
             found.winners = winners
-            if not any(value.lower() == "inherit" and name not in INHERITED for name, value in values.items()):
-                self._styles[key] = found
+            if not root and not any(
+                value.lower() == "inherit" and name not in INHERITED for name, value in values.items()
+            ):
+                self._alike.keep(key, found)
+        if found.opacity < 1:
+            self.fades = True
         return found
 
     def _values(self, winners: dict[str, Winner], properties: Mapping[str, str]) -> dict[str, str]:
@@ -152,7 +193,6 @@ class Computing:
             style.position = _keyword(position, parent.position, "static")
         if opacity := get("opacity"):
             style.opacity = _opacity(opacity, parent.opacity)
-            self.fades = self.fades or style.opacity < 1
         if root or "color-scheme" in values:
             style.dark = self._is_dark(get("color-scheme", "normal"), parent)
         self._set_colors(style, parent, values, root=root)
@@ -164,13 +204,14 @@ class Computing:
         style.struck = parent.struck and in_flow and style.display not in _BOXES
         if line := get("text-decoration-line"):
             style.struck = style.struck or "line-through" in line.lower()
-        if root and style.size:
-            self.root_size = style.size
+        if root:
+            self.root_size = style.size or self.root_size
+            self._alike = _alike(self._document_text, self._schemes, self.quirks, self._screen, self.root_size)
         passed_on = (
             style.color, style.families, style.size, style.weight, style.visibility, style.absolute, style.dark,
             style.struck, id(style.properties),
         )  # fmt: skip
-        style.heritage = self._heritages.setdefault(passed_on, style)
+        style.heritage = self._alike.heritage(passed_on, style)
         return style
 
     def _set_colors(self, style: Computed, parent: Computed, values: dict[str, str], *, root: bool) -> None:
@@ -220,7 +261,7 @@ class Computing:
         if schemes in ("normal", "initial"):
             schemes = self._schemes
         names = schemes.lower().split()
-        return "dark" in names and (self._dark or "light" not in names)
+        return "dark" in names and (self._screen.dark or "light" not in names)
 
     def _color(
         self, value: str, inherited: Rgba | None, current: Rgba | None, initial: Rgba | None, style: Computed

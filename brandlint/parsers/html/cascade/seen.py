@@ -37,6 +37,11 @@ class Seen:
         self.text = _document_text(self.elements.values())
         self.schemes = _schemes(self.elements.values())
 
+    def decompose(self) -> None:
+        """Part the elements, which name their siblings."""
+        for element in self.elements.values():
+            element.etree_siblings = []
+
 
 def _schemes(elements: Iterable[Element]) -> str:
     metas = (element for element in elements if element.local_name == "meta")

@@ -10,7 +10,7 @@ from brandlint import color
 from brandlint.assets import Segment, Span
 from brandlint.color import Rgba
 from brandlint.parsers.base import PARTLY_KNOWN
-from brandlint.parsers.html.cascade.computing import Computed, Computing
+from brandlint.parsers.html.cascade.computing import NO_PROPERTIES, Computed, Computing
 from brandlint.parsers.html.cascade.document import Element
 from brandlint.parsers.html.cascade.logic import Decisions, Logic
 from brandlint.parsers.html.cascade.longhands import INHERITED, read_color
@@ -47,7 +47,7 @@ class Styles:
         self._seen = seen = seen or Seen(soup)
         self._elements = seen.elements
         self._computed: dict[int, Computed] = {}
-        self._computing = Computing(seen.text, seen.schemes, quirks=seen.quirks, dark=screen.dark)
+        self._computing = Computing(seen.text, seen.schemes, screen, quirks=seen.quirks)
         self._unknown = unknown
         self._places: dict[tuple[int, str], Span | None] = {}
         self._inline: dict[int, tuple[Segment, ...]] = {}
@@ -66,7 +66,7 @@ class Styles:
     def _initial(self) -> Computed:
         """What the root takes from nowhere."""
         initial = Computed()
-        initial.properties = self._cascade.initial
+        initial.properties = self._cascade.initial or NO_PROPERTIES
         return initial
 
     @cached_property
@@ -105,6 +105,10 @@ class Styles:
             return None
         self._seen.budget.left += BUDGET
         return _View(self, screen, touched(found, elements, self._matcher()))
+
+    def decompose(self) -> None:
+        """Let go of the document, whose styles are asked for no more, on any screen."""
+        self._seen.decompose()
 
     def _matcher(self) -> Matcher:
         return Matcher(self._seen.names, quirks=self._seen.quirks)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -36,6 +37,10 @@ class Winner(NamedTuple):
     shorthand: str = ""
 
 
+#: What a rule says: its declarations, the index of its stylesheet, and the rank of its cascade layer.
+Said = tuple[tuple[Declaration, ...], int, int]
+#: The last frame of each animation, and the index of its stylesheet.
+Finals = Mapping[str, tuple[tuple[Declaration, ...], int]]
 #: The winners among declarations that stand together, and those among the important ones, which come last of all.
 Settled = tuple[dict[str, Winner], dict[str, Winner]]
 
@@ -51,10 +56,8 @@ class Cascade:
         self.matcher = Matcher(names, quirks=quirks)
         self.too_costly = False
         self.initial: dict[str, str] = {}
-        self._finals: dict[str, tuple[tuple[Declaration, ...], int]] = {}
+        self._finals: Finals = {}
         self._known: dict[tuple[object, ...], dict[str, Winner]] = {}
-        #: What each rule declares, by its place in the order of all.
-        self._settled: dict[int, Settled] = {}
         layers: dict[str, int] = {}
         for index, sheet in enumerate(sheets):
             parsed = stylesheet(sheet.text)
@@ -63,7 +66,7 @@ class Cascade:
             if not holds(tuple(f"media {media}" for media in sheet.media), screen):
                 continue
             self.initial |= parsed.initial
-            self._finals |= {name: (frame, index) for name, frame in parsed.finals.items()}
+            self._finals = {**self._finals, **{name: (frame, index) for name, frame in parsed.finals.items()}}
             open_to_logic = sheet.source == 0 and decisions.within(sheet.start, sheet.start + len(sheet.text))
             for rule in parsed.rules:
                 if rule.conditions and not holds(rule.conditions, screen):
@@ -87,8 +90,11 @@ class Cascade:
         key = kind, inline, *[one.rank[2] for one in rules]
         found = self._known.get(key)
         if found is None:
-            style = _inline(inline, self._quirks) if inline else None
-            found = self._known[key] = self._winners(kind, dict(_hinted(kind, self._quirks)), rules, style)
+            if self._finals:
+                found = _stated(kind, inline, _said(rules), self._quirks, self._finals)
+            else:
+                found = _alike(kind, inline, _said(rules), self._quirks)
+            self._known[key] = found
         return found
 
     def _undecided(self, element: Element, rules: list[Matched]) -> dict[str, Winner]:
@@ -99,43 +105,8 @@ class Cascade:
             said = UNKNOWN if self._decisions.attribute(element.tag_node, attribute) else value
             found |= {part.name: Winner(part.value, attribute) for part in expand(name, said)}
         style = self._decisions.inline(element.tag_node, declarations(element.attrib.get("style", "")))
-        return self._winners(kind, found, rules, _settled(style, "style", self._quirks))
-
-    def _winners(
-        self, kind: hints.Kind, found: dict[str, Winner], rules: list[Matched], style: Settled | None
-    ) -> dict[str, Winner]:
-        """The winners where what is `found` comes before all that the author declares, inline `style` last."""
-        important: list[tuple[int, dict[str, Winner]]] = []
-        for matched in rules:
-            settled = self._settled.get(matched.rank[2])
-            if settled is None:
-                settled = _settled(matched.declarations, matched.sheet, self._quirks)
-                self._settled[matched.rank[2]] = settled
-            found.update(settled[0])
-            if settled[1]:
-                important.append((-matched.rank[0], settled[1]))
-        if style:
-            found.update(style[0])
-            important.append((1, style[1]))
-        if "animation-name" in found:
-            self._animate(found)
-        if important:
-            important.sort(key=lambda item: item[0])
-            for _, pressing in important:
-                found.update(pressing)
-        for name in [name for name, winner in found.items() if winner.value in _REVERTED]:
-            del found[name]
-            if browsers := _browsers(kind, self._quirks).get(name):
-                found[name] = browsers
-        return found
-
-    def _animate(self, found: dict[str, Winner]) -> None:
-        """What an animation leaves behind once it has ended."""
-        fill = found.get("animation-fill-mode")
-        final = self._finals.get(found["animation-name"].value)
-        if final and fill and fill.value.lower() in ("forwards", "both"):
-            for winners in _settled(*final, self._quirks):
-                found.update(winners)
+        inline = _settled(style, "style", self._quirks)
+        return _winners(kind, found, _said(rules), inline, self._quirks, self._finals)
 
     def _match(self, element: Element) -> list[Matched]:
         try:
@@ -143,6 +114,61 @@ class Cascade:
         except TooCostlyError:
             self.too_costly = True
             return []
+
+
+def _said(rules: list[Matched]) -> tuple[Said, ...]:
+    return tuple([(one.declarations, one.sheet, one.rank[0]) for one in rules])
+
+
+@lru_cache(maxsize=4096)
+def _alike(kind: hints.Kind, inline: str, said: tuple[Said, ...], quirks: bool) -> dict[str, Winner]:
+    """The winners for all elements, whatever their documents, of which the same is said and nothing is animated."""
+    return _stated(kind, inline, said, quirks, {})
+
+
+def _stated(kind: hints.Kind, inline: str, said: tuple[Said, ...], quirks: bool, finals: Finals) -> dict[str, Winner]:
+    style = _inline(inline, quirks) if inline else None
+    return _winners(kind, dict(_hinted(kind, quirks)), said, style, quirks, finals)
+
+
+def _winners(
+    kind: hints.Kind,
+    found: dict[str, Winner],
+    said: tuple[Said, ...],
+    style: Settled | None,
+    quirks: bool,
+    finals: Finals,
+) -> dict[str, Winner]:
+    """The winners where what is `found` comes before all that the author says, inline `style` last."""
+    important: list[tuple[int, dict[str, Winner]]] = []
+    for declared, sheet, layer in said:
+        normal, pressing = _settled(declared, sheet, quirks)
+        found.update(normal)
+        if pressing:
+            important.append((-layer, pressing))
+    if style:
+        found.update(style[0])
+        important.append((1, style[1]))
+    if "animation-name" in found:
+        _animate(found, finals, quirks)
+    if important:
+        important.sort(key=lambda item: item[0])
+        for _, pressing in important:
+            found.update(pressing)
+    for name in [name for name, winner in found.items() if winner.value in _REVERTED]:
+        del found[name]
+        if browsers := _browsers(kind, quirks).get(name):
+            found[name] = browsers
+    return found
+
+
+def _animate(found: dict[str, Winner], finals: Finals, quirks: bool) -> None:
+    """What an animation leaves behind once it has ended."""
+    fill = found.get("animation-fill-mode")
+    final = finals.get(found["animation-name"].value)
+    if final and fill and fill.value.lower() in ("forwards", "both"):
+        for winners in _settled(*final, quirks):
+            found.update(winners)
 
 
 @lru_cache(maxsize=4096)
