@@ -49,6 +49,26 @@ class Reads:
         return _END.join(parts).encode("utf-8", "surrogateescape")
 
 
+class Unwatched(Reads):
+    """For a run of which nobody will ask what it saw."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.spoil()
+
+    def file(self, path: str, content: str) -> None:
+        """Nothing is remembered of it."""
+
+    def look(self, path: str) -> None:
+        """It is not looked at."""
+
+    def folder(self, path: str, entries: Iterable[os.DirEntry[str]]) -> None:
+        """Nothing is remembered of it."""
+
+    def exists(self, path: str, answer: bool) -> None:
+        """Nothing is remembered of it."""
+
+
 def still_hold(dumped: bytes) -> bool:
     """Whether everything that was seen is still so."""
     parts = dumped.decode("utf-8", "surrogateescape").split(_END) if dumped else []

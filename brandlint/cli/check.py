@@ -145,6 +145,7 @@ def command(
         baseline=baseline and baseline.absolute(),
         cache=not no_cache,
         stdin=data,
+        watched=answers.recorder is not None,
     )
 
     def once() -> int:

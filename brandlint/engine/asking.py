@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from brandlint.assets import Directive
 from brandlint.checks.base import Alone, Around, Context, LookedAroundError
 from brandlint.engine.findings import Finding, likened
-from brandlint.engine.ground import Ground
+from brandlint.engine.ground import RECENT, Ground
 from brandlint.engine.opinions import Opinion
 from brandlint.engine.ruleset import RuleSet, Standing, Verdict
 from brandlint.engine.selectors import Selector, targets_in
@@ -34,7 +35,7 @@ class Asking:
     def __init__(self, ground: Ground, rules: RuleSet) -> None:
         self.ground, self.rules = ground, rules
         self._owns: dict[int, dict[Any, Any]] = {}
-        self._standings: dict[str, Standing] = {}
+        self._at = lru_cache(RECENT)(rules.at)
         self._verdicts: dict[int, list[Verdict]] = {}
         self._of_spec: dict[Any, Any] = {}
         spec = ground.workspace.spec
@@ -52,10 +53,7 @@ class Asking:
 
     def standing(self, touchpoint: Touchpoint) -> Standing:
         """The rules that hold for a touchpoint's file."""
-        path = self.ground.home_path(touchpoint.record.path)
-        if path not in self._standings:
-            self._standings[path] = self.rules.at(path)
-        return self._standings[path]
+        return self._at(self.ground.home_path(touchpoint.record.path))
 
     def verdicts(self, touchpoint: Touchpoint) -> list[Verdict]:
         """The rules that look at an asset and hold for a touchpoint's."""

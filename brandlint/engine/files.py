@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
@@ -124,5 +125,5 @@ def below(path: Path, folder: Path) -> str | None:
     """The way from a folder to what lies below it, "." for the folder itself; None for all else."""
     text, base = path.as_posix(), f"{folder.as_posix()}/"
     if base != "//" and text.startswith(base):
-        return text[len(base) :]
+        return sys.intern(text[len(base) :])  # a path is known in several places for the whole of a run
     return path.relative_to(folder).as_posix() if path.is_relative_to(folder) else None

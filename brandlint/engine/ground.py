@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,9 @@ from brandlint.engine.workspace import Workspace
 from brandlint.reads import Reads
 from brandlint.store import Store
 
+#: How many paths are remembered; rules are asked file by file.
+RECENT = 4_000
+
 
 class Ground:
     """A workspace on a day, seen from the folder `start`. `reads` is told what is asked of the disk."""
@@ -23,18 +27,16 @@ class Ground:
     ) -> None:
         self.workspace, self.today, self.texts, self.store = workspace, today, texts, store
         self._start, self._reads = start, reads
-        self._homes: dict[str, str] = {}
+        #: A path as the configuration sees it, which does not depend on the folder brandlint was started in.
+        self.home_path = lru_cache(RECENT)(self._home_path)
 
     def __reduce__(self) -> tuple[Any, ...]:
         """To another process of this machine it goes without the files that it is asked about, and nothing is kept."""
         bare = msgspec.structs.replace(self.workspace, assets=(), manifests=(), focus=frozenset())
         return _arrived, (bare, self.today, self._start, self.texts)
 
-    def home_path(self, shown: str) -> str:
-        """A path as the configuration sees it, which does not depend on the folder brandlint was started in."""
-        if shown not in self._homes:
-            self._homes[shown] = self.workspace.relative(Path(self._start, shown))
-        return self._homes[shown]
+    def _home_path(self, shown: str) -> str:
+        return self.workspace.relative(Path(self._start, shown))
 
     def exists(self, shown: str, relative: str) -> bool | None:
         """Whether a file stands at `relative` to an asset (`/…`: to the workspace); None where nothing is read."""

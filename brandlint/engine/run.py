@@ -28,7 +28,7 @@ from brandlint.engine.suppression import Suppressions
 from brandlint.engine.texts import Texts
 from brandlint.engine.workspace import Workspace, look_at_packs, open_workspaces
 from brandlint.journey import assemble
-from brandlint.reads import Reads
+from brandlint.reads import Reads, Unwatched
 from brandlint.records import Record, Shelf
 from brandlint.spec.problems import SpecError
 from brandlint.store import Store
@@ -47,7 +47,7 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
     `spec` and `config` name files instead of those found by walking up, `baseline` a file of known findings
     instead of the configuration's. `select` and `ignore` name rules and families. `stdin` is the content
     of the one path that was named, instead of what lies on disk. `campaigns` asks for the journeys themselves
-    beside what is found in them.
+    beside what is found in them. `watched`: the result has to tell what it was made from.
     """
 
     paths: tuple[Path, ...]
@@ -62,6 +62,7 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
     cache: bool = True
     stdin: bytes | None = None
     campaigns: bool = False
+    watched: bool = True
 
 
 #: Told how many of how many files were read.
@@ -100,7 +101,7 @@ class _Report:
         self.assets = self.suppressed = self.baselined = 0
         self.unread = False
         self.troubles: list[SpecError] = []
-        self.reads = Reads()
+        self.reads = Reads() if request.watched else Unwatched()
         self.roots: list[Path] = []
         self.notices: list[str] = []
 
@@ -170,7 +171,7 @@ def _judge_workspace(
         report.reads.spoil()
     if not workspace.spec_found and rules.need_spec():
         report.notices.append(f"no brand.yaml stands at or above {shown_path(workspace.root, request.start)}")
-    bound = [(record, workspace.pattern_for(path)) for path, record in records]
+    bound = ((record, workspace.pattern_for(path)) for path, record in records)
     journeys = assemble(bound, [manifest for manifest, _ in manifests], workspace.spec)
     suppressions = Suppressions(record for _, record in records)
     focus = focus_of(workspace, records, request.start)
