@@ -6,6 +6,7 @@ import tempfile
 import weakref
 from array import array
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import overload
 
 import msgspec
@@ -27,31 +28,38 @@ class Gathered(Sequence[Finding]):
         self._file = tempfile.SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115 (it lives as long as the findings do)
         weakref.finalize(self, self._file.close)
         self._end = 0
-        self._at: dict[str, array[int]] = {}
-        #: Of files whose names are no text, which cannot be packed.
-        self._held: dict[str, list[Finding]] = {}
+        #: Where each finding begins, and the number of the file it stands in.
+        self._starts, self._paths = array("Q"), array("L")
+        self._numbers: dict[str, int] = {}
+        #: Findings that cannot be packed, since the name of a file is no text.
+        self._held: dict[int, Finding] = {}
 
     def add(self, finding: Finding) -> None:
         """Put a finding with the others of its file."""
-        path = finding.place.path
         try:
             packed = _encode(finding)
         except UnicodeEncodeError:
-            self._held.setdefault(path, []).append(finding)
-            return
+            self._held[len(self._starts)] = finding
+            packed = b""
         self._file.seek(self._end)
         self._file.write(len(packed).to_bytes(_SIZE) + packed)
-        self._at.setdefault(path, array("Q")).append(self._end)
+        self._starts.append(self._end)
+        self._paths.append(self._numbers.setdefault(finding.place.path, len(self._numbers)))
         self._end += _SIZE + len(packed)
 
     def files(self) -> Iterator[list[Finding]]:
         """The findings of each file, in order."""
-        for path in sorted({*self._at, *self._held}):
-            found = [self._read(at) for at in self._at.get(path, ())]
-            yield sorted([*found, *self._held.get(path, ())], key=sort_key)
+        ranks = array("L", bytes(array("L").itemsize * len(self._numbers)))
+        for rank, path in enumerate(sorted(self._numbers)):
+            ranks[self._numbers[path]] = rank
+        order = sorted(range(len(self._starts)), key=lambda index: ranks[self._paths[index]])
+        for _, indexes in groupby(order, key=self._paths.__getitem__):
+            yield sorted(map(self._read, indexes), key=sort_key)
 
-    def _read(self, at: int) -> Finding:
-        self._file.seek(at)
+    def _read(self, index: int) -> Finding:
+        if index in self._held:
+            return self._held[index]
+        self._file.seek(self._starts[index])
         size = int.from_bytes(self._file.read(_SIZE))
         return _decode(self._file.read(size))
 
@@ -61,7 +69,7 @@ class Gathered(Sequence[Finding]):
             yield from found
 
     def __len__(self) -> int:
-        return sum(map(len, self._at.values())) + sum(map(len, self._held.values()))
+        return len(self._starts)
 
     @overload
     def __getitem__(self, index: int) -> Finding: ...

@@ -29,16 +29,16 @@ def assemble(records: Iterable[Bound], manifests: Iterable[Manifest], spec: Spec
     A manifest speaks of the files it names and of all others in its folder that no manifest further down does.
     Paths of assets and manifests are relative to the same folder.
     """
-    bound = list(records)
-    by_path: dict[str, list[Bound]] = {}
-    for one in bound:
-        by_path.setdefault(one[0].path, []).append(one)
     ordered = sorted(manifests, key=lambda manifest: manifest.path)
     declared = {path for manifest in ordered for path in _named(manifest)}
+    by_path: dict[str, list[Bound]] = {}
     loose: dict[int | None, list[Bound]] = {}
-    for one in bound:
-        if one[0].path not in declared and one[0].outline.format != TOLD:
-            loose.setdefault(_home(one[0].path, ordered), []).append(one)
+    for one in records:
+        path = one[0].path
+        if path in declared or one[0].outline.format == TOLD:
+            by_path.setdefault(path, []).append(one)
+        else:
+            loose.setdefault(_home(path, ordered), []).append(one)
     journeys = []
     for index, manifest in enumerate(ordered):
         touchpoints = [*_declared(manifest, by_path, spec), *(_undeclared(*one) for one in loose.get(index, ()))]

@@ -18,18 +18,18 @@ class Destinations:
     """
 
     def __init__(self, touchpoints: Iterable[Touchpoint], domains: Sequence[str] = ()) -> None:
-        self._pages: dict[str, list[Touchpoint]] = {}
-        self._files: dict[str, list[Touchpoint]] = {}
-        self._named: dict[str, list[Touchpoint]] = {}
+        self._pages: dict[str, tuple[Touchpoint, ...]] = {}
+        self._files: dict[str, tuple[Touchpoint, ...]] = {}
+        self._named: dict[str, tuple[Touchpoint, ...]] = {}
         self._domains = domains
         for touchpoint in touchpoints:
             own = {page_of(url) for url in (touchpoint.url, touchpoint.record.outline.canonical) if url}
             for page in own - {None}:
-                self._pages.setdefault(str(page), []).append(touchpoint)
+                _add(self._pages, str(page), touchpoint)
             if domains and not own and touchpoint.channel == "landing":
-                self._named.setdefault(posixpath.basename(_plain(touchpoint.record.path)), []).append(touchpoint)
+                _add(self._named, posixpath.basename(_plain(touchpoint.record.path)), touchpoint)
             if not touchpoint.absent:
-                self._files.setdefault(folded(touchpoint.record.path), []).append(touchpoint)
+                _add(self._files, folded(touchpoint.record.path), touchpoint)
 
     def of(self, link: Link, path: str) -> Sequence[Touchpoint]:
         """The touchpoints that `link` leads to, seen from the file at `path`."""
@@ -50,6 +50,11 @@ class Destinations:
         same = self._named.get(posixpath.basename(wanted), ())
         found = [touchpoint for touchpoint in same if f"/{_plain(touchpoint.record.path)}".endswith(wanted)]
         return found if len(found) == 1 else ()
+
+
+def _add(index: dict[str, tuple[Touchpoint, ...]], key: str, touchpoint: Touchpoint) -> None:
+    """Nearly every address leads to one touchpoint, and of those there may be many."""
+    index[key] = (*index.get(key, ()), touchpoint)
 
 
 def _plain(path: str) -> str:
