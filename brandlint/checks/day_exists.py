@@ -65,9 +65,10 @@ def missing_dates(block: Block, context: Context) -> Iterator[Missing]:
         month, day = sorted((int(found["a"] or found["m"]), int(found["b"] or found["d"])))
         if 1 <= month <= 12 and day > _days(year, month):
             yield Missing(*found.span(), found[0], year, month)
-    if code not in known():
+    folded = fold(text)
+    if code not in known() or not any(month in folded for month in _months(code)):
         return
-    for found in _dates(code).finditer(fold(text)):
+    for found in _dates(code).finditer(folded):
         month = _months(code)[found["mo1"] or found["mo2"]]
         told = int(found["y1"] or found["y2"] or 0) or None
         if int(found["d1"] or found["d2"]) > _days(told, month):

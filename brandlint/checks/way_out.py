@@ -39,8 +39,10 @@ def check(asset: Asset, options: Options, context: Context) -> Iterator[Problem]
         return
     if any(token.role in _ROLES for token in asset.tokens):
         return
-    words, targets = _words(options.kind), _targets()
-    if any(targets.search(link.href) or words.search(link.text) for link in asset.links):
+    if any(_targets().search(link.href) for link in asset.links):
+        return
+    words = _words(options.kind)
+    if any(words.search(link.text) for link in asset.links):
         return
     if any(block.role != "hidden" and words.search(block.text) for block in asset.blocks):
         return

@@ -154,6 +154,7 @@ def _region(locale: str | None) -> str:
 
 def _union(forms: Iterable[str], apart: bool = False) -> str:
     """Any of the forms, the longest first; `apart`: a form of letters has no letter before it."""
-    words = sorted(map(fold, forms), key=len, reverse=True)
-    edges = [r"(?<!\w)" if apart and word[0].isalpha() and word[0].isascii() else "" for word in words]
-    return "(?:" + "|".join(edge + re.escape(word) for edge, word in zip(edges, words, strict=True)) + ")"
+    words = [re.escape(word) for word in sorted(map(fold, forms), key=len, reverse=True)]
+    letters = [word for word in words if apart and word[0].isalpha() and word[0].isascii()]
+    others = [word for word in words if word not in letters]
+    return "(?:" + "|".join([rf"(?<!\w)(?:{'|'.join(letters)})"] * bool(letters) + others) + ")"

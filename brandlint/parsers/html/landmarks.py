@@ -23,9 +23,9 @@ _ELEMENTS: dict[str, Role] = {"nav": "navigation", "footer": "footer"}
 
 @functools.cache
 def vocabulary() -> tuple[dict[Role, re.Pattern[str]], dict[Role, re.Pattern[str]]]:
-    """Patterns of class names, and of wordings in lower case, that tell a role (`roles.yaml`)."""
+    """Patterns of class names and of wordings, both in lower case, that tell a role (`roles.yaml`)."""
     data = table(__file__, "roles.yaml")
-    names = {role: re.compile(f"(?:^|\\s)(?:{pattern})(?=\\s|$)", re.I) for role, pattern in data["names"].items()}
+    names = {role: re.compile(f"(?:^|\\s)(?:{pattern})(?=\\s|$)") for role, pattern in data["names"].items()}
     texts = {role: re.compile("|".join(patterns)) for role, patterns in data["texts"].items()}
     return cast("dict[Role, re.Pattern[str]]", names), cast("dict[Role, re.Pattern[str]]", texts)
 
@@ -39,7 +39,7 @@ def landmark(tag: Tag) -> Role | None:
         return role
     if "class" not in attributes and "id" not in attributes:
         return None
-    return _named(f"{tree.attribute_text(tag, 'class')} {tree.attribute_text(tag, 'id')}")
+    return _named(f"{tree.attribute_text(tag, 'class')} {tree.attribute_text(tag, 'id')}".lower())
 
 
 @functools.lru_cache(maxsize=4096)

@@ -59,7 +59,7 @@ def related(one: str, other: str) -> bool:
 
 @functools.lru_cache(maxsize=2048)
 def _mark(family: str, raw: str) -> str | None:
-    found = [name for name, pattern in _marks() if family in load().platforms[name].families and pattern.search(raw)]
+    found = [name for name, pattern in _marks(family) if pattern.search(raw)]
     return max(found, key=lambda name: len(lineage(name)), default=None)
 
 
@@ -96,7 +96,10 @@ def _sure() -> dict[str, tuple[re.Pattern[str], ...]]:
 
 
 @functools.cache
-def _marks() -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _marks(family: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """What only one platform writes, for each platform that reads tags of the family."""
     return tuple(
-        (name, re.compile("|".join(known.marks), re.S)) for name, known in load().platforms.items() if known.marks
+        (name, re.compile("|".join(known.marks), re.S))
+        for name, known in load().platforms.items()
+        if known.marks and family in known.families
     )

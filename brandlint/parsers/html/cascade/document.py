@@ -12,13 +12,11 @@ from bs4.element import Comment, Doctype, NavigableString
 
 from brandlint.parsers.html.tree import tags
 
-_QUIRKS = re.compile(
-    r"""PUBLIC\s+["'](?:-//IETF//|-//W3C//DTD\ HTML\ (?:3|2|4\.0\ (?:Transitional|Frameset))|-//W3O//"""
-    r"""|-//Netscape|-//Microsoft|HTML["']|-//W3C//DTD\ HTML\ 4\.01\ (?:Transitional|Frameset)//[^"']*["']\s*\Z)""",
-    re.I | re.X,
+#: What stands behind "PUBLIC" in the doctypes of old pages, in lower case.
+_QUIRKS = (
+    r"""\s+["'](?:-//ietf//|-//w3c//dtd html (?:3|2|4\.0 (?:transitional|frameset))|-//w3o//"""
+    r"""|-//netscape|-//microsoft|html["']|-//w3c//dtd html 4\.01 (?:transitional|frameset)//[^"']*["']\s*\Z)"""
 )
-
-
 _NO_ATTRIBUTES: Mapping[str, str] = MappingProxyType({})
 _NO_CLASSES: frozenset[str] = frozenset()
 #: What making an element anew costs, in steps from one to the next.
@@ -206,5 +204,6 @@ def in_quirks_mode(soup: BeautifulSoup) -> bool:
     doctype = next((node for node in soup.children if isinstance(node, Doctype)), None)
     if doctype is None:
         return True
-    name, _, rest = str(doctype).strip().partition(" ")
-    return name.lower() != "html" or bool(_QUIRKS.match(rest.strip()))
+    name, _, rest = str(doctype).strip().lower().partition(" ")
+    public = rest.strip().removeprefix("public")
+    return name != "html" or (public != rest.strip() and bool(re.match(_QUIRKS, public)))
