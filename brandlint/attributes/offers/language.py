@@ -34,7 +34,7 @@ class Language:
         self.no_codes = frozenset(fold(word) for word in self.lexical.get("no-codes", []))
         few = tuple(word for word, number in numbers.items() if str(number) in COUNTS)
         slots = {"n": tuple(numbers), "few": few, "nth": tuple(ordinals), "unit": tuple(units)}
-        self.phrasings = Phrasebook(data.get("phrases", {}), data.get("words", {}), slots)
+        self.phrasings = Phrasebook(code, data.get("phrases", {}), data.get("words", {}), slots)
 
     def words(self, name: str) -> dict[str, str]:
         """A lexical table turned round: each folded form and what it stands for."""

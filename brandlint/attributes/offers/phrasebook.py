@@ -8,10 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Set
+from pathlib import Path
 
 from brandlint.attributes.offers.fold import fold
 from brandlint.attributes.offers.phrasing import Phrasing, read_phrasing, slot_keys, word_keys
+from brandlint.store import code_version
+from brandlint.tables import made_of
 
+_DATA = Path(__file__).with_name("data")
 _NAME = re.compile(r"<([\w-]+)>")
 #: Names stand in names so deep.
 _DEEPEST = 4
@@ -24,24 +28,25 @@ _NESTED, _CHOICE = re.compile(r"\([^()]*\("), re.compile(r"\(([^()?~<>]+)\)(?! *
 
 
 class Phrasebook:
-    """The phrasings of a language in the order of its file.
+    """The phrasings of the language `code` in the order of its file.
 
     `phrases` are forms by meaning, `words` what their names stand for, `slots` the words that fill a slot.
     """
 
     def __init__(
-        self, phrases: Mapping[str, Iterable[str]], words: Mapping[str, str], slots: dict[str, tuple[str, ...]]
+        self,
+        code: str,
+        phrases: Mapping[str, Iterable[str]],
+        words: Mapping[str, str],
+        slots: dict[str, tuple[str, ...]],
     ) -> None:
         self._names, self._slots = {name: fold(form) for name, form in words.items()}, slots
         self._meanings = [meaning for meaning, forms in phrases.items() for _ in forms]
         self._forms = fold("\n".join(form for forms in phrases.values() for form in forms)).splitlines()
         self._parsed: dict[int, Phrasing] = {}
-        self._musts = [self._musts_of(form) for form in self._forms]
         self._choices: dict[int, list[frozenset[str]]] = {}
-        self._by_word: dict[str, list[int]] = {}
-        for number in range(len(self._forms)):
-            for word in self._telling(number):
-                self._by_word.setdefault(word, []).append(number)
+        self._musts: list[frozenset[str]]
+        self._musts, self._by_word = made_of(_DATA / f"{code}.phrasings", code_version(), self._sorted)
 
     def __iter__(self) -> Iterator[Phrasing]:
         return map(self._phrasing, range(len(self._forms)))
@@ -51,6 +56,15 @@ class Phrasebook:
         numbers = {number for word in self._by_word.keys() & present for number in self._by_word[word]}
         held = [number for number in sorted(numbers) if self._musts[number] <= present]
         return [self._phrasing(one) for one in held if not any(map(present.isdisjoint, self._choices_of(one)))]
+
+    def _sorted(self) -> tuple[list[frozenset[str]], dict[str, list[int]]]:
+        """What texts have to have for each phrasing, and the phrasings that words tell of."""
+        self._musts = [self._musts_of(form) for form in self._forms]
+        by_word: dict[str, list[int]] = {}
+        for number in range(len(self._forms)):
+            for word in self._telling(number):
+                by_word.setdefault(word, []).append(number)
+        return self._musts, by_word
 
     def _phrasing(self, number: int) -> Phrasing:
         if number not in self._parsed:
