@@ -15,8 +15,8 @@ def main() -> None:
         recorder = answers.recorded(arguments)
         from brandlint.cli import cli
 
-        # Documents are large trees that live until they are read: collecting their cycles costs a third of the time.
-        gc.set_threshold(50_000, 20, 50)
+        # Documents are large trees that are let go as they are read: looking for cycles in them in between is waste.
+        gc.set_threshold(200_000, 20, 50)
 
         code = 0
         try:

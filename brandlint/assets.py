@@ -1,7 +1,8 @@
 """The records that flow through brandlint: what a touchpoint's file says, looks like and sounds like.
 
-Every record is frozen, typed and serialisable; none has behaviour. Parsers make an `Asset`
-with blocks, links, images and tokens; attributes add facts, tone and look; checks read it.
+Every record is frozen, typed and serialisable; none has behaviour, and none leads back to itself, so that the collector
+need not look into it. Parsers make an `Asset` with blocks, links, images and tokens; attributes add facts, tone and
+look; checks read it.
 
 Positions are character offsets into the decoded text of a source file (`Span`), never lines:
 lines are derived once, when a finding is reported (see `positions`).
@@ -56,7 +57,7 @@ View = Literal["dark", "phone"]
 Region = tuple[int, int, int, int]
 
 
-class Span(msgspec.Struct, frozen=True, array_like=True, order=True):
+class Span(msgspec.Struct, frozen=True, gc=False, array_like=True, order=True):
     """Characters `start` to `end` (exclusive, from 0) of `Asset.sources[source]`."""
 
     start: int
@@ -64,7 +65,7 @@ class Span(msgspec.Struct, frozen=True, array_like=True, order=True):
     source: int = 0
 
 
-class Segment(msgspec.Struct, frozen=True, array_like=True):
+class Segment(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """`length` characters of a block's text from `at` are `extent` characters of source from `start`.
 
     With `length == extent` the two run side by side, character by character; otherwise the
@@ -78,7 +79,7 @@ class Segment(msgspec.Struct, frozen=True, array_like=True):
     source: int = 0
 
 
-class Place(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, order=True):
+class Place(msgspec.Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True, order=True):
     """A place as people are told it: lines and columns start at 1 and count characters.
 
     `path` is as users see it; inside an archive it is `bundle.zip!/inner/path`.
@@ -94,7 +95,7 @@ class Place(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, order
     region: Region | None = None
 
 
-class Source(msgspec.Struct, frozen=True):
+class Source(msgspec.Struct, frozen=True, gc=False):
     """A file that an asset was read from: `sources[0]` is its own, the rest it includes or links.
 
     `path` is relative to the asset's own folder ("" for the asset itself), `digest` the BLAKE2
@@ -109,7 +110,7 @@ class Source(msgspec.Struct, frozen=True):
     bom: int = 0
 
 
-class Style(msgspec.Struct, frozen=True, omit_defaults=True):
+class Style(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """How text is painted. `None` means that it cannot be known (text over a picture, say).
 
     Colours are `#rrggbb` with transparency blended over the ground, `size` is in px at a
@@ -133,7 +134,7 @@ class Style(msgspec.Struct, frozen=True, omit_defaults=True):
     font_at: Span | None = None
 
 
-class Run(msgspec.Struct, frozen=True, omit_defaults=True):
+class Run(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """One text node that a browser would paint.
 
     `dark` and `phone` are its look where that view gives it other colours than a desktop's, their `color_at` and
@@ -147,7 +148,7 @@ class Run(msgspec.Struct, frozen=True, omit_defaults=True):
     phone: Style | None = None
 
 
-class Block(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Block(msgspec.Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True):
     """A piece of text with one role, as a reader sees it.
 
     `text` has entities decoded and white space folded. Output tokens of a template stand in it
@@ -175,7 +176,7 @@ class Block(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     region: Region | None = None
 
 
-class Fact(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, rename={"for_": "for"}):
+class Fact(msgspec.Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True, rename={"for_": "for"}):
     """Something an asset promises. `kind` decides which fields count (see `FACT_FIELDS`).
 
     Amounts and percentages are decimal strings without trailing zeros ("79.2"), currencies ISO
@@ -220,7 +221,7 @@ class Fact(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, rename
     region: Region | None = None
 
 
-class Link(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Link(msgspec.Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True):
     """Where a reader is led. `span` is the target as written (the attribute's value).
 
     `dynamic` says that a template token stands in the target, which is then only partly known; `scripted` that
@@ -240,7 +241,7 @@ class Link(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     branch: tuple[str, ...] = ()
 
 
-class LogoMatch(msgspec.Struct, frozen=True):
+class LogoMatch(msgspec.Struct, frozen=True, gc=False):
     """The brand's logo `file`, found with `score` in [0, 1] at `region` of the picture.
 
     In a picture that is the logo, `region` is what is not margin; where the logo is a part, it is all of its file.
@@ -253,7 +254,7 @@ class LogoMatch(msgspec.Struct, frozen=True):
     aspect: float | None = None
 
 
-class Image(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Image(msgspec.Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True):
     """A picture, as an element of a page (`src`) or as an asset itself.
 
     `alt` is None where the attribute is absent and "" where it is empty. `width` and `height` are as
@@ -279,7 +280,7 @@ class Image(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     branch: tuple[str, ...] = ()
 
 
-class Banner(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Banner(msgspec.Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True):
     """An HTML5 ad as its mark-up states it.
 
     `declared` is the size of its `ad.size`, `drawn` that of the one box in its body, where styles state it. `exit` is
@@ -298,7 +299,7 @@ class Banner(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     requests: int = 0
 
 
-class Color(msgspec.Struct, frozen=True, omit_defaults=True):
+class Color(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """A colour `#rrggbb` that an asset shows, with its share in (0, 1] of that use.
 
     `view` is set for one that only that view shows in this use.
@@ -311,7 +312,7 @@ class Color(msgspec.Struct, frozen=True, omit_defaults=True):
     view: View | None = None
 
 
-class Font(msgspec.Struct, frozen=True, omit_defaults=True):
+class Font(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """A font family and the share of visible characters set in it."""
 
     family: str
@@ -319,7 +320,7 @@ class Font(msgspec.Struct, frozen=True, omit_defaults=True):
     span: Span
 
 
-class Tone(msgspec.Struct, frozen=True, omit_defaults=True):
+class Tone(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """One measure of tone on [0, 1], the words that caused it, and whether the text was long enough to judge."""
 
     value: float
@@ -328,7 +329,7 @@ class Tone(msgspec.Struct, frozen=True, omit_defaults=True):
     spans: tuple[Span, ...] = ()
 
 
-class Token(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Token(msgspec.Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True):
     """An output token of a template (a merge field).
 
     `field` is its path as written ("customer.first_name"); `fallback` the default it carries, None
@@ -348,7 +349,7 @@ class Token(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     block: int | None = None
 
 
-class Directive(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Directive(msgspec.Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True):
     """A suppression comment: `ignore[rules] reason`, for `scope`, or for the whole file (`scope` None)."""
 
     rules: tuple[str, ...]
@@ -357,7 +358,7 @@ class Directive(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     scope: Span | None = None
 
 
-class Trouble(msgspec.Struct, frozen=True, omit_defaults=True):
+class Trouble(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """Something about a file that could not be read, and why. `fatal`: nothing of it was read."""
 
     message: str
@@ -365,7 +366,7 @@ class Trouble(msgspec.Struct, frozen=True, omit_defaults=True):
     fatal: bool = False
 
 
-class Asset(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Asset(msgspec.Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True):
     """All that one touchpoint's file says, looks like and sounds like.
 
     `path` is "" until the engine binds the record to a file, since extraction is a pure function of

@@ -24,7 +24,7 @@ _encode = msgspec.msgpack.Encoder().encode
 _decode = msgspec.msgpack.Decoder(Asset).decode
 
 
-class Outline(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+class Outline(msgspec.Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     """What is known of an asset without reading it whole.
 
     `identity` changes with whatever the record says. `beside` are the sources other than the file itself, by path
@@ -51,7 +51,7 @@ class Outline(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     fatal: bool = False
 
 
-class Packed(msgspec.Struct, frozen=True, array_like=True):
+class Packed(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """An asset as it is kept and sent: its outline, and the whole of it in MessagePack."""
 
     outline: Outline

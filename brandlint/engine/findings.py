@@ -23,14 +23,14 @@ Severity = Literal["error", "warning", "info"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 
 
-class RelatedPlace(msgspec.Struct, frozen=True):
+class RelatedPlace(msgspec.Struct, frozen=True, gc=False):
     """Another place that a finding is about, and what is said there."""
 
     place: Place
     message: str
 
 
-class Edit(msgspec.Struct, frozen=True):
+class Edit(msgspec.Struct, frozen=True, gc=False):
     """Put `text` in the place of characters `start` to `end` of the decoded file at `path`."""
 
     path: str
@@ -44,14 +44,14 @@ _NEAR = 24
 _LINE_END = re.compile(r"[\r\n]")
 
 
-class Fix(msgspec.Struct, frozen=True):
+class Fix(msgspec.Struct, frozen=True, gc=False):
     """Edits that mend a finding. A safe fix never changes what was meant."""
 
     safe: bool
     edits: tuple[Edit, ...]
 
 
-class Finding(msgspec.Struct, frozen=True, kw_only=True):
+class Finding(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """One thing to mend. `asset` is the touchpoint's id ("" for the campaign as a whole), `help` how to mend it.
 
     `campaign` is the name of the journey it belongs to, `step` the ids of both ends where it is about a step.
@@ -104,7 +104,7 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
     score: int = 100
 
 
-class StepScore(msgspec.Struct, frozen=True, kw_only=True):
+class StepScore(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """How consistent the two ends of a step are with each other; `source` and `target` are ids of touchpoints."""
 
     source: str
