@@ -34,6 +34,7 @@ def images(
 
     `sources` are the asset's, stylesheets included: what these name is relative to them.
     """
+    named = styles.sheets_name_pictures
     for node in document.structure:
         if isinstance(node, Comment):
             yield from _drawn(node, manuscript)
@@ -45,8 +46,9 @@ def images(
             if "background" in node.attrs:
                 yield from _background(node, manuscript)
             if "style" in node.attrs and "url(" in tree.attribute_text(node, "style").lower():
+                named = True  # what is within it may take a custom property from it
                 yield from _painted(node, manuscript)
-            elif "url(" in styles.keyword(node, "background-image"):
+            elif named and "url(" in styles.keyword(node, "background-image"):
                 yield from _declared(node, styles, sources)
             if node.name == "svg" and getattr(node.parent, "namespace", None) != node.namespace:
                 yield from _drawing(node, manuscript)

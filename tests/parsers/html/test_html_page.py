@@ -31,6 +31,14 @@ def test_links_have_the_place_of_their_target():
     assert cut(source, asset.links[0].span) == "https://n.example/?a=1&amp;b={{ id }}"
 
 
+def test_a_picture_that_a_custom_property_names_is_one_of_each_that_uses_it():
+    inline = '<div style="--tent: url(tent.png)"><p style="background: var(--tent)">Tents</p></div>'
+    assert [image.src for image in read(inline).images] == ["tent.png", "tent.png"]
+    sheet = '<style>:root { --tent: url("tent.png") }</style><p style="background: var(--tent)">Tents</p>'
+    assert [image.src for image in read(sheet).images] == ["tent.png"]
+    assert not read('<p style="background: var(--tent)">Tents</p>').images
+
+
 def test_a_linked_picture_names_its_link():
     source = '<a href="/sale"><img src="tent.png" alt="Tents" width="300" style="height:200px"></a>'
     asset = read(source)

@@ -124,7 +124,6 @@ class Computing:
         self._screen = screen
         self.quirks = quirks
         self.root_size = 16.0
-        self.fades = False
         self._alike = _Alike()
 
     def value(self, name: str, winner: Winner, properties: Mapping[str, str]) -> str | None:
@@ -156,8 +155,6 @@ class Computing:
                 value.lower() == "inherit" and name not in INHERITED for name, value in values.items()
             ):
                 self._alike.keep(key, found)
-        if found.opacity < 1:
-            self.fades = True
         return found
 
     def _values(self, winners: dict[str, Winner], properties: Mapping[str, str]) -> dict[str, str]:

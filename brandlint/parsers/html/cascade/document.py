@@ -19,6 +19,7 @@ _QUIRKS = (
 )
 _NO_ATTRIBUTES: Mapping[str, str] = MappingProxyType({})
 _NO_CLASSES: frozenset[str] = frozenset()
+_STRING = frozenset((str,))
 #: What making an element anew costs, in steps from one to the next.
 _NEW = 20
 
@@ -72,9 +73,7 @@ class Element:
         self.id: str | None = None
         self.classes = _NO_CLASSES
         if node.attrs:
-            self.attrib = attrib = {
-                name: " ".join(value) if isinstance(value, list) else str(value) for name, value in node.attrs.items()
-            }
+            self.attrib = attrib = _strings(node.attrs)
             self.id = attrib.get("id")
             if "class" in attrib:
                 self.classes = frozenset(attrib["class"].split())
@@ -197,6 +196,13 @@ def elements(soup: BeautifulSoup, budget: Budget, *, quirks: bool = False) -> di
             siblings = children[above] = []
         found[id(node)] = Element(node, found.get(above), siblings, budget, quirks=quirks)
     return found
+
+
+def _strings(attributes: Mapping[str, Any]) -> Mapping[str, str]:
+    """Attributes, those with several values (`rel`) as one string each."""
+    if _STRING.issuperset(map(type, attributes.values())):
+        return attributes
+    return {name: " ".join(value) if isinstance(value, list) else str(value) for name, value in attributes.items()}
 
 
 def in_quirks_mode(soup: BeautifulSoup) -> bool:

@@ -63,7 +63,7 @@ def _paint(styles: Styles, tag: Tag) -> Paint:
             settled = False
         elif ground is not None and ground.alpha == 1:
             settled = True
-            if not styles.fades:
+            if not styles.fades(node):
                 break
         node = node.parent
     canvas = styles.canvas

@@ -47,6 +47,8 @@ class Styles:
         self._seen = seen = seen or Seen(soup)
         self._elements = seen.elements
         self._computed: dict[int, Computed] = {}
+        #: The tags, by `id()`, that are not fully opaque or stand in one that is not.
+        self._fading: set[int] = set()
         self._computing = Computing(seen.text, seen.schemes, screen, quirks=seen.quirks)
         self._unknown = unknown
         self._places: dict[tuple[int, str], Span | None] = {}
@@ -86,10 +88,15 @@ class Styles:
         """Whether nothing at all is known of the look: what there is of stylesheets says nothing of this document."""
         return self._lacks_utilities or (bool(self._unknown) and not self._cascade.matcher.tried)
 
+    def fades(self, tag: Tag) -> bool:
+        """Whether an element, or one around it, is not fully opaque."""
+        self.of(tag)
+        return id(tag) in self._fading
+
     @property
-    def fades(self) -> bool:
-        """Whether any element whose style was asked for, or one around it, is not fully opaque."""
-        return self._computing.fades
+    def sheets_name_pictures(self) -> bool:
+        """Whether any of the stylesheets names a picture; what attributes say is left aside."""
+        return any("url(" in sheet.text.lower() for sheet in self._sheets)
 
     @cached_property
     def canvas(self) -> Rgba:
@@ -130,7 +137,10 @@ class Styles:
             style = self._computed.get(id(element.tag_node)) if element else None
         style = style or self._initial
         for element in reversed(waiting):
-            style = self._computed[id(element.tag_node)] = self._derived(element, style)
+            key = id(element.tag_node)
+            style = self._computed[key] = self._derived(element, style)
+            if style.opacity < 1 or (self._fading and id(element.tag_node.parent) in self._fading):
+                self._fading.add(key)
         return style
 
     def _derived(self, element: Element, parent: Computed) -> Computed:
@@ -251,10 +261,6 @@ class _View(Styles):
     @cached_property
     def guessed(self) -> bool:
         return self._usual.guessed
-
-    @property
-    def fades(self) -> bool:
-        return self._usual.fades or super().fades
 
     def _derived(self, element: Element, parent: Computed) -> Computed:
         tag, above = element.tag_node, element.parent
