@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator, Sequence
-from functools import lru_cache, partial
+from functools import partial
 from typing import TYPE_CHECKING
 
 from brandlint.engine.asking import Asking
 from brandlint.engine.opinions import Opinion
 from brandlint.journey.records import Touchpoint
+from brandlint.positions import beside
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -18,7 +20,7 @@ WORTH_WORKERS, CHUNK = 150, 12
 
 
 class Crew:
-    """The processes of `executor`, which ask as `asking` does; other executors are on machines without its files."""
+    """The workers of `executor`, which ask as `asking` does."""
 
     def __init__(self, asking: Asking, executor: Executor | None) -> None:
         self._asking, self._executor = asking, executor
@@ -30,21 +32,40 @@ class Crew:
         import pickle
         from concurrent.futures import ProcessPoolExecutor
 
-        if not isinstance(self._executor, ProcessPoolExecutor):
-            return
+        chunks = [touchpoints[start : start + CHUNK] for start in range(0, len(touchpoints), CHUNK)]
+        here = isinstance(self._executor, ProcessPoolExecutor)
+        files = [{} if here else self._files(chunk) for chunk in chunks]
         ask = partial(_formed, pickle.dumps(self._asking), campaign)
-        chunks = (touchpoints[start : start + CHUNK] for start in range(0, len(touchpoints), CHUNK))
-        for formed in self._executor.map(ask, chunks):
+        for formed in self._executor.map(ask, chunks, files):
             yield from formed
 
+    def _files(self, touchpoints: Sequence[Touchpoint]) -> dict[str, bytes | None]:
+        """All that touchpoints were read from, for workers that may be on machines without this one's disk."""
+        data = self._asking.ground.texts.data
+        records = [touchpoint.record for touchpoint in touchpoints]
+        paths = {record.path for record in records}
+        paths.update(beside(record.path, path) for record in records for path, _ in record.outline.beside)
+        return {path: data(path) for path in paths}
 
-def _formed(asking: bytes, campaign: str, touchpoints: Sequence[Touchpoint]) -> list[Opinion]:
-    return [_read(asking).opinion(touchpoint, campaign) for touchpoint in touchpoints]
+
+def _formed(
+    asking: bytes, campaign: str, touchpoints: Sequence[Touchpoint], files: dict[str, bytes | None]
+) -> list[Opinion]:
+    found = _asking(asking)
+    if files:
+        found.ground.give(files)
+    return [found.opinion(touchpoint, campaign) for touchpoint in touchpoints]
 
 
-@lru_cache(maxsize=1)
-def _read(asking: bytes) -> Asking:
+#: A worker may be a thread, and what checks work out is none for two.
+_OWN = threading.local()
+
+
+def _asking(packed: bytes) -> Asking:
     import pickle
 
-    found: Asking = pickle.loads(asking)  # noqa: S301 (it comes from the process that started this one)
+    if getattr(_OWN, "packed", None) != packed:
+        # It comes from the process that gives out the work.
+        _OWN.packed, _OWN.asking = packed, pickle.loads(packed)  # noqa: S301
+    found: Asking = _OWN.asking
     return found

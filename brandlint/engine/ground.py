@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -37,6 +38,10 @@ class Ground:
 
     def _home_path(self, shown: str) -> str:
         return self.workspace.relative(Path(self._start, shown))
+
+    def give(self, files: Mapping[str, bytes | None]) -> None:
+        """Take `files`, by shown path, for what lies on disk."""
+        self.texts = Texts(self._start, files)
 
     def exists(self, shown: str, relative: str) -> bool | None:
         """Whether a file stands at `relative` to an asset (`/…`: to the workspace); None where nothing is read."""

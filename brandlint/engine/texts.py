@@ -17,18 +17,20 @@ KEPT = 32
 class Texts:
     """Reads files below `start`, for excerpts and what stands around a finding; `given` stand for what lies on disk."""
 
-    def __init__(self, start: Path, given: Mapping[str, bytes] | None = None) -> None:
+    def __init__(self, start: Path, given: Mapping[str, bytes | None] | None = None) -> None:
         self._start, self._given = start, given or {}
         self.text = lru_cache(KEPT)(self._text)
 
-    def __reduce__(self) -> tuple[type[Texts], tuple[Path, Mapping[str, bytes]]]:
+    def __reduce__(self) -> tuple[type[Texts], tuple[Path, Mapping[str, bytes | None]]]:
         """What was read stays here."""
         return Texts, (self._start, self._given)
 
     def data(self, path: str) -> bytes | None:
         """The bytes, None where the file cannot be read."""
+        if path in self._given:
+            return self._given[path]
         try:
-            return self._given.get(path) or bundles.read_bytes(Path(self._start, path))
+            return bundles.read_bytes(Path(self._start, path))
         except OSError:
             return None
 

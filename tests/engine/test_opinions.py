@@ -4,14 +4,16 @@ import datetime
 import random
 import shutil
 import sys
+import threading
 from collections import Counter
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from pathlib import Path
 
 import msgspec
 import pytest
 
+from brandlint import bundles
 from brandlint.checks.base import Context
 from brandlint.engine import asking, crew
 from brandlint.engine.findings import Finding
@@ -55,12 +57,12 @@ def test_after_any_change_a_warm_run_says_what_a_fresh_one_says(tmp_path: Path, 
     assert told(folder, cache=True, day=28) == told(folder, cache=False, day=28)
 
 
-def counted(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
+def counted(monkeypatch: pytest.MonkeyPatch, here: str = "MainThread") -> Counter[str]:
     """How many rules this process asks of each file from now on."""
     asked: Counter[str] = Counter()
 
     def ask(verdict: Verdict, targets: object, context: Context, campaign: str) -> Iterator[Finding]:
-        asked[context.asset.path] += 1
+        asked[context.asset.path] += threading.current_thread().name == here
         return real(verdict, targets, context, campaign)  # type: ignore[arg-type]
 
     real = asking.told
@@ -81,6 +83,25 @@ def test_workers_say_what_is_said_here(tmp_path: Path, monkeypatch: pytest.Monke
     assert html
     assert max(html) < 20
     assert told(folder, cache=cache) == expected
+
+
+def test_workers_without_the_files_say_what_is_said_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = shutil.copytree(BROKEN, tmp_path / "shop", ignore=shutil.ignore_patterns(".brandlint_cache"))
+    expected = told(folder, cache=False)
+    monkeypatch.setattr(crew, "WORTH_WORKERS", 1)
+    asked = counted(monkeypatch)
+    read = bundles.read_bytes
+
+    def read_here(path: Path) -> bytes:
+        if threading.current_thread().name.startswith("elsewhere"):
+            raise FileNotFoundError(path)
+        return read(path)
+
+    monkeypatch.setattr(bundles, "read_bytes", read_here)
+    request = Request(paths=(folder,), today=datetime.date(2027, 3, 10), start=folder, cache=False)
+    with ThreadPoolExecutor(2, thread_name_prefix="elsewhere") as workers:
+        assert msgspec.json.encode(run(request, workers).findings) == expected
+    assert max(count for path, count in asked.items() if path.endswith(".html")) < 20
 
 
 def test_only_what_changed_is_judged_anew(project, monkeypatch: pytest.MonkeyPatch) -> None:  # type: ignore[no-untyped-def]
