@@ -8,10 +8,8 @@ from typing import Any
 import msgspec
 
 from brandlint.spec import records
-from brandlint.spec.campaign import compile_campaign
 from brandlint.spec.compiling import compile_brand
 from brandlint.spec.documents.brand import SpecDocument
-from brandlint.spec.documents.campaign import CampaignDocument
 from brandlint.spec.extending import read_extended
 from brandlint.spec.feeds import with_feeds
 from brandlint.spec.offers import offer_problems
@@ -19,7 +17,6 @@ from brandlint.spec.palette import Imported, button_problems, import_tokens, log
 from brandlint.spec.problems import SpecError, SpecProblem
 from brandlint.spec.reading import Document, read, written
 from brandlint.spec.references import brand_problems, campaign_problems
-from brandlint.spec.undated import without_sends
 from brandlint.spec.validating import validate
 
 
@@ -61,6 +58,10 @@ def compile_spec(data: dict[str, Any], path: str) -> records.Spec:
 
 def load_manifest(path: str, data: bytes) -> records.Manifest:
     """The campaign in a file's bytes; the error of one that has no mistake but in its sends holds the `rest` of it."""
+    from brandlint.spec.campaign import compile_campaign
+    from brandlint.spec.documents.campaign import CampaignDocument
+    from brandlint.spec.undated import without_sends
+
     document = read(data, path)
     model, problems = validate(CampaignDocument, document)
     problems += campaign_problems(document)
