@@ -12,11 +12,10 @@ def main() -> None:
     if code is None:
         import gc
 
-        recorder = answers.recorded(arguments)
-        from brandlint.cli import cli
-
         # Documents are large trees that are let go as they are read: looking for cycles in them in between is waste.
         gc.set_threshold(200_000, 20, 50)
+        recorder = answers.recorded(arguments)
+        from brandlint.cli import cli
 
         code = 0
         try:
