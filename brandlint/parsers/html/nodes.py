@@ -56,20 +56,23 @@ class Document(BeautifulSoup):
     marked: MarkedText
 
     @functools.cached_property
+    def elements(self) -> list[Element]:
+        """All elements, in order."""
+        return [node for node in self.structure if isinstance(node, Element)]
+
+    @functools.cached_property
     def named(self) -> dict[str, list[Element]]:
         """The elements by name, those of each name in order."""
         found: dict[str, list[Element]] = {}
-        for node in self.structure:
-            if isinstance(node, Element):
-                found.setdefault(node.name, []).append(node)
+        for node in self.elements:
+            found.setdefault(node.name, []).append(node)
         return found
 
     @functools.cached_property
     def closings(self) -> dict[int, Extent]:
         """The extents of all end tags, by the `id()` of their elements."""
-        elements = (node for node in self.structure if isinstance(node, Element))
         found: dict[int, Extent] = {}
-        for element, node in zip(elements, self.parsed.iter_elements(), strict=True):
+        for element, node in zip(self.elements, self.parsed.iter_elements(), strict=True):
             location = node.source_location
             if element.opening and location and location.end_tag:
                 span = location.end_tag

@@ -99,7 +99,7 @@ def _remarks(sheets: tuple[Sheet, ...], manuscript: Manuscript) -> Iterator[Dire
 
 def _borders(document: Document, manuscript: Manuscript, appearance: Appearance) -> Iterator[Color]:
     """The colours of borders, those that the page itself declares placed in the files it was read from."""
-    for one in border_colors(appearance, list(tree.tags(document))):
+    for one in border_colors(appearance, tree.tags(document)):
         span = manuscript.span(one.span.start, one.span.end) if one.span.source == 0 else one.span
         yield msgspec.structs.replace(one, span=span)
 

@@ -65,15 +65,13 @@ def statements(document: Document, text: str) -> Iterator[Statement]:
             for string in tag.children:
                 if isinstance(string, NavigableString) and (parts := tree.segments(string)):
                     yield from _values(text, parts[0].start, parts[-1].start + parts[-1].extent)
-        elif statement := _property(tag):
+        elif ("itemprop" in tag.attrs or "property" in tag.attrs) and (statement := _property(tag)):
             yield statement
 
 
 def _property(tag: Tag) -> Statement | None:
     """What an element of microdata or RDFa tells in an attribute, beside what it shows."""
     attributes = tag.attrs
-    if "itemprop" not in attributes and "property" not in attributes:
-        return None
     found = _PROPERTY.fullmatch(str(attributes["itemprop" if "itemprop" in attributes else "property"]))
     attribute = next((name for name in _TOLD if tag.attrs.get(name)), None) if found else None
     return Statement(found[1], 0, 0, tag, attribute) if found and attribute else None

@@ -6,7 +6,7 @@ Only this module and `building` know turbohtml, which parses.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html.entities import html5
 
 from bs4 import BeautifulSoup, Tag
@@ -51,11 +51,9 @@ def parse_document(text: str, lines: tuple[int, ...] | None = None) -> Document:
         raise Unreadable("more pieces of text than any touchpoint has") from None
 
 
-def tags(soup: BeautifulSoup) -> Iterator[Tag]:
+def tags(soup: BeautifulSoup) -> Sequence[Tag]:
     """Every element of a document, in order."""
-    return (
-        node for node in (soup.structure if isinstance(soup, Document) else soup.descendants) if isinstance(node, Tag)
-    )
+    return soup.elements if isinstance(soup, Document) else [node for node in soup.descendants if isinstance(node, Tag)]
 
 
 def segments(string: NavigableString) -> tuple[Segment, ...]:
