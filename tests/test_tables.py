@@ -30,6 +30,15 @@ def test_a_table_is_kept_beside_the_bytecode(module: str) -> None:
     assert file.stat().st_mtime_ns == written
 
 
+def test_another_release_reads_anew(module: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    table(module, "words.yaml")
+    (file,) = kept(module)
+    before = file.read_bytes()
+    monkeypatch.setattr("brandlint.tables.__version__", "another")
+    assert table(module, "words.yaml") == {True: [False, 1]}
+    assert file.read_bytes() != before
+
+
 def test_what_is_returned_belongs_to_the_caller(module: str) -> None:
     table(module, "words.yaml").clear()
     assert table(module, "words.yaml") == {True: [False, 1]}
