@@ -40,20 +40,24 @@ def manifest_of(shown: str, data: bytes, store: Store) -> Manifest:
     return _kept(key_of("campaign", shown, data=data), store, Manifest, lambda: load_manifest(shown, data))
 
 
-def built_in_rules() -> dict[str, Rule]:
-    """Every built-in rule, by id, in order: kept with the code, since they change when it does."""
+def built_in_rules(store: Store) -> dict[str, Rule]:
+    """Every built-in rule, by id, in order: kept with the code, in `store` where nothing can be kept there."""
     folder = built_in_folder()
-    made: dict[str, Rule] = {}
+    kind, made = dict[str, tuple[str, RuleFile]], dict[str, Rule]()
 
-    def read() -> bytes:
+    def read() -> dict[str, tuple[str, RuleFile]]:
         made.update(load_rules(folder))
-        return msgspec.msgpack.encode({name: (rule.path, rule.file) for name, rule in made.items()})
+        return {name: (rule.path, rule.file) for name, rule in made.items()}
 
-    kept = made_of(folder, (code_version(), str(folder)), read)
+    def stored() -> bytes:
+        return msgspec.msgpack.encode(_kept(key_of("rules", str(folder)), store, kind, read))
+
+    kept = made_of(folder, (code_version(), str(folder)), stored)
     if made:
         return made
-    files = msgspec.msgpack.decode(kept, type=dict[str, tuple[str, RuleFile]])
-    return {name: prepared_rule(name, path, file) for name, (path, file) in files.items()}
+    return {
+        name: prepared_rule(name, path, file) for name, (path, file) in msgspec.msgpack.decode(kept, type=kind).items()
+    }
 
 
 def _prepared(

@@ -18,7 +18,7 @@ from brandlint.engine.rules import Rule, load_rules, matches
 from brandlint.engine.vocabulary import OptionsError, build_options, is_built_in
 from brandlint.spec.problems import SpecError, SpecProblem, did_you_mean
 from brandlint.spec.records import Config, RuleSetting
-from brandlint.store import key_of
+from brandlint.store import Store, key_of
 
 
 class Verdict:
@@ -57,9 +57,11 @@ class RuleSet:
         self._standings: dict[tuple[int, ...], Standing] = {}
 
     @classmethod
-    def load(cls, config: Config, select: Iterable[str], ignore: Iterable[str], start: Path) -> RuleSet:
+    def load(
+        cls, config: Config, select: Iterable[str], ignore: Iterable[str], start: Path, store: Store | None = None
+    ) -> RuleSet:
         """All rules for a configuration; raises `SpecError` for a broken rule file or an unknown rule's name."""
-        rules = built_in_rules()
+        rules = built_in_rules(store or Store(None))
         for pack in config.rule_packs:
             folder = Path(config.root, pack)
             if not folder.is_dir():

@@ -154,7 +154,7 @@ def _judge_workspace(
     executor: Executor | None,
     progress: Progress | None,
 ) -> None:
-    rules = RuleSet.load(workspace.config, request.select, request.ignore, request.start)
+    rules = RuleSet.load(workspace.config, request.select, request.ignore, request.start, store)
     manifests = list(read_manifests(workspace.manifests, workspace.spec, request.start, report.troubles, store))
     records = tuple(
         (path, with_standins(record, manifests, request.today))

@@ -45,13 +45,16 @@ def test_what_was_kept_is_what_is_read_anew(folder: Path, tmp_path: Path, store:
         store = again(store, tmp_path)
 
 
-def test_rules_that_were_kept_are_the_rules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+@pytest.mark.parametrize("beside", [True, False], ids=["beside the code", "in the store"])
+def test_rules_that_were_kept_are_the_rules(
+    beside: bool, store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "dont_write_bytecode", not beside)
     monkeypatch.setattr(sys, "pycache_prefix", str(tmp_path))
-    fresh = built_in_rules()
-    assert list(tmp_path.rglob("*.table"))
+    fresh = built_in_rules(store)
+    assert bool(list(tmp_path.rglob("*.table"))) == beside
     monkeypatch.setattr("brandlint.engine.prepared.load_rules", None)
-    kept = built_in_rules()
+    kept = built_in_rules(Store(None) if beside else again(store, tmp_path))
     assert kept == fresh == load_rules(built_in_folder())
     assert [rule.options for rule in kept.values()] == [rule.options for rule in fresh.values()]
 
