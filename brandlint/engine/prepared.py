@@ -55,9 +55,10 @@ def built_in_rules(store: Store) -> dict[str, Rule]:
     kept = made_of(folder, (code_version(), str(folder)), stored)
     if made:
         return made
-    return {
-        name: prepared_rule(name, path, file) for name, (path, file) in msgspec.msgpack.decode(kept, type=kind).items()
-    }
+    with suppress(msgspec.DecodeError):
+        files = msgspec.msgpack.decode(kept, type=kind)
+        return {name: prepared_rule(name, path, file) for name, (path, file) in files.items()}
+    return load_rules(folder)
 
 
 def _prepared(
