@@ -203,20 +203,27 @@ def with_fingerprints(
     findings: Iterable[Finding],
     home_path: Callable[[str], str] = lambda path: path,
     text_of: Callable[[str], str | None] = lambda path: None,
+    seen: dict[bytes, int] | None = None,
 ) -> tuple[Finding, ...]:
     """The findings in report order, each with a fingerprint of its own; all findings of a file have to be there.
+
+    `seen` counts what is alike in all files of a run, since two of them may have one `home_path`.
 
     `home_path` turns a shown path into one that does not depend on the folder brandlint was started in, `text_of`
     gives the text of a file, for what stands around a finding. Those that are `likened` already need neither.
     """
-    seen: dict[str, int] = {}
+    seen = {} if seen is None else seen
     marked = []
     for finding in sorted(findings, key=sort_key):
         likeness = finding.fingerprint or _likeness(finding, home_path, text_of)
-        count = seen[likeness] = seen.get(likeness, -1) + 1
-        digest = hashlib.blake2b(f"{likeness}\0{count}".encode("utf-8", "backslashreplace"), digest_size=10).hexdigest()
-        marked.append(msgspec.structs.replace(finding, fingerprint=digest))
+        alike = _digest(likeness).digest()
+        count = seen[alike] = seen.get(alike, -1) + 1
+        marked.append(msgspec.structs.replace(finding, fingerprint=_digest(f"{likeness}\0{count}").hexdigest()))
     return tuple(marked)
+
+
+def _digest(text: str) -> hashlib.blake2b:
+    return hashlib.blake2b(text.encode("utf-8", "backslashreplace"), digest_size=10)
 
 
 def likened(finding: Finding, home_path: Callable[[str], str], text_of: Callable[[str], str | None]) -> Finding:

@@ -177,9 +177,11 @@ def _judge_workspace(
     focus = focus_of(workspace, records, request.start)
     ground = Ground(workspace, request.today, request.start, report.texts, report.reads, store)
     judge = Judge(ground, rules, journeys, focus, suppressions, executor)
-    files = judge.findings().files()
+    files, seen = judge.findings().files(), dict[bytes, int]()
     findings: Iterable[Finding] = (
-        finding for found in files for finding in with_fingerprints(once(found), ground.home_path, report.texts.text)
+        finding
+        for found in files
+        for finding in with_fingerprints(once(found), ground.home_path, report.texts.text, seen)
     )
     known = _baseline(request, workspace)
     if known:

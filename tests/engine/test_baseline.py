@@ -1,3 +1,4 @@
+import datetime
 from pathlib import Path
 
 import pytest
@@ -5,6 +6,7 @@ import pytest
 from brandlint.assets import Place
 from brandlint.engine.baseline import Baseline, dump, load, split
 from brandlint.engine.findings import Finding, with_fingerprints
+from brandlint.engine.run import Request, run
 from brandlint.spec import SpecError
 
 
@@ -58,3 +60,17 @@ def test_what_is_no_baseline_is_refused(tmp_path: Path, content: bytes) -> None:
 def test_an_empty_baseline_knows_nothing() -> None:
     findings = with_fingerprints([found("a.html", 1, "x")])
     assert split(findings, Baseline(1, ())) == (findings, 0, ())
+
+
+def test_files_of_one_name_away_from_the_spec_have_fingerprints_of_their_own(tmp_path: Path) -> None:
+    spec = tmp_path / "brand" / "brand.yaml"
+    spec.parent.mkdir()
+    spec.write_text("brand: {name: Acme, spellings: {TrailPass: [Trail Pass]}}\n")
+    for folder in ("a", "b"):
+        (tmp_path / "mails" / folder).mkdir(parents=True)
+        (tmp_path / "mails" / folder / "index.html").write_text("<html><body><p>Trail Pass</p></body></html>")
+    request = Request(
+        paths=(tmp_path / "mails",), today=datetime.date(2027, 3, 10), start=tmp_path, spec=spec, cache=False
+    )
+    found = [one.fingerprint for one in run(request).findings if one.rule == "brand/misspelled-name"]
+    assert len(found) == len(set(found)) == 2
