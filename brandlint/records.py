@@ -6,13 +6,12 @@ those that were asked for last are kept as they are.
 
 from __future__ import annotations
 
-import tempfile
-import weakref
 from typing import Any, Protocol
 
 import msgspec
 
 from brandlint.assets import Asset
+from brandlint.spool import Spool
 from brandlint.store import digest
 
 #: Packed records beyond this many bytes lie on disk, and those last read are kept up to so many.
@@ -116,19 +115,13 @@ class Shelf:
     """Where a run puts its records."""
 
     def __init__(self) -> None:
-        self._file = tempfile.SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115 (it lives as long as the records do)
-        weakref.finalize(self, self._file.close)
-        self._end = 0
+        self._spool = Spool(IN_MEMORY)
         self._recent: dict[int, tuple[Asset, int]] = {}
         self._weight = 0
 
     def add(self, path: str, record: Packed) -> Record:
         """Put a record down."""
-        start, size = self._end, len(record.whole)
-        self._file.seek(start)
-        self._file.write(record.whole)
-        self._end += size
-        return Record(path, record.outline, self, start, size)
+        return Record(path, record.outline, self, self._spool.add(record.whole), len(record.whole))
 
     def read(self, record: Record) -> Asset:
         """The whole asset of a record that was put down here."""
@@ -143,8 +136,7 @@ class Shelf:
 
     def whole(self, record: Record) -> bytes:
         """The same in MessagePack, as it lies here."""
-        self._file.seek(record.start)
-        return self._file.read(record.size)
+        return self._spool.read(record.start, record.size)
 
 
 def _outline(asset: Asset, identity: str) -> Outline:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
-import weakref
 from array import array
 from collections.abc import Iterator, Sequence
 from itertools import groupby
@@ -12,11 +10,11 @@ from typing import overload
 import msgspec
 
 from brandlint.engine.findings import Finding, sort_key
+from brandlint.spool import Spool
 
 #: Packed findings beyond this many bytes lie on disk.
 IN_MEMORY = 4_000_000
 
-_SIZE = 4
 _encode = msgspec.msgpack.Encoder().encode
 _decode = msgspec.msgpack.Decoder(Finding).decode
 
@@ -25,11 +23,9 @@ class Gathered(Sequence[Finding]):
     """Findings in report order, whatever order they were added in. Those of one file are in memory at a time."""
 
     def __init__(self) -> None:
-        self._file = tempfile.SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115 (it lives as long as the findings do)
-        weakref.finalize(self, self._file.close)
-        self._end = 0
-        #: Where each finding begins, and the number of the file it stands in.
-        self._starts, self._paths = array("Q"), array("L")
+        self._spool = Spool(IN_MEMORY)
+        #: Where each finding begins and how long it is, and the number of the file it stands in.
+        self._starts, self._sizes, self._paths = array("Q"), array("L"), array("L")
         self._numbers: dict[str, int] = {}
         #: Findings that cannot be packed, since the name of a file is no text.
         self._held: dict[int, Finding] = {}
@@ -41,11 +37,9 @@ class Gathered(Sequence[Finding]):
         except UnicodeEncodeError:
             self._held[len(self._starts)] = finding
             packed = b""
-        self._file.seek(self._end)
-        self._file.write(len(packed).to_bytes(_SIZE) + packed)
-        self._starts.append(self._end)
+        self._starts.append(self._spool.add(packed))
+        self._sizes.append(len(packed))
         self._paths.append(self._numbers.setdefault(finding.place.path, len(self._numbers)))
-        self._end += _SIZE + len(packed)
 
     def files(self) -> Iterator[list[Finding]]:
         """The findings of each file, in order."""
@@ -59,9 +53,7 @@ class Gathered(Sequence[Finding]):
     def _read(self, index: int) -> Finding:
         if index in self._held:
             return self._held[index]
-        self._file.seek(self._starts[index])
-        size = int.from_bytes(self._file.read(_SIZE))
-        return _decode(self._file.read(size))
+        return _decode(self._spool.read(self._starts[index], self._sizes[index]))
 
     def __iter__(self) -> Iterator[Finding]:
         """Each finding, in report order."""

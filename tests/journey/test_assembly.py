@@ -97,14 +97,14 @@ def test_without_a_manifest_the_names_of_files_tell_where_an_address_leads() -> 
 
 def test_several_campaigns_and_what_belongs_to_none() -> None:
     one = manifest({"id": "a", "file": "a.html"}, path="one/campaign.yaml")
-    two = manifest({"id": "a", "file": "../shared.html"}, path="one/two/campaign.yaml")
+    two = manifest({"id": "a", "file": "../both.html"}, path="one/two/campaign.yaml")
     journeys = assemble(
-        bound(*map(asset, ("one/a.html", "one/two/c.html", "one/d.html", "one/shared.html", "else.html"))),
+        bound(*map(asset, ("one/a.html", "one/two/c.html", "one/d.html", "one/both.html", "else.html"))),
         [two, one],
         SPEC,
     )
     assert [[t.asset.path for t in journey.touchpoints] for journey in journeys] == [
-        ["one/a.html", "one/d.html"], ["one/shared.html", "one/two/c.html"], ["else.html"],
+        ["one/a.html", "one/d.html"], ["one/both.html", "one/two/c.html"], ["else.html"],
     ]  # fmt: skip
 
 
