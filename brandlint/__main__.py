@@ -13,7 +13,7 @@ def main() -> None:
         import gc
 
         # Documents are large trees that are let go as they are read: looking for cycles in them in between is waste.
-        gc.set_threshold(200_000, 20, 50)
+        gc.set_threshold(1_000_000, 20, 50)
         recorder = answers.recorded(arguments)
         from brandlint.cli import cli
 

@@ -10,7 +10,7 @@ from typing import Any, Protocol
 
 import msgspec
 
-from brandlint.assets import Asset
+from brandlint.assets import Asset, Link
 from brandlint.spool import Spool
 from brandlint.store import digest
 
@@ -21,6 +21,13 @@ _DISCOUNTS = ("percent-off", "amount-off")
 
 _encode = msgspec.msgpack.Encoder().encode
 _decode = msgspec.msgpack.Decoder(Asset).decode
+
+
+class _Linked(msgspec.Struct, gc=False):
+    links: tuple[Link, ...] = ()
+
+
+_decode_links = msgspec.msgpack.Decoder(_Linked).decode
 
 
 class Outline(msgspec.Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
@@ -63,8 +70,11 @@ class Keeper(Protocol):
     def read(self, record: Record) -> Asset:
         """The whole asset of `record`."""
 
+    def links(self, record: Record) -> tuple[Link, ...]:
+        """The links of `record`."""
+
     def whole(self, record: Record) -> bytes:
-        """The same in MessagePack."""
+        """The whole asset in MessagePack."""
 
 
 class Record:
@@ -79,6 +89,11 @@ class Record:
     def asset(self) -> Asset:
         """The whole asset."""
         return self.keeper.read(self)
+
+    @property
+    def links(self) -> tuple[Link, ...]:
+        """The links of the asset, without the rest of it."""
+        return self.keeper.links(self) if self.outline.linked else ()
 
     def __reduce__(self) -> tuple[Any, ...]:
         """To another process it takes the whole of its asset along."""
@@ -107,6 +122,9 @@ class _Held:
     def read(self, record: Record) -> Asset:
         return self._asset
 
+    def links(self, record: Record) -> tuple[Link, ...]:
+        return self._asset.links
+
     def whole(self, record: Record) -> bytes:
         return _encode(self._asset)
 
@@ -134,8 +152,13 @@ class Shelf:
             self._weight -= self._recent.pop(next(iter(self._recent)))[1]
         return known[0]
 
+    def links(self, record: Record) -> tuple[Link, ...]:
+        """The links of a record that was put down here."""
+        known = self._recent.get(record.start)
+        return known[0].links if known else _decode_links(self.whole(record)).links
+
     def whole(self, record: Record) -> bytes:
-        """The same in MessagePack, as it lies here."""
+        """The whole asset in MessagePack, as it lies here."""
         return self._spool.read(record.start, record.size)
 
 

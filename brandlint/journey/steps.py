@@ -78,7 +78,7 @@ def steps_of(touchpoints: Sequence[Touchpoint], domains: Sequence[str] = ()) -> 
 
 def _from(source: Touchpoint, destinations: Destinations, by_id: dict[str, list[Touchpoint]]) -> Iterator[Step]:
     led: dict[str, tuple[Touchpoint, list[Link]]] = {}
-    for link in source.asset.links if source.record.outline.linked else ():
+    for link in source.record.links:
         for target in destinations.of(link, source.record.path):
             if target.id != source.id and not target.absent and not _is_menu(link, source, target):
                 led.setdefault(target.id, (target, []))[1].append(link)
