@@ -129,6 +129,11 @@ class Store:
         self._pending, self._waiting = [], 0
 
 
+def is_kept(root: str | os.PathLike[str]) -> bool:
+    """Whether there is a store of `root`."""
+    return os.path.exists(os.path.join(root, FOLDER, FILE))
+
+
 def clear(root: str | os.PathLike[str]) -> bool:
     """Remove the store of `root`; False if there was none."""
     folder = os.path.join(root, FOLDER)

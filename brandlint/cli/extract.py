@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from concurrent.futures import Executor
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +14,7 @@ from brandlint.cli import options
 from brandlint.cli.console import Progress, complain, write
 
 if TYPE_CHECKING:
+    from brandlint.engine.processes import Workers
     from brandlint.engine.run import Request
     from brandlint.engine.workspace import Workspace
     from brandlint.journey.records import Touchpoint
@@ -73,7 +73,7 @@ def command(
         raise click.exceptions.Exit(2)
 
 
-def _extracts(request: Request, workspace: Workspace, store: Store, executor: Executor | None) -> Iterator[Extract]:
+def _extracts(request: Request, workspace: Workspace, store: Store, executor: Workers | None) -> Iterator[Extract]:
     from brandlint.engine.campaigns import channels_of, read_manifests
     from brandlint.engine.run import focus_of, read_assets
     from brandlint.engine.standins import told_assets, with_standins

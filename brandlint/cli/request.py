@@ -6,7 +6,7 @@ import datetime
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +18,7 @@ from brandlint.cli.console import complain
 from brandlint.remotes import RemoteError, spelled
 
 if TYPE_CHECKING:
-    from concurrent.futures import Executor
+    from brandlint.engine.processes import Workers
 
 
 def focus(paths: Iterable[Path], stdin_filename: Path | None) -> tuple[tuple[Path, ...], bytes | None, bool]:
@@ -53,7 +53,7 @@ def today(date: datetime.date | None) -> datetime.date:
 
 
 @contextmanager
-def workers(jobs: int, address: str | None = None) -> Iterator[Executor | None]:
+def workers(jobs: int, address: str | None = None) -> Iterator[Workers | None]:
     """Worker processes, started when the first file is given to them, or the workers at `address`; None for one job."""
     if address is not None:
         from brandlint.engine.executors import ExecutorError, executor_at
@@ -67,10 +67,10 @@ def workers(jobs: int, address: str | None = None) -> Iterator[Executor | None]:
     if jobs == 1:
         yield None
         return
-    from concurrent.futures import ProcessPoolExecutor
+    from brandlint.engine.processes import Processes
 
-    with ProcessPoolExecutor(jobs) as executor:
-        yield executor
+    with closing(Processes(jobs)) as processes:
+        yield processes
 
 
 def told_homes(paths: Iterable[Path], spec: Path | None, config: Path | None) -> Iterator[str]:

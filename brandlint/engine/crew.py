@@ -5,15 +5,12 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
 
 from brandlint.engine.asking import Asking
 from brandlint.engine.opinions import Opinion
+from brandlint.engine.processes import Processes, Workers
 from brandlint.journey.records import Touchpoint
 from brandlint.positions import beside
-
-if TYPE_CHECKING:
-    from concurrent.futures import Executor
 
 #: Touchpoints from which workers pay for themselves, and how many of them one is given at a time.
 WORTH_WORKERS, CHUNK = 150, 12
@@ -22,7 +19,7 @@ WORTH_WORKERS, CHUNK = 150, 12
 class Crew:
     """The workers of `executor`, which ask as `asking` does."""
 
-    def __init__(self, asking: Asking, executor: Executor | None) -> None:
+    def __init__(self, asking: Asking, executor: Workers | None) -> None:
         self._asking, self._executor = asking, executor
 
     def form(self, touchpoints: Sequence[Touchpoint], campaign: str) -> Iterator[Opinion]:
@@ -30,13 +27,14 @@ class Crew:
         if self._executor is None or len(touchpoints) < WORTH_WORKERS:
             return
         import pickle
-        from concurrent.futures import ProcessPoolExecutor
 
         chunks = [touchpoints[start : start + CHUNK] for start in range(0, len(touchpoints), CHUNK)]
-        here = isinstance(self._executor, ProcessPoolExecutor)
-        files = [{} if here else self._files(chunk) for chunk in chunks]
         ask = partial(_formed, pickle.dumps(self._asking), campaign)
-        for formed in self._executor.map(ask, chunks, files):
+        if isinstance(self._executor, Processes):
+            answers = self._executor.map(ask, ((chunk, {}) for chunk in chunks), 1)
+        else:
+            answers = self._executor.map(ask, ((chunk, self._files(chunk)) for chunk in chunks))
+        for formed in answers:
             yield from formed
 
     def _files(self, touchpoints: Sequence[Touchpoint]) -> dict[str, bytes | None]:
@@ -48,9 +46,8 @@ class Crew:
         return {path: data(path) for path in paths}
 
 
-def _formed(
-    asking: bytes, campaign: str, touchpoints: Sequence[Touchpoint], files: dict[str, bytes | None]
-) -> list[Opinion]:
+def _formed(asking: bytes, campaign: str, told: tuple[Sequence[Touchpoint], dict[str, bytes | None]]) -> list[Opinion]:
+    touchpoints, files = told
     found = _asking(asking)
     if files:
         found.ground.give(files)

@@ -15,6 +15,7 @@ import msgspec
 from brandlint import bundles
 from brandlint.assets import Asset, Source, Trouble
 from brandlint.engine.cache import RecordCache
+from brandlint.engine.processes import Processes, Workers, pays
 from brandlint.parsers.base import LogoFile, ReadBeside, Settings, SourceFile, Unreadable
 from brandlint.reads import MISSING, Reads
 from brandlint.records import Packed, packed
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
 
 #: A file larger than this is not read.
 MAX_BYTES = 50_000_000
-#: Uncached work, in bytes, from which worker processes pay for their start.
-WORTH_WORKERS = 250_000
 #: Jobs that are under way at a time, and how often one is given out to workers elsewhere before it is done here.
 GIVEN_OUT, TRIPS = 500, 5
 #: Jobs that a worker process is given at a time.
@@ -75,7 +74,7 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def extract_all(
-    jobs: Iterable[Job], cache: RecordCache, executor: Executor | None = None, reads: Reads | None = None
+    jobs: Iterable[Job], cache: RecordCache, executor: Workers | None = None, reads: Reads | None = None
 ) -> Iterator[tuple[Job, tuple[Packed, ...]]]:
     """The assets of every job, in the order of the jobs; a file that cannot be read gives an asset that says so.
 
@@ -87,7 +86,7 @@ def extract_all(
 
 
 def _extract_some(
-    jobs: Sequence[Job], cache: RecordCache, executor: Executor | None, reads: Reads
+    jobs: Sequence[Job], cache: RecordCache, executor: Workers | None, reads: Reads
 ) -> Iterator[tuple[Job, tuple[Packed, ...]]]:
     known: dict[int, tuple[Packed, ...]] = {}
     fresh: list[tuple[int, bytes, Job]] = []
@@ -115,25 +114,21 @@ def _extract_some(
         yield job, known.pop(index)
 
 
-def _worked(executor: Executor | None, work: Sequence[Job]) -> Iterator[tuple[Packed, ...]]:
+def _worked(executor: Workers | None, work: Sequence[Job]) -> Iterator[tuple[Packed, ...]]:
     """The assets of each job, by workers where they pay for themselves."""
-    if executor is None:
-        yield from map(_extract, work)
-        return
-    from concurrent.futures import ProcessPoolExecutor
-
-    if not isinstance(executor, ProcessPoolExecutor):
+    if isinstance(executor, Processes):
+        sizes = [len(job.data or b"") for job in work]
+        if pays(sizes):
+            # Large ones go first, so that no worker is left alone with one at the end.
+            order = sorted(range(len(work)), key=sizes.__getitem__, reverse=True)
+            answers = executor.map(extract_packed, (work[index] for index in order), CHUNK)
+            done = dict(zip(order, map(unpack, answers), strict=True))
+            yield from (done[index] for index in range(len(work)))
+            return
+    elif executor is not None:
         yield from _worked_elsewhere(executor, work)
-    elif sum(len(job.data or b"") for job in work) < WORTH_WORKERS:
-        yield from map(_extract, work)
-    else:
-        # The first is read here, so that workers are forked from a process that has loaded what reading needs. Of
-        # the others large ones go first, so that no worker is left alone with one at the end.
-        yield _extract(work[0])
-        order = sorted(range(1, len(work)), key=lambda index: len(work[index].data or b""), reverse=True)
-        results = map(unpack, executor.map(extract_packed, (work[index] for index in order), chunksize=CHUNK))
-        done = dict(zip(order, results, strict=True))
-        yield from (done[index] for index in range(1, len(work)))
+        return
+    yield from map(_extract, work)
 
 
 def _worked_elsewhere(executor: Executor, work: Sequence[Job]) -> Iterator[tuple[Packed, ...]]:

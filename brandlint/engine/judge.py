@@ -21,7 +21,7 @@ from brandlint.engine.vocabulary import is_built_in
 from brandlint.journey.records import Journey, Touchpoint
 
 if TYPE_CHECKING:
-    from concurrent.futures import Executor
+    from brandlint.engine.processes import Workers
 
 #: Touchpoints that are under way at a time.
 GIVEN_OUT = 500
@@ -40,7 +40,7 @@ class Judge:
         journeys: tuple[Journey, ...],
         focus: frozenset[str],
         suppressions: Suppressions,
-        executor: Executor | None = None,
+        executor: Workers | None = None,
     ) -> None:
         self._ground, self._journeys, self._focus, self._suppressions = ground, journeys, focus, suppressions
         self._asking = Asking(ground, rules)

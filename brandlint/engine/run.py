@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -14,13 +14,14 @@ from brandlint import bundles
 from brandlint.engine.cache import RecordCache
 from brandlint.engine.campaigns import channels_of, read_manifests
 from brandlint.engine.extraction import Job, extract_all
-from brandlint.engine.files import shown_path
+from brandlint.engine.files import is_asset_name, shown_path
 from brandlint.engine.findings import Campaign, Finding, Result, RuleNote, Summary, once, spelled, with_fingerprints
 from brandlint.engine.gathered import Gathered
 from brandlint.engine.ground import Ground
 from brandlint.engine.judge import Judge
 from brandlint.engine.locales import locale_of_path
 from brandlint.engine.pictures import logo_files, reads_pictures
+from brandlint.engine.processes import Processes, Workers
 from brandlint.engine.ruleset import RuleSet
 from brandlint.engine.score import Checked, checked, scores
 from brandlint.engine.standins import told_assets, with_standins
@@ -31,11 +32,7 @@ from brandlint.journey import assemble
 from brandlint.reads import Reads, Unwatched
 from brandlint.records import Record, Shelf
 from brandlint.spec.problems import SpecError
-from brandlint.store import Store
-
-if TYPE_CHECKING:
-    from concurrent.futures import Executor
-
+from brandlint.store import Store, is_kept
 
 #: More findings than this are not all in memory at a time.
 MANY = 20_000
@@ -69,7 +66,7 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
 Progress = Callable[[int, int], None]
 
 
-def run(request: Request, executor: Executor | None = None, progress: Progress | None = None) -> Result:
+def run(request: Request, executor: Workers | None = None, progress: Progress | None = None) -> Result:
     """Check all that the request names. Raises `SpecError` where a spec, configuration or rule cannot be read.
 
     A manifest that cannot be read does not keep the other campaigns from being checked: its problems are
@@ -82,9 +79,16 @@ def run(request: Request, executor: Executor | None = None, progress: Progress |
         config_file=request.config,
         reads=report.reads,
         cache=request.cache,
+        expect=partial(_summon, request, executor),
     ):
         _check_workspace(request, workspace, report, executor, progress)
     return report.result()
+
+
+def _summon(request: Request, executor: Workers | None, root: Path, files: Iterable[Path]) -> None:
+    """Let worker processes load what they need while the spec is read, where none of the files was read before."""
+    if isinstance(executor, Processes) and not (request.cache and is_kept(root)):
+        executor.summon(str(file) for file in files if is_asset_name(file.name))
 
 
 class _Report:
@@ -135,7 +139,11 @@ class _Report:
 
 
 def _check_workspace(
-    request: Request, workspace: Workspace, report: _Report, executor: Executor | None, progress: Progress | None
+    request: Request,
+    workspace: Workspace,
+    report: _Report,
+    executor: Workers | None,
+    progress: Progress | None,
 ) -> None:
     report.roots.append(workspace.root)
     _look_ahead(request, workspace, report.reads)
@@ -151,7 +159,7 @@ def _judge_workspace(
     workspace: Workspace,
     report: _Report,
     store: Store,
-    executor: Executor | None,
+    executor: Workers | None,
     progress: Progress | None,
 ) -> None:
     rules = RuleSet.load(workspace.config, request.select, request.ignore, request.start, store)
@@ -233,7 +241,7 @@ def read_assets(
     request: Request,
     workspace: Workspace,
     store: Store,
-    executor: Executor | None = None,
+    executor: Workers | None = None,
     progress: Progress | None = None,
     reads: Reads | None = None,
     channels: Mapping[str, str] | None = None,

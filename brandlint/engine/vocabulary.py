@@ -41,12 +41,16 @@ class NamedCheck(msgspec.Struct, frozen=True):
 @cache
 def check_names() -> tuple[str, ...]:
     """Every check that can be named, in order."""
-    built_in = {
+    return tuple(sorted(built_in_checks() | {entry.name for entry in _installed()}))
+
+
+def built_in_checks() -> set[str]:
+    """The names of brandlint's own checks."""
+    return {
         module.name.replace("_", "-")
         for module in pkgutil.iter_modules(brandlint.checks.__path__)
         if module.name not in _NOT_CHECKS and not module.name.startswith("_")
     }
-    return tuple(sorted(built_in | {entry.name for entry in _installed()}))
 
 
 @cache

@@ -8,7 +8,7 @@ it, and report what touches the focus.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import msgspec
@@ -73,10 +73,12 @@ def open_workspaces(
     config_file: Path | None = None,
     reads: Reads | None = None,
     cache: bool = False,
+    expect: Callable[[Path, Iterable[Path]], None] | None = None,
 ) -> Iterator[Workspace]:
     """The workspaces that `paths` (absolute files and folders) touch, in order; raises `SpecError`.
 
     `reads` is told what was looked at to find them. With `cache`, what was compiled before is taken from their stores.
+    `expect` is told the root and the files of each before its spec is read.
     """
     reads = reads or Reads()
     homes: dict[Path, Home] = {}
@@ -113,11 +115,14 @@ def open_workspaces(
         universe = set(found)
         if root is not None and not all(map(bundles.is_inside, found)):
             universe.update(file for file in walk(root, reads=reads) if home_of(file.parent) == both)
+        base = root or _common_folder(found)
+        if expect:
+            expect(base, universe)
         spec = spec_at(spec_path, store) if spec_path else compile_spec({})
         store.close()
         if problems := [*config_problems(config, spec)]:
             raise SpecError(problems)
-        excluded, base = patterns(*config.exclude), root or _common_folder(found)
+        excluded = patterns(*config.exclude)
         for source, content in (*config.sources.items(), *spec.sources.items()):
             reads.file(source, content)
         own = _brand_files(spec, spec_path)

@@ -24,8 +24,9 @@ except SystemExit as end:
 """
 BRAND = "brand: {name: Northwind}\nvoice: {terms: {avoid: [cheap]}}\noffers: {spring: {discount: 20%}}\n"
 #: What no check of HTML needs, whatever it finds.
-NEVER = {"spacy", "PIL", "numpy", "dateutil", "jinja2", "concurrent.futures", "pathspec", "brandlint.parsers.mjml",
-         "brandlint.parsers.image", "brandlint.parsers.mail", "brandlint.engine.baseline"}  # fmt: skip
+NEVER = {"spacy", "PIL", "numpy", "dateutil", "jinja2", "concurrent.futures", "multiprocessing", "pathspec",
+         "brandlint.parsers.mjml", "brandlint.parsers.image", "brandlint.parsers.mail",
+         "brandlint.engine.baseline"}  # fmt: skip
 #: What only a spec, a configuration or a rule needs that was not read before.
 NEW_SPEC = {
     "pydantic",
@@ -61,11 +62,12 @@ def test_what_is_told_of_rules_imports_nothing_heavy(arguments: list[str]) -> No
     assert imported(*arguments) & (HEAVY - {"rich"}) == set()
 
 
-def test_a_check_imports_what_has_to_be_read_anew_and_nothing_else(tmp_path: Path) -> None:
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_check_imports_what_has_to_be_read_anew_and_nothing_else(tmp_path: Path, jobs: str) -> None:
     (tmp_path / "brand.yaml").write_text(BRAND)
     for number in range(3):
         (tmp_path / f"page-{number}.html").write_text(f"<p>A tent for trip {number}</p>")
-    check = ("check", "--fail-on", "never", "--jobs", "1", "--date", "2027-03-10")
+    check = ("check", "--fail-on", "never", "--jobs", jobs, "--date", "2027-03-10")
     cold = imported(*check, folder=tmp_path)
     assert cold & NEVER == set()
     assert cold >= {"pydantic", "bs4"}

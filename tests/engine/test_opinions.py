@@ -7,7 +7,8 @@ import sys
 import threading
 from collections import Counter
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 
 import msgspec
@@ -17,6 +18,7 @@ from brandlint import bundles
 from brandlint.checks.base import Context
 from brandlint.engine import asking, crew
 from brandlint.engine.findings import Finding
+from brandlint.engine.processes import Processes
 from brandlint.engine.ruleset import Verdict
 from brandlint.engine.run import Request, run
 from brandlint.spec.problems import SpecError
@@ -77,7 +79,7 @@ def test_workers_say_what_is_said_here(tmp_path: Path, monkeypatch: pytest.Monke
     monkeypatch.setattr(crew, "WORTH_WORKERS", 1)
     asked = counted(monkeypatch)
     request = Request(paths=(folder,), today=datetime.date(2027, 3, 10), start=folder, cache=cache)
-    with ProcessPoolExecutor(2) as workers:
+    with closing(Processes(2)) as workers:
         assert msgspec.json.encode(run(request, workers).findings) == expected
     html = [count for path, count in asked.items() if path.endswith(".html")]
     assert html

@@ -1,10 +1,11 @@
 import datetime
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 
 import msgspec
 import pytest
 
-from brandlint.engine import extraction
+from brandlint.engine import extraction, processes
 from brandlint.spec import SpecError
 
 MAIL = '<html lang="en-US"><body>\n<h1>Save 25% on every tent</h1>\n<p>Use code SPRING20 today.</p>\n</body></html>\n'
@@ -180,12 +181,15 @@ def test_cold_warm_and_parallel_runs_say_the_same(project, monkeypatch: pytest.M
     cold = told(cache=False)
     assert told() == cold
     assert told() == cold
-    monkeypatch.setattr(extraction, "WORTH_WORKERS", 0)
+    monkeypatch.setattr(processes, "WORTH_WORKERS", 0)
     from brandlint.engine.run import Request, run
 
-    with ThreadPoolExecutor(2) as executor:
-        request = Request(paths=(project.root,), today=datetime.date(2027, 3, 10), start=project.root, cache=False)
-        assert msgspec.json.encode(run(request, executor).findings) == cold
+    for cache in (False, True):
+        request = Request(paths=(project.root,), today=datetime.date(2027, 3, 10), start=project.root, cache=cache)
+        with ThreadPoolExecutor(2) as executor:
+            assert msgspec.json.encode(run(request, executor).findings) == cold
+        with closing(processes.Processes(2)) as here:
+            assert msgspec.json.encode(run(request, here).findings) == cold
     assert b"discount-mismatch" in cold
 
 
