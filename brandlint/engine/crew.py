@@ -12,8 +12,10 @@ from brandlint.engine.processes import Processes, Workers
 from brandlint.journey.records import Touchpoint
 from brandlint.positions import beside
 
-#: Touchpoints from which workers pay for themselves, and how many of them one is given at a time.
-WORTH_WORKERS, CHUNK = 150, 12
+#: Touchpoints from which workers pay for themselves, and from which they do where they have started already.
+WORTH_WORKERS, WORTH_ASKING = 150, 40
+#: How many touchpoints one is given at a time.
+CHUNK = 12
 
 
 class Crew:
@@ -24,7 +26,8 @@ class Crew:
 
     def form(self, touchpoints: Sequence[Touchpoint], campaign: str) -> Iterator[Opinion]:
         """The opinions of some touchpoints of a campaign, in their order; none where asking here takes no longer."""
-        if self._executor is None or len(touchpoints) < WORTH_WORKERS:
+        started = isinstance(self._executor, Processes) and self._executor.started
+        if self._executor is None or len(touchpoints) < (WORTH_ASKING if started else WORTH_WORKERS):
             return
         import pickle
 

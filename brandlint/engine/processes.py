@@ -32,21 +32,26 @@ class Processes:
         self._jobs = jobs
         self._pool: ProcessPoolExecutor | None = None
 
+    @property
+    def started(self) -> bool:
+        """Whether they were given work before."""
+        return self._pool is not None
+
     def map(self, do: Callable[[Work], Answer], work: Iterable[Work], chunk: int) -> Iterator[Answer]:
         """What `do` gives of each piece of work, in their order; a process is given `chunk` of them at a time."""
-        return self._started().map(do, work, chunksize=chunk)
+        return self._at_work().map(do, work, chunksize=chunk)
 
     def summon(self, paths: Iterable[str]) -> None:
         """Start, so that all is loaded when work comes, if all files at `paths` are to be read and that pays."""
         if pays(map(_size, paths)):
-            self._started().submit(int)
+            self._at_work().submit(int)
 
     def close(self) -> None:
         """Let the processes end."""
         if self._pool:
             self._pool.shutdown()
 
-    def _started(self) -> ProcessPoolExecutor:
+    def _at_work(self) -> ProcessPoolExecutor:
         if self._pool is None:
             from concurrent.futures import ProcessPoolExecutor
 
