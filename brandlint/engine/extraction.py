@@ -42,7 +42,11 @@ class FolderReader(msgspec.Struct, frozen=True):
         """The bytes at `path` relative to the asset's folder, None where there are none to read."""
         try:
             target = Path(self.folder, path).resolve()
-            if target.is_relative_to(self.root) and bundles.is_file(target) and bundles.size(target) <= MAX_BYTES:
+            if (
+                target.is_relative_to(Path(self.root).resolve())
+                and bundles.is_file(target)
+                and bundles.size(target) <= MAX_BYTES
+            ):
                 return bundles.read_bytes(target)
         except (OSError, ValueError):
             pass
@@ -68,7 +72,7 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def reader(self) -> ReadBeside:
         """What reads the files beside it; those that came along with the job are not looked for."""
-        reader = FolderReader(str(Path(self.path).parent), str(Path(self.root).resolve()))
+        reader = FolderReader(str(Path(self.path).parent), self.root)
         beside = self.beside
         return (lambda path: beside[path] if path in beside else reader(path)) if beside else reader
 
