@@ -1,5 +1,6 @@
 """Rules apply to the elements that cssselect2 says, with the weight that it says."""
 
+from applied import applied
 from cssselect2 import compile_selector_list
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -67,10 +68,10 @@ def matched(page: str, *selectors: str) -> list[list[tuple[int, ...]]]:
             continue
     return [
         [
-            [one.rank[1] for one in matcher.match(element)],
+            [one.rank[1] for one in rules.matched],
             sorted(tuple(one.specificity) for one in theirs if one.pseudo_element is None and one.test(element)),
         ]
-        for element in found.values()
+        for element, rules in zip(found.values(), applied(matcher, found.values()), strict=True)
     ]
 
 

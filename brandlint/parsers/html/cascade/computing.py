@@ -43,14 +43,16 @@ class Computed:
     `apart` is true for a box with lines of its own, `lays_out` for one that lays out its children (flex, grid).
     `declares` names the inherited properties whose values are the element's own.
     `heritage` is the number of all that it passes on: two styles with the same one pass on the same.
+    `alike` tells that all elements have it of whom the same is said and to whom the same is passed on.
     """
 
     __slots__ = (
-        "absolute", "apart", "background", "color", "dark", "declares", "display", "families", "heritage", "lays_out",
-        "opacity", "picture", "position", "properties", "size", "struck", "visibility", "weight", "winners",
+        "absolute", "alike", "apart", "background", "color", "dark", "declares", "display", "families", "heritage",
+        "lays_out", "opacity", "picture", "position", "properties", "size", "struck", "visibility", "weight", "winners",
     )  # fmt: skip
 
     def __init__(self) -> None:
+        self.alike = False
         self.display = "inline"
         self.apart = False
         self.lays_out = False
@@ -151,9 +153,10 @@ class Computing:
             values = self._values(winners, properties)
             found = self._derive(values, parent, properties, root=root)
             found.winners = winners
-            if not root and not any(
+            found.alike = not root and not any(
                 value.lower() == "inherit" and name not in INHERITED for name, value in values.items()
-            ):
+            )
+            if found.alike:
                 self._alike.keep(key, found)
         return found
 

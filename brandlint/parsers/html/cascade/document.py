@@ -10,6 +10,7 @@ from typing import Any
 from bs4 import BeautifulSoup, Tag
 from bs4.element import Comment, Doctype, NavigableString
 
+from brandlint.parsers.html.cascade.kinds import kind, saying
 from brandlint.parsers.html.tree import tags
 
 #: What stands behind "PUBLIC" in the doctypes of old pages, in lower case.
@@ -18,7 +19,6 @@ _QUIRKS = (
     r"""|-//netscape|-//microsoft|html["']|-//w3c//dtd html 4\.01 (?:transitional|frameset)//[^"']*["']\s*\Z)"""
 )
 _NO_ATTRIBUTES: Mapping[str, str] = MappingProxyType({})
-_NO_CLASSES: frozenset[str] = frozenset()
 _STRING = frozenset((str,))
 #: What making an element anew costs, in steps from one to the next.
 _NEW = 20
@@ -38,29 +38,14 @@ class Budget:
 
 
 class Element:
-    """An element with the names that a compiled selector asks for; it stands for its etree element, too.
+    """An element with the names that a compiled selector asks for; it stands for its etree element, too."""
 
-    `names` are its tag, `.classes` and `#id`.
-    """
-
-    __slots__ = (
-        "_budget",
-        "attrib",
-        "classes",
-        "etree_siblings",
-        "id",
-        "index",
-        "local_name",
-        "names",
-        "parent",
-        "tag",
-        "tag_node",
-    )
+    __slots__ = ("_budget", "attrib", "etree_siblings", "index", "kind", "parent", "tag_node")
     in_html_document = True
     namespace_url = "http://www.w3.org/1999/xhtml"
 
     def __init__(
-        self, node: Tag, parent: Element | None, siblings: list[Element], budget: Budget, *, quirks: bool = False
+        self, node: Tag, parent: Element | None, siblings: list[Element], budget: Budget, quirks: bool
     ) -> None:
         self.tag_node = node
         self.parent = parent
@@ -68,23 +53,29 @@ class Element:
         self.index = len(siblings)
         siblings.append(self)
         self._budget = budget
-        self.local_name = self.tag = node.name.lower()
-        self.attrib: Mapping[str, str] = _NO_ATTRIBUTES
-        self.id: str | None = None
-        self.classes = _NO_CLASSES
         if node.attrs:
             self.attrib = attrib = _strings(node.attrs)
-            self.id = attrib.get("id")
-            if "class" in attrib:
-                self.classes = frozenset(attrib["class"].split())
-            if quirks:
-                self.id = self.id and self.id.lower()
-                self.classes = frozenset(name.lower() for name in self.classes)
-        self.names: tuple[str, ...] = (self.local_name,)
-        if self.classes:
-            self.names += tuple(["." + name for name in self.classes])
-        if self.id:
-            self.names += ("#" + self.id,)
+            self.kind = kind(node.name, saying(attrib), quirks)
+        else:
+            self.attrib = _NO_ATTRIBUTES
+            self.kind = kind(node.name, (), quirks)
+
+    @property
+    def local_name(self) -> str:
+        """Its tag in lower case."""
+        return self.kind.name
+
+    tag = local_name
+
+    @property
+    def id(self) -> str | None:
+        """Its id, None without one."""
+        return self.kind.id
+
+    @property
+    def classes(self) -> frozenset[str]:
+        """Its classes."""
+        return self.kind.classes
 
     @property
     def etree_element(self) -> Element:
@@ -136,7 +127,7 @@ class Element:
         for child in self.tag_node.children:
             if isinstance(child, Tag):
                 self.spend(_NEW)
-                yield Element(child, self, siblings, self._budget)
+                yield Element(child, self, siblings, self._budget, quirks=self.kind.quirks)
 
     def iter_subtree(self) -> Iterator[Element]:
         """The element and all within it, in document order."""
@@ -183,10 +174,7 @@ class Element:
 
 
 def elements(soup: BeautifulSoup, budget: Budget, *, quirks: bool = False) -> dict[int, Element]:
-    """All elements of a document by the `id()` of their tags, in document order.
-
-    In quirks mode classes and ids are in lower case, as selectors are (see `matching`).
-    """
+    """All elements of a document by the `id()` of their tags, in document order."""
     found: dict[int, Element] = {}
     children: dict[int, list[Element]] = {}
     for node in tags(soup):

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from brandlint import color
-from brandlint.parsers.html.cascade.document import Element
 from brandlint.parsers.html.cascade.values import UNKNOWN
 
 _TABLE_PARTS = frozenset(("table", "thead", "tbody", "tfoot", "tr", "td", "th"))
@@ -15,8 +14,8 @@ _FONT_SIZES = ("x-small", "small", "medium", "large", "x-large", "xx-large", "xx
 _BUTTONS = frozenset(("submit", "button", "reset"))
 _DIMENSION = re.compile(r"\s*\+?(\d+(?:\.\d*)?)(%?)")
 _SIZED = frozenset(("table", "td", "th", "img", "hr", "iframe", "video", "object", "embed", "canvas"))
-#: The attributes that say something. Of a link's address, only that there is one.
-_SAYING = frozenset((
+#: The attributes that say something.
+SAYING = frozenset((
     "background", "bgcolor", "border", "color", "disabled", "face", "height", "hidden", "href", "open", "size", "text",
     "type", "width",
 ))  # fmt: skip
@@ -27,13 +26,6 @@ class Kind(NamedTuple):
 
     name: str
     attributes: tuple[tuple[str, str], ...] = ()
-
-
-def kind(element: Element) -> Kind:
-    """The kind of element that it is."""
-    attrib = element.attrib
-    saying = _SAYING.intersection(attrib)
-    return Kind(element.local_name, tuple([(name, "" if name == "href" else attrib[name]) for name in saying]))
 
 
 def states(of: Kind) -> Iterator[tuple[str, str]]:

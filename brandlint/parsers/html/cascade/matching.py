@@ -14,9 +14,9 @@ from operator import itemgetter
 from typing import Any, NamedTuple
 
 from brandlint.parsers.html.cascade.document import Element
+from brandlint.parsers.html.cascade.media import Screen, holds
 from brandlint.parsers.html.cascade.selecting import Selector, needs, read
-from brandlint.parsers.html.cascade.stylesheet import Rule
-from brandlint.parsers.html.cascade.syntax import Declaration
+from brandlint.parsers.html.cascade.stylesheet import Declared, Rule
 
 #: One of these in a list makes Chrome drop the whole list.
 _FOREIGN = re.compile(r":-(?:moz|ms|o)-")
@@ -28,19 +28,55 @@ _CLASS = re.compile(r"\.((?:[-\w]|\\.)+)")
 
 #: Layer, specificity, order.
 Rank = tuple[int, tuple[int, int, int], int]
+#: What a rule that applies declares, the index of its stylesheet, and the rank of its cascade layer.
+Said = tuple[Declared, int, int]
 
 
 class Matched(NamedTuple):
-    """A rule that applies, and the index of its stylesheet."""
+    """A rule that may apply, the index of its stylesheet, and all at-rules around it."""
 
     rank: Rank
     rule: Rule
     sheet: int
+    conditions: tuple[str, ...]
 
-    @property
-    def declarations(self) -> tuple[Declaration, ...]:
-        """What the rule declares."""
-        return self.rule.declarations
+
+class Rules:
+    """The rules whose selectors fit some elements, lowest rank first, whatever the screen.
+
+    `alike` tells that they fit all elements of the kind in such a place.
+    """
+
+    __slots__ = ("_everywhere", "_on", "alike", "matched")
+
+    def __init__(self, matched: list[Matched], *, alike: bool) -> None:
+        self.matched = matched
+        self.alike = alike
+        self._everywhere = None if any(one.conditions for one in matched) else _said(matched)
+        self._on: dict[Screen, tuple[Said, ...]] = {}
+
+    def on(self, screen: Screen) -> tuple[Said, ...]:
+        """Those that hold on a screen."""
+        if self._everywhere is not None:
+            return self._everywhere
+        found = self._on.get(screen)
+        if found is None:
+            found = self._on[screen] = _said([one for one in self.matched if holds(one.conditions, screen)])
+        return found
+
+    def apart(self, one: Screen, other: Screen) -> list[Rule]:
+        """Those that hold on one of two screens alone."""
+        if self._everywhere is not None:
+            return []
+        return [each.rule for each in self.matched if holds(each.conditions, one) != holds(each.conditions, other)]
+
+
+def _said(matched: list[Matched]) -> tuple[Said, ...]:
+    return tuple([(one.rule.declared, one.sheet, one.rank[0]) for one in matched])
+
+
+#: What is matched where there is nothing, or where matching costs too much.
+NO_RULES = Rules([], alike=False)
 
 
 class _Entry(NamedTuple):
@@ -52,110 +88,109 @@ class _Entry(NamedTuple):
     matched: Matched
 
 
-class _Around(NamedTuple):
-    """The bits of the names around an element, and the keys of buckets that it has for its place."""
-
-    bits: int
-    keys: tuple[str, ...]
-
-
-_AT_THE_ROOT, _ANYWHERE = _Around(0, (":root",)), _Around(0, ())
 #: The entries that fit all elements of a kind as far as their names tell, and their rules where nothing else is asked.
-_Fitting = tuple[list[_Entry], list[Matched] | None]
+_Fitting = tuple[list[_Entry], Rules | None]
+
+
+class Place:
+    """The bits of the names around an element, the keys of buckets that it has for its place, and what fits there."""
+
+    __slots__ = ("bits", "fitting", "keys")
+
+    def __init__(self, bits: int, keys: tuple[str, ...]) -> None:
+        self.bits = bits
+        self.keys = keys
+        self.fitting: dict[tuple[object, ...], _Fitting] = {}
 
 
 class Matcher:
     """Rules to try on the elements of one document. `names` are all its tags, `.classes`, `#ids` and `[attributes`.
 
-    All rules are added before the first element is matched.
+    All rules are added before the first element is matched. `root` is the place of the root.
     """
 
     def __init__(self, names: frozenset[str], *, quirks: bool = False) -> None:
         self.names = names
+        self.root = Place(0, (":root",))
         self._quirks = quirks
-        self._rules: list[Rule] = []
+        self._count = 0
         self._buckets: dict[str, list[_Entry]] = {}
         #: The attributes that are keys of buckets.
         self._attributes: set[str] = set()
-        #: One bit for each name that a selector asks for around an element, and the place within each element.
+        #: One bit for each name that a selector asks for around an element, and the places by what they tell.
         self._bits: dict[str, int] = {}
-        self._within: dict[int, _Around] = {}
-        self._alike: dict[tuple[object, ...], _Fitting] = {}
+        self._places: dict[tuple[int, tuple[str, ...]], Place] = {}
+        #: The places within elements of such names in a place.
+        self._within: dict[tuple[Place, tuple[str, ...]], Place] = {}
 
-    def add(self, rule: Rule, layer: int, sheet: int) -> None:
-        """A rule. A selector that cannot be read is left out, the others of its list stay."""
-        self._rules.append(rule)
+    def add(self, rule: Rule, layer: int, sheet: int, conditions: tuple[str, ...] = ()) -> bool:
+        """A rule; whether it may apply at all. A selector that cannot be read is left out, the others of its list stay.
+
+        `conditions` are all at-rules around it.
+        """
+        self._count += 1
+        added = False
         for selector, names in _choices(rule.selectors, self._quirks):
             if names <= self.names:
                 for one in _read(selector):
-                    rank = layer, one.specificity, len(self._rules)
+                    rank = layer, one.specificity, self._count
                     around = 0
                     for name in one.around:
                         around |= self._bits.setdefault(name, 1 << len(self._bits))
                     if one.key[0] == "[":
                         self._attributes.add(one.key[1:])
-                    self._buckets.setdefault(one.key, []).append(_Entry(rank, one, around, Matched(rank, rule, sheet)))
+                    entry = _Entry(rank, one, around, Matched(rank, rule, sheet, conditions))
+                    self._buckets.setdefault(one.key, []).append(entry)
+                    added = True
+        return added
 
-    @property
-    def tried(self) -> bool:
-        """Whether any rule may apply to the document at all."""
-        return bool(self._buckets)
+    def attributes(self, element: Element) -> tuple[str, ...]:
+        """Those attributes of the element that rules are found by."""
+        return tuple(filter(self._attributes.__contains__, element.attrib)) if self._attributes else ()
 
-    def styled(self) -> set[str]:
-        """The classes that the rules' selectors name."""
-        return {
-            re.sub(r"\\(.)", r"\1", name)
-            for rule in self._rules
-            for selector, _ in _choices(rule.selectors, self._quirks)
-            for name in _CLASS.findall(selector)
-        }
-
-    def match(self, element: Element) -> list[Matched]:
-        """The rules that apply to the element, lowest rank first: never to be changed. Raises TooCostlyError."""
-        attributes = element.attrib
-        asked = tuple(filter(self._attributes.__contains__, attributes)) if self._attributes else ()
-        around = self._around(element.parent)
-        kind = element.local_name, attributes.get("class"), attributes.get("id"), asked, around
-        known = self._alike.get(kind)
-        if known is None:
-            keys = [*element.names, *("[" + name for name in asked), *around.keys, "*"]
-            known = self._alike[kind] = self._fitting(element, keys, around.bits)
-        entries, found = known
-        if found is not None:
-            return found
-        element.spend(len(entries))
-        return [one.matched for one in entries if one.selector.test is None or one.selector.test(element)]
-
-    def _fitting(self, element: Element, keys: list[str], around: int) -> _Fitting:
-        candidates = [entry for key in keys for entry in self._buckets.get(key, ())]
-        element.spend(len(candidates))
-        fitting = [entry for entry in candidates if entry.around & around == entry.around]
-        entries = [entry for entry in fitting if entry.selector.alike is None or entry.selector.alike(element)]
-        entries.sort(key=_RANK)
-        left = any(entry.selector.test for entry in entries)
-        return entries, None if left else [entry.matched for entry in entries]
-
-    def _around(self, parent: Element | None) -> _Around:
-        """What the place of all that is directly within `parent` says of it."""
-        if parent is None:
-            return _AT_THE_ROOT
-        if not self._bits:
-            return _ANYWHERE
-        found = self._within.get(id(parent))
-        if found is not None:
-            return found
-        waiting = [parent]
-        while (above := waiting[-1].parent) is not None and id(above) not in self._within:
-            waiting.append(above)
-        for one in reversed(waiting):
-            bits = self._within[id(one.parent)].bits if one.parent else 0
-            keys = []
-            for name in one.names:
+    def place(self, parent: Element, place: Place) -> Place:
+        """The place of all that is directly within `parent`, which stands in `place`."""
+        found = self._within.get((place, parent.kind.names))
+        if found is None:
+            bits, keys = place.bits, []
+            for name in parent.kind.names:
                 if name in self._bits:
                     bits |= self._bits[name]
                     keys += [f">{name}"] if f">{name}" in self._buckets else []
-            self._within[id(one)] = _Around(bits, tuple(keys))
-        return self._within[id(parent)]
+            key = bits, tuple(keys)
+            found = self._within[place, parent.kind.names] = self._places.setdefault(key, Place(*key))
+        return found
+
+    def match(self, element: Element, place: Place) -> Rules:
+        """The rules that apply to the element, which stands in `place`. Raises TooCostlyError."""
+        attributes = self.attributes(element)
+        key = element.kind.named, attributes
+        known = place.fitting.get(key)
+        if known is None:
+            known = place.fitting[key] = self._fitting(element, attributes, place)
+        entries, rules = known
+        if rules is None:
+            element.spend(len(entries))
+            fitting = [one.matched for one in entries if one.selector.test is None or one.selector.test(element)]
+            rules = Rules(fitting, alike=False)
+        return rules
+
+    def _fitting(self, element: Element, attributes: tuple[str, ...], place: Place) -> _Fitting:
+        keys = [*element.kind.names, *("[" + name for name in attributes), *place.keys, "*"]
+        candidates = [entry for key in keys for entry in self._buckets.get(key, ())]
+        element.spend(len(candidates))
+        fitting = [entry for entry in candidates if entry.around & place.bits == entry.around]
+        entries = [entry for entry in fitting if entry.selector.alike is None or entry.selector.alike(element)]
+        entries.sort(key=_RANK)
+        if any(entry.selector.test for entry in entries):
+            return entries, None
+        return entries, Rules([entry.matched for entry in entries], alike=True)
+
+
+def classes(rule: Rule, *, quirks: bool) -> set[str]:
+    """The classes that a rule's selectors name."""
+    named = (name for selector, _ in _choices(rule.selectors, quirks) for name in _CLASS.findall(selector))
+    return {re.sub(r"\\(.)", r"\1", name) for name in named}
 
 
 @lru_cache(maxsize=16_384)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import chain
 
 from bs4 import BeautifulSoup
 
@@ -18,8 +19,8 @@ _COLOR_SCHEME = re.compile(r"color-scheme\Z", re.I)
 
 
 class Seen:
-    """A document's elements by the `id()` of their tags, and their tags, `.classes`, `#ids` and `[attributes` as
-    `names`.
+    """A document's elements by the `id()` of their tags, their kinds, and as `names` their tags, `.classes`, `#ids` and
+    `[attributes`.
 
     `text` is the colour that its body names, if any; `schemes` are the colour schemes that it says it is made for.
     """
@@ -28,12 +29,12 @@ class Seen:
         self.quirks = in_quirks_mode(soup)
         self.budget = Budget(BUDGET)
         self.elements = elements(soup, self.budget, quirks=self.quirks)
-        names: set[str] = set()
         attributes: set[str] = set()
         for element in self.elements.values():
-            names.update(element.names)
             attributes.update(element.attrib)
-        self.names = frozenset(names.union(["[" + name for name in attributes]))
+        self.kinds = {element.kind for element in self.elements.values()}
+        names = (name for kind in self.kinds for name in kind.names)
+        self.names = frozenset(chain(names, ("[" + name for name in attributes)))
         self.text = _document_text(self.elements.values())
         self.schemes = _schemes(self.elements.values())
 
@@ -44,13 +45,13 @@ class Seen:
 
 
 def _schemes(elements: Iterable[Element]) -> str:
-    metas = (element for element in elements if element.local_name == "meta")
+    metas = (element for element in elements if element.kind.name == "meta")
     named = next((meta for meta in metas if _COLOR_SCHEME.search(meta.attrib.get("name", ""))), None)
     return named.attrib.get("content", "") if named else ""
 
 
 def _document_text(elements: Iterable[Element]) -> Rgba | None:
     """The colour of text that `<body text>` names: in quirks mode, tables go back to it."""
-    body = next((element for element in elements if element.local_name == "body"), None)
+    body = next((element for element in elements if element.kind.name == "body"), None)
     named = body.attrib.get("text", "") if body else ""
     return color.parse_legacy(named) if UNKNOWN not in named else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
 
 from bs4 import BeautifulSoup, Tag
@@ -11,14 +12,13 @@ from brandlint.assets import Segment, Span
 from brandlint.color import Rgba
 from brandlint.parsers.base import PARTLY_KNOWN
 from brandlint.parsers.html.cascade.computing import NO_PROPERTIES, Computed, Computing
-from brandlint.parsers.html.cascade.document import Element
 from brandlint.parsers.html.cascade.logic import Decisions, Logic
 from brandlint.parsers.html.cascade.longhands import INHERITED, read_color
-from brandlint.parsers.html.cascade.matching import Matcher
 from brandlint.parsers.html.cascade.media import DESKTOP, Screen
 from brandlint.parsers.html.cascade.painting import Paint
-from brandlint.parsers.html.cascade.screens import apart, differs, touched
+from brandlint.parsers.html.cascade.screens import differs, rearranged
 from brandlint.parsers.html.cascade.seen import BUDGET, Seen
+from brandlint.parsers.html.cascade.settling import Settled, retouch, settle
 from brandlint.parsers.html.cascade.sheets import Sheet
 from brandlint.parsers.html.cascade.utilities import lacks_its_utilities
 from brandlint.parsers.html.cascade.values import length, properties_in
@@ -46,9 +46,6 @@ class Styles:
         self.screen = screen
         self._seen = seen = seen or Seen(soup)
         self._elements = seen.elements
-        self._computed: dict[int, Computed] = {}
-        #: The tags, by `id()`, that are not fully opaque or stand in one that is not.
-        self._fading: set[int] = set()
         self._computing = Computing(seen.text, seen.schemes, screen, quirks=seen.quirks)
         self._unknown = unknown
         self._places: dict[tuple[int, str], Span | None] = {}
@@ -60,37 +57,57 @@ class Styles:
         self.words: dict[int, str] = {}
 
     @cached_property
-    def _cascade(self) -> Cascade:
+    def cascade(self) -> Cascade:
+        """The author's rules."""
         decisions = Decisions(self._text, self._logic)
         return Cascade(self._sheets, self._seen.names, self.screen, decisions, quirks=self._seen.quirks)
 
     @cached_property
-    def _initial(self) -> Computed:
+    def initial(self) -> Computed:
         """What the root takes from nowhere."""
         initial = Computed()
-        initial.properties = self._cascade.initial or NO_PROPERTIES
+        initial.properties = self.cascade.initial or NO_PROPERTIES
         return initial
 
     @cached_property
+    def settled(self) -> Mapping[int, Settled]:
+        """What is known of every element, by the `id()` of its tag."""
+        return settle(self._elements, self.cascade, self._computing, self.initial, self.screen)
+
+    @cached_property
+    def computed(self) -> Mapping[int, Computed]:
+        """The computed style of every element, by the `id()` of its tag."""
+        return {key: settled.style for key, settled in self.settled.items()}
+
+    @cached_property
+    def _fading(self) -> set[int]:
+        """The tags, by `id()`, that are not fully opaque or stand in one that is not."""
+        found: set[int] = set()
+        if any(style.opacity < 1 for style in self.computed.values()):
+            for key, style in self.computed.items():
+                if style.opacity < 1 or id(self._elements[key].tag_node.parent) in found:
+                    found.add(key)
+        return found
+
+    @cached_property
     def _lacks_utilities(self) -> bool:
-        classes = (element.classes for element in self._elements.values())
-        return lacks_its_utilities(classes, self._cascade.matcher.styled)
+        classes = (element.kind.classes for element in self._elements.values())
+        return lacks_its_utilities(classes, self.cascade.styled)
 
     @property
     def unknown(self) -> tuple[str, ...]:
         """What of the look is not known, in words."""
-        costly = (f"its stylesheets cost too much to apply: {PARTLY_KNOWN}",) if self._cascade.too_costly else ()
+        costly = (f"its stylesheets cost too much to apply: {PARTLY_KNOWN}",) if self.cascade.too_costly else ()
         compiled = (f"its utility classes have no stylesheet: {PARTLY_KNOWN}",) if self._lacks_utilities else ()
         return self._unknown + costly + compiled
 
     @cached_property
     def guessed(self) -> bool:
         """Whether nothing at all is known of the look: what there is of stylesheets says nothing of this document."""
-        return self._lacks_utilities or (bool(self._unknown) and not self._cascade.matcher.tried)
+        return self._lacks_utilities or (bool(self._unknown) and not self.cascade.tried)
 
     def fades(self, tag: Tag) -> bool:
         """Whether an element, or one around it, is not fully opaque."""
-        self.of(tag)
         return id(tag) in self._fading
 
     @property
@@ -107,18 +124,19 @@ class Styles:
 
     def on(self, screen: Screen) -> Styles | None:
         """The same document on another screen; None where nothing that it says of colour depends on the two."""
-        found, elements = apart(self._sheets, self.screen, screen), self._elements.values()
-        if not (screen.dark and self._follows_the_system()) and not differs(found, elements, self._matcher()):
+        applied = {settled.rules for settled in self.settled.values()}
+        if not (screen.dark and self._follows_the_system()) and (
+            self.cascade.too_costly or not differs(applied, self.screen, screen)
+        ):
             return None
-        self._seen.budget.left += BUDGET
-        return _View(self, screen, touched(found, elements, self._matcher()))
+        if rearranged(self._sheets):
+            self._seen.budget.left += BUDGET
+            return _View(self, screen)
+        return _Retouched(self, screen)
 
     def decompose(self) -> None:
         """Let go of the document, whose styles are asked for no more, on any screen."""
         self._seen.decompose()
-
-    def _matcher(self) -> Matcher:
-        return Matcher(self._seen.names, quirks=self._seen.quirks)
 
     def _follows_the_system(self) -> bool:
         """Whether the document may say that the browser's own colours follow the system's."""
@@ -126,25 +144,7 @@ class Styles:
 
     def of(self, tag: Tag) -> Computed:
         """The computed style of an element of the document."""
-        return self._computed.get(id(tag)) or self._styled(self._elements.get(id(tag)))
-
-    def _styled(self, element: Element | None) -> Computed:
-        waiting = []
-        style = None
-        while element is not None and style is None:
-            waiting.append(element)
-            element = element.parent
-            style = self._computed.get(id(element.tag_node)) if element else None
-        style = style or self._initial
-        for element in reversed(waiting):
-            key = id(element.tag_node)
-            style = self._computed[key] = self._derived(element, style)
-            if style.opacity < 1 or (self._fading and id(element.tag_node.parent) in self._fading):
-                self._fading.add(key)
-        return style
-
-    def _derived(self, element: Element, parent: Computed) -> Computed:
-        return self._computing.style(self._cascade.of(element), parent, root=element.parent is None)
+        return self.computed.get(id(tag)) or self.initial
 
     def length(self, tag: Tag, name: str, whole: float | None = None) -> float | None:
         """A length of the element in px (`width`, `max-height`, `padding-top` …), None where it states none."""
@@ -243,35 +243,34 @@ class Styles:
 
 
 class _View(Styles):
-    """The styles of a document on another screen than the `usual` one, taken over from there as far as they hold.
+    """The styles of a document on another screen than the `usual` one."""
 
-    `touched` are the elements, by the `id()` of their tags, to which other rules apply here; None where any may be.
-    """
-
-    def __init__(self, usual: Styles, screen: Screen, elements: frozenset[int] | None) -> None:
+    def __init__(self, usual: Styles, screen: Screen) -> None:
         super().__init__(usual._soup, usual._sheets, usual._text, screen, usual._unknown, usual._logic, usual._seen)
         self._usual = usual
-        self._touched = elements
         self.words = usual.words
-
-    @cached_property
-    def _initial(self) -> Computed:
-        return super()._initial if self._touched is None else self._usual._initial
 
     @cached_property
     def guessed(self) -> bool:
         return self._usual.guessed
 
-    def _derived(self, element: Element, parent: Computed) -> Computed:
-        tag, above = element.tag_node, element.parent
-        if self._touched is None or id(tag) in self._touched:
-            return super()._derived(element, parent)
-        usual = self._usual.of(tag)
-        same = parent is (self._usual.of(above.tag_node) if above else self._usual._initial)
-        if same and above and "color-scheme" not in usual.winners:
-            return usual
-        found = self._computing.style(usual.winners, parent, root=above is None)
-        return usual if same and found.dark == usual.dark else found
+
+class _Retouched(_View):
+    """Those where nothing but which rules hold depends on the screen: taken over from the usual ones where they can."""
+
+    @cached_property
+    def cascade(self) -> Cascade:
+        return self._usual.cascade
+
+    @cached_property
+    def settled(self) -> Mapping[int, Settled]:
+        return self._usual.settled
+
+    @cached_property
+    def computed(self) -> Mapping[int, Computed]:
+        usual = self._usual
+        screens = usual.screen, self.screen
+        return retouch(self._elements, usual.settled, usual.cascade, self._computing, usual.initial, screens)
 
 
 def compute(

@@ -38,10 +38,19 @@ _PLAIN_IMPORT = re.compile(
 _LAST_FRAME = re.compile(r"\b(?:to\b|100%)", re.I)
 
 
+class Declared:
+    """What a rule declares, in order. Rules of whatever stylesheets that declare the same at one place share it."""
+
+    __slots__ = ("declarations",)
+
+    def __init__(self, declarations: tuple[Declaration, ...]) -> None:
+        self.declarations = declarations
+
+
 class Rule:
     """Declarations for what one of `selectors` matches, if all of `conditions` (at-rules, outermost first) hold."""
 
-    __slots__ = ("_declarations", "_end", "_start", "_text", "conditions", "layer", "selectors")
+    __slots__ = ("_declared", "_end", "_start", "_text", "conditions", "layer", "selectors")
 
     def __init__(
         self, names: tuple[str, ...], text: str, extent: tuple[int, int], conditions: tuple[str, ...], layer: str | None
@@ -51,7 +60,7 @@ class Rule:
         self.layer = layer
         self._text = text
         self._start, self._end = extent
-        self._declarations: tuple[Declaration, ...] | None = None
+        self._declared: Declared | None = None
 
     @classmethod
     def of(
@@ -59,21 +68,30 @@ class Rule:
     ) -> Rule:
         """A rule whose declarations are known already."""
         rule = cls(names, "", (0, 0), conditions, layer)
-        rule._declarations = found
+        rule._declared = Declared(found)
         return rule
 
     def speaks_of(self, expression: re.Pattern[str]) -> bool:
-        """Whether its declarations, as they are written, hold what the expression finds."""
-        if self._declarations is None:
-            return expression.search(self._text, self._start, self._end) is not None
-        return any(expression.search(f"{one.name}:{one.value}") for one in self._declarations)
+        """Whether one of its declarations, written as `name:value`, holds what the expression finds."""
+        return any(expression.search(f"{one.name}:{one.value}") for one in self.declarations)
+
+    @property
+    def declared(self) -> Declared:
+        """What the rule declares. Once that is read, it holds on to the stylesheet's text no more."""
+        if self._declared is None:
+            self._declared = _declared(self._text[self._start : self._end], self._start)
+            self._text = ""
+        return self._declared
 
     @property
     def declarations(self) -> tuple[Declaration, ...]:
         """What the rule declares, in order."""
-        if self._declarations is None:
-            self._declarations = block(self._text, self._start, self._end)
-        return self._declarations
+        return self.declared.declarations
+
+
+@lru_cache(maxsize=4096)
+def _declared(text: str, start: int) -> Declared:
+    return Declared(block(text, 0, len(text), start))
 
 
 class Import(NamedTuple):

@@ -42,17 +42,18 @@ def declarations(text: str) -> tuple[Declaration, ...]:
     return block(text, 0, len(text))
 
 
-def block(text: str, start: int, end: int) -> tuple[Declaration, ...]:
-    """The declarations of `text[start:end]`; offsets are those of `text`."""
+def block(text: str, start: int, end: int, before: int = 0) -> tuple[Declaration, ...]:
+    """The declarations of `text[start:end]`; offsets are those of `text` with `before` characters before it."""
     found = []
     position = start
     while position < end:
         match = _DECLARATION.match(text, position, end)
         if match is None or (match[1] is None and match.end() < end):
-            return tuple(declared(content(text[start:end]), text, start, end))
+            odd = declared(content(text[start:end]), text, start, end)
+            return tuple([one._replace(start=before + one.start) for one in odd])
         position = match.end()
         if match[1]:
-            found.append(_declaration(match[1], match[2], match.start(2), important=bool(match[3])))
+            found.append(_declaration(match[1], match[2], before + match.start(2), important=bool(match[3])))
     return tuple(found)
 
 

@@ -9,12 +9,13 @@ from typing import NamedTuple
 
 from brandlint.parsers.html.cascade import hints
 from brandlint.parsers.html.cascade.document import Element, TooCostlyError
+from brandlint.parsers.html.cascade.kinds import Kind
 from brandlint.parsers.html.cascade.logic import Decisions
-from brandlint.parsers.html.cascade.matching import Matched, Matcher
+from brandlint.parsers.html.cascade.matching import NO_RULES, Matcher, Place, Rules, Said, classes
 from brandlint.parsers.html.cascade.media import Screen, holds
 from brandlint.parsers.html.cascade.sheets import Sheet
 from brandlint.parsers.html.cascade.shorthands import expand
-from brandlint.parsers.html.cascade.stylesheet import stylesheet
+from brandlint.parsers.html.cascade.stylesheet import Declared, Rule, stylesheet
 from brandlint.parsers.html.cascade.syntax import Declaration, declarations
 from brandlint.parsers.html.cascade.values import UNKNOWN
 
@@ -37,8 +38,6 @@ class Winner(NamedTuple):
     shorthand: str = ""
 
 
-#: What a rule says: its declarations, the index of its stylesheet, and the rank of its cascade layer.
-Said = tuple[tuple[Declaration, ...], int, int]
 #: The last frame of each animation, and the index of its stylesheet.
 Finals = Mapping[str, tuple[tuple[Declaration, ...], int]]
 #: The winners among declarations that stand together, and those among the important ones, which come last of all.
@@ -46,7 +45,10 @@ Settled = tuple[dict[str, Winner], dict[str, Winner]]
 
 
 class Cascade:
-    """The author's rules for one document, ready to be asked about its elements."""
+    """The author's rules for one document, ready to be asked about its elements.
+
+    They are matched whatever the screen; `screen` decides on layers, animations and registered properties.
+    """
 
     def __init__(
         self, sheets: tuple[Sheet, ...], names: frozenset[str], screen: Screen, decisions: Decisions, *, quirks: bool
@@ -55,69 +57,77 @@ class Cascade:
         self._decisions = decisions
         self.matcher = Matcher(names, quirks=quirks)
         self.too_costly = False
+        #: Whether any rule may apply to the document on the screen.
+        self.tried = False
         self.initial: dict[str, str] = {}
+        self._rules: list[Rule] = []
         self._finals: Finals = {}
-        self._known: dict[tuple[object, ...], dict[str, Winner]] = {}
+        self._known: dict[tuple[Kind, tuple[Said, ...]], dict[str, Winner]] = {}
         layers: dict[str, int] = {}
         for index, sheet in enumerate(sheets):
             parsed = stylesheet(sheet.text)
             for declared in parsed.layers:
                 layers.setdefault(declared, len(layers))
-            if not holds(tuple(f"media {media}" for media in sheet.media), screen):
-                continue
-            self.initial |= parsed.initial
-            self._finals = {**self._finals, **{name: (frame, index) for name, frame in parsed.finals.items()}}
+            around = tuple([f"media {media}" for media in sheet.media])
+            shown = holds(around, screen)
+            if shown:
+                self.initial |= parsed.initial
+                self._finals = {**self._finals, **{name: (frame, index) for name, frame in parsed.finals.items()}}
             open_to_logic = sheet.source == 0 and decisions.within(sheet.start, sheet.start + len(sheet.text))
             for rule in parsed.rules:
-                if rule.conditions and not holds(rule.conditions, screen):
-                    continue
+                conditions = around + rule.conditions if around else rule.conditions
+                applies = shown and (not rule.conditions or holds(rule.conditions, screen))
                 layer = rule.layer or sheet.layer
-                rank = _OUTERMOST if layer is None else layers.setdefault(layer, len(layers))
-                self.matcher.add(decisions.rule(rule, sheet.start) if open_to_logic else rule, rank, index)
+                rank = _OUTERMOST
+                if layer is not None:
+                    rank = layers.setdefault(layer, len(layers)) if applies else layers.get(layer, 0)
+                said = decisions.rule(rule, sheet.start) if open_to_logic else rule
+                added = self.matcher.add(said, rank, index, conditions)
+                if applies:
+                    self.tried = self.tried or added
+                    self._rules.append(rule)
 
-    def of(self, element: Element) -> dict[str, Winner]:
-        """The winners by longhand; custom properties by their own names.
+    def styled(self) -> set[str]:
+        """The classes that selectors of rules name."""
+        return {name for rule in self._rules for name in classes(rule, quirks=self._quirks)}
+
+    def match(self, element: Element, place: Place) -> Rules:
+        """The rules whose selectors fit an element in such a place, on some screen; none once that costs too much."""
+        try:
+            return self.matcher.match(element, place)
+        except TooCostlyError:
+            self.too_costly = True
+            return NO_RULES
+
+    def decided(self, element: Element) -> bool:
+        """Whether no template logic stands in the element's tag."""
+        return not element.attrib or not self._decisions.touch(element.tag_node)
+
+    def winners(self, element: Element, said: tuple[Said, ...]) -> dict[str, Winner]:
+        """The winners by longhand where these rules apply to the element; custom properties by their own names.
 
         Elements of which the same is said have the very same winners, which are never changed.
         """
-        rules = self._match(element)
-        if not element.attrib:
-            kind, inline = hints.Kind(element.local_name), ""
-        elif self._decisions.touch(element.tag_node):
-            return self._undecided(element, rules)
-        else:
-            kind, inline = hints.kind(element), element.attrib.get("style", "")
-        key = kind, inline, *[one.rank[2] for one in rules]
-        found = self._known.get(key)
+        if not self.decided(element):
+            return self._undecided(element, said)
+        kind = element.kind
+        if not self._finals:
+            return _alike(kind.hints, kind.style, said, kind.quirks)
+        found = self._known.get((kind, said))
         if found is None:
-            if self._finals:
-                found = _stated(kind, inline, _said(rules), self._quirks, self._finals)
-            else:
-                found = _alike(kind, inline, _said(rules), self._quirks)
-            self._known[key] = found
+            found = self._known[kind, said] = _stated(kind.hints, kind.style, said, kind.quirks, self._finals)
         return found
 
-    def _undecided(self, element: Element, rules: list[Matched]) -> dict[str, Winner]:
+    def _undecided(self, element: Element, said: tuple[Said, ...]) -> dict[str, Winner]:
         """The winners of an element in whose tag template logic stands."""
-        kind = hints.kind(element)
+        kind = element.kind.hints
         found = dict(_browsers(kind, self._quirks))
         for name, value, attribute in hints.attributes(kind):
-            said = UNKNOWN if self._decisions.attribute(element.tag_node, attribute) else value
-            found |= {part.name: Winner(part.value, attribute) for part in expand(name, said)}
+            stated = UNKNOWN if self._decisions.attribute(element.tag_node, attribute) else value
+            found |= {part.name: Winner(part.value, attribute) for part in expand(name, stated)}
         style = self._decisions.inline(element.tag_node, declarations(element.attrib.get("style", "")))
         inline = _settled(style, "style", self._quirks)
-        return _winners(kind, found, _said(rules), inline, self._quirks, self._finals)
-
-    def _match(self, element: Element) -> list[Matched]:
-        try:
-            return self.matcher.match(element)
-        except TooCostlyError:
-            self.too_costly = True
-            return []
-
-
-def _said(rules: list[Matched]) -> tuple[Said, ...]:
-    return tuple([(one.declarations, one.sheet, one.rank[0]) for one in rules])
+        return _winners(kind, found, said, inline, self._quirks, self._finals)
 
 
 @lru_cache(maxsize=4096)
@@ -142,7 +152,7 @@ def _winners(
     """The winners where what is `found` comes before all that the author says, inline `style` last."""
     important: list[tuple[int, dict[str, Winner]]] = []
     for declared, sheet, layer in said:
-        normal, pressing = _settled(declared, sheet, quirks)
+        normal, pressing = _ruled(declared, sheet, quirks)
         found.update(normal)
         if pressing:
             important.append((-layer, pressing))
@@ -171,13 +181,17 @@ def _animate(found: dict[str, Winner], finals: Finals, quirks: bool) -> None:
             found.update(winners)
 
 
-@lru_cache(maxsize=4096)
 def _settled(declared: tuple[Declaration, ...], sheet: int | str, quirks: bool) -> Settled:
     found: Settled = {}, {}
     for name, value, start, important in declared:
         for part in expand(name, value, quirks=quirks):
             found[important][part.name] = Winner(part.value, sheet, start + part.at, part.shorthand)
     return found
+
+
+@lru_cache(maxsize=4096)
+def _ruled(declared: Declared, sheet: int, quirks: bool) -> Settled:
+    return _settled(declared.declarations, sheet, quirks)
 
 
 @lru_cache(maxsize=4096)
