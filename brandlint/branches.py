@@ -18,11 +18,13 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from brandlint.expressions import regex
+
 NEGATION = "else of "
-_CASE = re.compile(r"case (?P<on>.*?) (?P<how>when|else of) (?P<values>.*)\Z", re.S)
-_EQUALITY = re.compile(r"if (?P<left>[^=!<>]+?)\s*(?P<sign>[=!]=)=?\s*(?P<right>[^=!<>&|]+)\Z")
-_VALUES = re.compile(r"""\s*(?:,|\bor\b)\s*""")
-_CONSTANT = re.compile(r"""(["']).*\1\Z|[\d.]+\Z|(?:true|false|nil|null|none)\Z""", re.I | re.S)
+_CASE = regex(r"case (?P<on>.*?) (?P<how>when|else of) (?P<values>.*)\Z", re.S)
+_EQUALITY = regex(r"if (?P<left>[^=!<>]+?)\s*(?P<sign>[=!]=)=?\s*(?P<right>[^=!<>&|]+)\Z")
+_VALUES = regex(r"""\s*(?:,|\bor\b)\s*""")
+_CONSTANT = regex(r"""(["']).*\1\Z|[\d.]+\Z|(?:true|false|nil|null|none)\Z""", re.I | re.S)
 
 #: What one condition says: whether it holds, of what, and (for a choice among values) which values.
 _Literal = tuple[bool, str, frozenset[str] | None]

@@ -18,6 +18,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from brandlint import remotes
+from brandlint.expressions import regex
 
 if TYPE_CHECKING:
     from zipfile import ZipInfo
@@ -29,7 +30,7 @@ MAX_RATIO, RATIO_FROM = 200, 1_000_000
 
 MANIFESTS = ("campaign.yaml", "campaign.yml")
 
-_INSIDE = re.compile(r"(?P<archive>.*?\.zip)!(?:/(?P<inner>.*))?", re.IGNORECASE | re.DOTALL)
+_INSIDE = regex(r"(?P<archive>.*?\.zip)!(?:/(?P<inner>.*))?", re.IGNORECASE | re.DOTALL)
 #: Stored and deflated.
 _METHODS = frozenset({0, 8})
 

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from brandlint.assets import Segment, Span
+from brandlint.expressions import regex
 
 _DELIMITERS = ("\t", ",", ";")
-_LINE_END = re.compile(r"\r\n|\r|\n")
+_LINE_END = regex(r"\r\n|\r|\n")
 MOST_CELLS = 500_000
 
 
@@ -109,5 +110,5 @@ def _plain(text: str, start: int, end: int) -> Cell:
 
 
 def _plain_end(text: str, start: int, delimiter: str) -> int:
-    match = re.compile(rf"[{re.escape(delimiter)}\r\n]").search(text, start)
+    match = regex(rf"[{re.escape(delimiter)}\r\n]").search(text, start)
     return match.start() if match else len(text)

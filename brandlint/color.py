@@ -13,12 +13,13 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from brandlint.colorspaces import lab_of_srgb, oklab, srgb_of_lab, to_srgb, unit
+from brandlint.expressions import regex
 
-_HEX = re.compile(r"#(?:[0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})\Z", re.I)
-_WORD = re.compile(r"[a-z]+\Z", re.I)
-_FUNCTION = re.compile(r"(?:rgba?|hsla?|hwb|lab|lch|oklab|oklch|color|light-dark)\(", re.I)
+_HEX = regex(r"#(?:[0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})\Z", re.I)
+_WORD = regex(r"[a-z]+\Z", re.I)
+_FUNCTION = regex(r"(?:rgba?|hsla?|hwb|lab|lch|oklab|oklch|color|light-dark)\(", re.I)
 _SHARED = r"(?:(?P<{0}first>[\d.]+)%\s*)?(?P<{0}>(?:[^\s,()]+|[a-z-]+\([^()]*\)))(?:\s+(?P<{0}last>[\d.]+)%)?"
-_MIX = re.compile(
+_MIX = regex(
     r"color-mix\(\s*in\s+(?P<space>[a-z0-9-]+)[^,]*,\s*"
     + _SHARED.format("one")
     + r"\s*,\s*"

@@ -7,12 +7,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from brandlint.assets import Asset, Block, Place, Region, Segment, Span
+from brandlint.expressions import regex
 
 #: Stands for each character of a template token, so that no word is matched inside one.
 HOLE = "\N{OBJECT REPLACEMENT CHARACTER}"
 
-_LINE_END = re.compile(r"\r\n?|\n")
-_LINE_FEED = re.compile(r"\n")
+_LINE_END = regex(r"\r\n?|\n")
+_LINE_FEED = regex(r"\n")
 
 
 def line_starts(text: str) -> tuple[int, ...]:

@@ -13,11 +13,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from brandlint.expressions import regex
+
 #: Stores that list and read folders. Plain web servers do not.
 PROTOCOLS = ("abfs", "abfss", "adl", "az", "gcs", "gs", "hdfs", "memory", "oss", "s3", "s3a", "sftp", "webhdfs")
 
-_INSIDE = re.compile(rf"(?P<above>(?:.*/)?(?:{'|'.join(PROTOCOLS)}):)/+(?P<rest>.+)", re.DOTALL)
-_SHORT = re.compile(rf"\b({'|'.join(PROTOCOLS)}):/(?!/)")
+_INSIDE = regex(rf"(?P<above>(?:.*/)?(?:{'|'.join(PROTOCOLS)}):)/+(?P<rest>.+)", re.DOTALL)
+_SHORT = regex(rf"\b({'|'.join(PROTOCOLS)}):/(?!/)")
 
 
 class RemoteError(OSError):

@@ -38,7 +38,7 @@ def made_of(source: Path, state: Any, make: Callable[[], T]) -> T:
 
     Both are made of plain values; what holds others, a date, say, is made each time.
     """
-    path = _kept(source)
+    path = kept_beside(source)
     with suppress(OSError, EOFError, ValueError, TypeError):
         made_in, made = marshal.loads(path.read_bytes())  # noqa: S302 (as bytecode is read)
         if made_in == state:
@@ -47,12 +47,12 @@ def made_of(source: Path, state: Any, make: Callable[[], T]) -> T:
     if not sys.dont_write_bytecode:
         with suppress(OSError, ValueError):
             kept: Any = (state, new)
-            _keep(path, marshal.dumps(kept))
+            keep(path, marshal.dumps(kept))
     return new
 
 
-def _kept(source: Path) -> Path:
-    """Beside the bytecode, under a name that no module's has."""
+def kept_beside(source: Path) -> Path:
+    """Where something made of `source` is kept: beside the bytecode, under a name that no module's has."""
     return Path(cache_from_source(f"{source}.py")).with_suffix(".table")
 
 
@@ -63,7 +63,8 @@ def _parsed(source: Path, strings: bool) -> dict[str, Any]:
     return data
 
 
-def _keep(path: Path, data: bytes) -> None:
+def keep(path: Path, data: bytes) -> None:
+    """Put `data` down at `path` at once; raises OSError where that cannot be."""
     path.parent.mkdir(parents=True, exist_ok=True)
     begun = path.with_suffix(f".{os.getpid()}")
     try:

@@ -6,11 +6,12 @@ dates or date-times with a zone kept as it was written ("2027-03-31T23:59[PT]").
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal, InvalidOperation
 
+from brandlint.expressions import regex
+
 _SIGNS = {"USD": "$", "GBP": "£", "EUR": "€", "JPY": "¥", "INR": "₹"}
-_DURATION = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?")
+_DURATION = regex(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?")
 _UNITS = {"year": "Y", "month": "M", "week": "W", "day": "D"}
 
 

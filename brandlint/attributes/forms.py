@@ -12,12 +12,13 @@ from functools import cache
 from typing import Any
 
 from brandlint.attributes.words import lemma
+from brandlint.expressions import regex
 from brandlint.tables import table
 
 #: A word is looked up by this many of its first letters.
 PREFIX = 3
-_ENGLISH_ENDING = re.compile(r"(?:s|es|d|ed|n|en|er|est|ing|ies|ied|ier|iest|ying)")
-_OTHER_ENDING = re.compile(r"(?:e|en|em|er|es|ern|n|s|se|sten?|x|a|as|o|os|i)")
+_ENGLISH_ENDING = regex(r"(?:s|es|d|ed|n|en|er|est|ing|ies|ied|ier|iest|ying)")
+_OTHER_ENDING = regex(r"(?:e|en|em|er|es|ern|n|s|se|sten?|x|a|as|o|os|i)")
 #: By language, the ending of a verb's dictionary form and those that stand in its place.
 _VERBS = {
     "de": (("en", r"(?:e|st|t|et|te|test|ten|tet|ete|eten|en|end\w{0,2})"),),

@@ -12,6 +12,7 @@ import msgspec
 from brandlint.assets import PLAIN_PART, Asset, Block
 from brandlint.attributes.tone.lexicon import LANGUAGES, phrases, split, word_set
 from brandlint.attributes.words import WORD, language, readable, sentences
+from brandlint.expressions import regex
 from brandlint.tables import table
 
 _URGING = 0.2
@@ -202,9 +203,7 @@ def _stop_words(tongue: str) -> frozenset[str]:
 def _actions(tongue: str) -> dict[str, re.Pattern[str]]:
     """The wordings of each family; "start trial" is also "start your trial" and "start a free trial"."""
     return {
-        name: re.compile(
-            phrases(_plain(form) for form in split(forms)).replace(_BETWEEN, _BETWEEN + _SMALL), re.IGNORECASE
-        )
+        name: regex(phrases(_plain(form) for form in split(forms)).replace(_BETWEEN, _BETWEEN + _SMALL), re.IGNORECASE)
         for name, forms in _data("actions", tongue).items()
     }
 

@@ -19,9 +19,10 @@ import msgspec
 
 from brandlint.attributes.forms import PREFIX, beginnings, is_form, is_name
 from brandlint.attributes.words import WORD
+from brandlint.expressions import regex
 
-_FIRST, _LAST = re.compile(rf"\s+({WORD.pattern})"), re.compile(rf"({WORD.pattern})\s+$")
-_GAP = re.compile(r"[\s\u00a0]+|[\s\u00a0]?[-‑–][\s\u00a0]?")
+_FIRST, _LAST = regex(rf"\s+({WORD.pattern})"), regex(rf"({WORD.pattern})\s+$")
+_GAP = regex(r"[\s\u00a0]+|[\s\u00a0]?[-‑–][\s\u00a0]?")
 
 
 class Use(msgspec.Struct, frozen=True):

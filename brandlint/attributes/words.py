@@ -12,14 +12,15 @@ from functools import cache
 import msgspec
 
 from brandlint.assets import Block
+from brandlint.expressions import regex
 from brandlint.positions import HOLE, prose
 
 #: A word starts with a letter; apostrophes join ("don't"), hyphens part ("same-day" is two words).
-WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+WORD = regex(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 #: As `WORD`, and numbers too ("20", "24").
-WORD_OR_NUMBER = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+(?:[.,]\d+)*")
+WORD_OR_NUMBER = regex(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+(?:[.,]\d+)*")
 
-_ADDRESS = re.compile(
+_ADDRESS = regex(
     r"""
       https?://[^\s<>"']+
     | (?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}
@@ -32,7 +33,7 @@ _ADDRESS = re.compile(
 )
 
 #: What every address has: a point within a word, or one of these signs.
-_ADDRESSED = re.compile(r"\.\w|@|://")
+_ADDRESSED = regex(r"\.\w|@|://")
 
 _PICTURE = (
     "[\u231a\u231b\u23e9-\u23ec\u23f0\u23f3\u25fd\u25fe\u2614\u2615\u2648-\u2653\u267f\u2693\u26a1\u26aa\u26ab\u26bd\u26be"
@@ -45,7 +46,7 @@ _PICTURE = (
 _ELEMENT = f"(?:{_PICTURE}\ufe0f?[\U0001f3fb-\U0001f3ff]?|[\u203c-\u3299]\ufe0f[\U0001f3fb-\U0001f3ff]?)"
 #: One emoji as a reader counts it: flags, keycaps, skin tones and joined families are one each. Signs that
 #: are text by default (©, ™, ✔) count only with the emoji variation selector (UTS #51).
-EMOJI = re.compile(
+EMOJI = regex(
     f"[\U0001f1e6-\U0001f1ff]{{2}}|[0-9#*]\ufe0f?\u20e3"
     f"|{_ELEMENT}(?:\u200d(?:{_ELEMENT}|[\u2600-\u27bf]))*[\U000e0020-\U000e007f]*"
 )
@@ -72,8 +73,8 @@ _ABBREVIATIONS = frozenset(
     }
     | {"inc", "ltd", "co", "corp", "dept", "est", "fig", "vol", "e.g", "i.e", "a.m", "p.m", "u.s", "u.k"}
 )
-_END = re.compile(r"""(?:[.!?…]+[)\]"'”’]*(?=\s|$|[^\w\s.,;:)\]"'”’])|\n)\s*""")
-_TAIL = re.compile(r"[^\s]{1,12}$")
+_END = regex(r"""(?:[.!?…]+[)\]"'”’]*(?=\s|$|[^\w\s.,;:)\]"'”’])|\n)\s*""")
+_TAIL = regex(r"[^\s]{1,12}$")
 
 
 class Sentence(msgspec.Struct, frozen=True):

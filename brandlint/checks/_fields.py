@@ -8,14 +8,15 @@ from typing import Any
 
 from brandlint.assets import Token
 from brandlint.checks.base import Context
+from brandlint.expressions import regex
 from brandlint.spec.records import Field
 from brandlint.tables import table
 
-_PARTS = re.compile(r"[.:\[\]/]+")
+_PARTS = regex(r"[.:\[\]/]+")
 #: Channels that are written to one person.
 PERSONAL_CHANNELS = frozenset({"email", "support-email", "sms", "push", "in-app", "script"})
 _ADDRESSES = ("url", "uri", "href", "src", "link")
-_LOOP = re.compile(r"for\s+(?:const\s+|let\s+)?\W*(?P<name>\w+)\W*\s+(?:in|of)\b|each\b", re.IGNORECASE)
+_LOOP = regex(r"for\s+(?:const\s+|let\s+)?\W*(?P<name>\w+)\W*\s+(?:in|of)\b|each\b", re.IGNORECASE)
 
 
 def last_part(field: str) -> str:

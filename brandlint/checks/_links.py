@@ -9,6 +9,7 @@ from urllib.parse import SplitResult
 
 from brandlint.assets import Link
 from brandlint.checks.base import Context
+from brandlint.expressions import regex
 from brandlint.journey.records import Touchpoint
 from brandlint.journey.steps import Destinations
 from brandlint.journey.urls import above, address, below, hides, host_of, split
@@ -19,7 +20,7 @@ CAMPAIGN_CHANNELS = ("search-ad", "display-ad", "social-ad", "email", "sms", "pu
 
 #: How many words before an address in a text say what it is for.
 _BEFORE = 5
-_SHORT = re.compile(r"/[a-z]/\S+|/(?=[^/]*\d)[A-Za-z0-9_-]{1,8}|/(?=[^/]*[a-z])(?=[^/]*[A-Z])[A-Za-z0-9_-]{1,8}")
+_SHORT = regex(r"/[a-z]/\S+|/(?=[^/]*\d)[A-Za-z0-9_-]{1,8}|/(?=[^/]*[a-z])(?=[^/]*[A-Z])[A-Za-z0-9_-]{1,8}")
 
 
 def is_dynamic(link: Link) -> bool:

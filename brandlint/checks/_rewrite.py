@@ -9,12 +9,13 @@ from functools import cache
 from brandlint.assets import Block, Fact
 from brandlint.attributes.offers.numbers import decimal_of
 from brandlint.checks.base import Context, Replacement
+from brandlint.expressions import regex
 from brandlint.positions import locate, within
 from brandlint.tables import table
 
-_NUMBER = re.compile(r"\d+(?:[.,'’\u00a0\u202f ]\d+)*")
+_NUMBER = regex(r"\d+(?:[.,'’\u00a0\u202f ]\d+)*")
 #: What stands in the place of no cents ("89,-").
-_DASHES = re.compile(r"[.,] ?[-–—]{1,2}")
+_DASHES = regex(r"[.,] ?[-–—]{1,2}")
 
 
 def rewrite(fact: Fact, right: Fact, context: Context) -> tuple[Replacement, ...]:

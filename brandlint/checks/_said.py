@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
 from brandlint.assets import PLAIN_PART, Asset
 from brandlint.attributes.words import WORD_OR_NUMBER
+from brandlint.expressions import regex
 
-_VARIABLE = re.compile(r"\{[^{}]*\}")
+_VARIABLE = regex(r"\{[^{}]*\}")
 
 
 def said(asset: Asset) -> str:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from brandlint.assets import Asset, Block, Span
 from brandlint.attributes.words import language
 from brandlint.checks.base import Context, Replacement
+from brandlint.expressions import regex
 from brandlint.parsers.base import FILLED_BY_OTHERS
 from brandlint.positions import locate, within
 
 #: Elements whose text is somebody else's.
 QUOTES = frozenset({"q", "blockquote", "cite"})
 _CODE_FONTS = frozenset({"consolas", "courier", "courier new", "fira code", "lucida console", "menlo", "monaco"})
-_QUOTATION = re.compile(
+_QUOTATION = regex(
     r"“[^“”]{1,400}”|„[^„“”]{1,400}[“”]|«[^«»]{1,400}»|»[^«»]{1,400}«|(?<![\w\"])\"(?=\S)[^\"]{1,400}(?<=\S)\"(?!\w)"
 )
 #: Elements whose text is quoted as code.

@@ -10,10 +10,11 @@ from collections.abc import Iterator
 
 from brandlint.assets import Image
 from brandlint.checks.base import CheckOptions, Context, Problem
+from brandlint.expressions import regex
 
 #: What shows pictures by HTML of its own. In MJML a picture without `alt` becomes one with an empty one.
 _PAGES = frozenset(("html", "mail", "banner", "braze", "klaviyo"))
-_SPACER = re.compile(r"spacer|blank\.|transparent|pixel|1x1|clear\.gif|divider|\bopen\b.*track|track.*\bopen\b", re.I)
+_SPACER = regex(r"spacer|blank\.|transparent|pixel|1x1|clear\.gif|divider|\bopen\b.*track|track.*\bopen\b", re.I)
 
 
 class Options(CheckOptions, frozen=True):

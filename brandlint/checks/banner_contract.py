@@ -5,15 +5,15 @@ Asked of HTML5 ads, and of pictures whose file name states a size.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from brandlint.assets import Asset, Banner, Span
 from brandlint.checks._limits import Size, limits, listed_size, told
 from brandlint.checks.base import Context, NoOptions, Problem
+from brandlint.expressions import regex
 
-_NAMED = re.compile(r"(?<![\w])(?P<width>\d{2,4})\s?[xX×]\s?(?P<height>\d{2,4})(?![\w])|_(\d{2,4})[xX](\d{2,4})(?!\d)")
+_NAMED = regex(r"(?<![\w])(?P<width>\d{2,4})\s?[xX×]\s?(?P<height>\d{2,4})(?![\w])|_(\d{2,4})[xX](\d{2,4})(?!\d)")
 #: Borders and rounding between the size that an ad states and that of its box (px).
 _SLACK = 4
 _START = Span(0, 0)

@@ -7,7 +7,6 @@ is a button, too.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from brandlint.assets import Asset, Run, Span, Style
@@ -15,10 +14,11 @@ from brandlint.attributes.visual import drawn_buttons, look_known
 from brandlint.checks._look import shown_by
 from brandlint.checks.base import Context, NoOptions, Problem
 from brandlint.color import delta_e
+from brandlint.expressions import regex
 from brandlint.spec.records import Visual
 
 #: The numbers of pages and of marks to give are no calls to action.
-_WORD = re.compile(r"[^\W\d_]{2}")
+_WORD = regex(r"[^\W\d_]{2}")
 
 
 def check(asset: Asset, options: NoOptions, context: Context) -> Iterator[Problem]:

@@ -13,10 +13,11 @@ from brandlint.assets import Font
 from brandlint.attributes.visual import look_known, seen_runs
 from brandlint.checks._look import shown_by
 from brandlint.checks.base import CheckOptions, Context, Problem
+from brandlint.expressions import regex
 
-_ICONS = re.compile(r"icon|awesome|glyph|symbol|wingdings|emoji", re.IGNORECASE)
+_ICONS = regex(r"icon|awesome|glyph|symbol|wingdings|emoji", re.IGNORECASE)
 _CODE = frozenset({"monospace", "uimonospace", "courier", "couriernew", "consolas", "menlo", "monaco", "sfmono"})
-_CUT = re.compile(r"(?:regular|roman|book|light|medium|semi-?bold|bold|black|italic|mt|ps|web|vf|variable)$")
+_CUT = regex(r"(?:regular|roman|book|light|medium|semi-?bold|bold|black|italic|mt|ps|web|vf|variable)$")
 _OFFERED_BY_SYSTEMS = frozenset({"applesystem", "blinkmacsystemfont", "systemui", "uisansserif"})
 
 

@@ -14,10 +14,9 @@ from brandlint.assets import Asset, Image
 from brandlint.checks._text import first_place, names_of, reads_whole
 from brandlint.checks.base import CheckOptions, Context, Problem
 from brandlint.color import delta_e, lab
+from brandlint.expressions import regex
 
-_NAME_FIELD = re.compile(
-    r"store|shop|brand|company|organi[sz]ation|product|site|sender|team|business|\(", re.IGNORECASE
-)
+_NAME_FIELD = regex(r"store|shop|brand|company|organi[sz]ation|product|site|sender|team|business|\(", re.IGNORECASE)
 _COLOURED = 12.0  # chroma in CIELAB below which a colour looks grey
 
 

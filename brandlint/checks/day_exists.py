@@ -19,6 +19,7 @@ from brandlint.attributes.offers.language import known, language
 from brandlint.attributes.words import readable
 from brandlint.checks._text import tongue
 from brandlint.checks.base import Context, NoOptions, Problem
+from brandlint.expressions import regex
 from brandlint.positions import locate
 
 _LEAP = 2000
@@ -26,7 +27,7 @@ _LEAP = 2000
 _ASIDE = ("legal", "structured-data", "hidden", "footer", "navigation")
 _LATE = ("29", "30", "31")
 #: 31/06/2027 and 06/31/2027 (no month is meant by a number past twelve), 2027-06-31.
-_NUMBERS = re.compile(
+_NUMBERS = regex(
     r"(?<![\w./-])(?:(?P<a>\d\d?)(?P<mark>[./-])(?P<b>\d\d?)(?P=mark)(?P<y>20\d\d)"
     r"|(?P<y2>20\d\d)-(?P<m>\d\d)-(?P<d>29|3[01]))(?![\w/-]|\.\d)"
 )
@@ -100,7 +101,7 @@ def _dates(code: str) -> re.Pattern[str]:
     joins = "|".join(re.escape(fold(str(join))) + " " for join in words.get("date-joins", [])) or "(?!)"
     day = r"(?<![\w.,:/$€£-])(?P<{}>29|3[01])"
     year = r"(?:,? (?:{})?(?P<{}>20\d\d)(?!\w))"
-    return re.compile(
+    return regex(
         day.format("d1") + rf"(?: ?(?:{ends}))? ?(?:{joins})?(?P<mo1>{months})(?!\w)" + year.format(joins, "y1") + "?"
         rf"|(?<!\w)(?P<mo2>{months})\.? " + day.format("d2") + rf"(?:{ends})?"
         rf"(?:{year.format(joins, 'y2')}|(?=\s*(?:[!?);]|[.,](?!\d)|$)))"

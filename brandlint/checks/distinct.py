@@ -22,13 +22,12 @@ from brandlint.attributes.words import WORD, readable
 from brandlint.checks._sends import meet, whom
 from brandlint.checks._text import first_place, names_of
 from brandlint.checks.base import CheckOptions, Context, Problem, Related
+from brandlint.expressions import regex
 from brandlint.journey.records import Touchpoint
 from brandlint.positions import place_of
 
 _UNSEEN = frozenset({"hidden", "structured-data", "footer", "legal", "navigation", "title", "alt"})
-_OPT_OUT = re.compile(
-    r"[^.!?\n]{0,80}\b(?:STOP|STOPP|(?i:unsubscribe|opt(?:-|\s)out|abmelden|abbestellen))\b[^.!?\n]{0,40}"
-)
+_OPT_OUT = regex(r"[^.!?\n]{0,80}\b(?:STOP|STOPP|(?i:unsubscribe|opt(?:-|\s)out|abmelden|abbestellen))\b[^.!?\n]{0,40}")
 
 
 class Options(CheckOptions, frozen=True):

@@ -12,21 +12,22 @@ from collections.abc import Iterator
 from brandlint.assets import Block
 from brandlint.attributes.words import readable, sentences
 from brandlint.checks.base import Context, NoOptions, Problem
+from brandlint.expressions import regex
 from brandlint.positions import locate, within
 
-_FREE = re.compile(
+_FREE = regex(
     r"(?<![\w-])(?:free|gratis|kostenlos(?:e[rsn]?)?|gratuite?s?)(?![^\W¹²³])(?!\s+of\b)(?:[\s-]+[^\W\d_][\w'’-]*){0,4}(?:\s?|[.,!])[*†‡¹²³⁺]+",
     re.IGNORECASE,
 )
 #: How each word for it begins, in small letters.
 _BEGINNINGS = ("free", "grat", "kostenlos")
-_CONDITION = re.compile(
+_CONDITION = regex(
     r"\b(?:with|when|if|over|above|on orders|orders? of|minimum|min\.|purchase|buy|spend|after|until|for members"
     r"|new customers)\b",
     re.IGNORECASE,
 )
 
-_NUMBER = re.compile(r"[(\[]?\d{1,2}[)\]]?")
+_NUMBER = regex(r"[(\[]?\d{1,2}[)\]]?")
 
 
 def check(block: Block, options: NoOptions, context: Context) -> Iterator[Problem]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Iterator
 
 from brandlint.checks._sends import days_between, first_told, sends_to_same, sent, whom
 from brandlint.checks.base import Context, NoOptions, Problem
+from brandlint.expressions import regex
 from brandlint.journey.records import Send
 
-_DURATION = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?")
+_DURATION = regex(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?")
 
 
 def check(send: Send, options: NoOptions, context: Context) -> Iterator[Problem]:

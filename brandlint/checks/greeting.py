@@ -14,6 +14,7 @@ from typing import Any
 from brandlint.assets import Block
 from brandlint.checks._fields import PERSONAL_CHANNELS, fold_field
 from brandlint.checks.base import CheckOptions, Context, Problem
+from brandlint.expressions import regex
 from brandlint.positions import locate, prose
 from brandlint.tables import table
 
@@ -56,7 +57,7 @@ def _greeting() -> re.Pattern[str]:
     """A greeting of any language, and no more words after it."""
     tongues = [entry for entry in _data().values() if isinstance(entry, dict)]
     formulas = [formula for entry in tongues for formula in entry.get("formulas", ())]
-    return re.compile(rf"\s*(?:{'|'.join(map(_formula, tongues))}|{_any(formulas)})", re.IGNORECASE)
+    return regex(rf"\s*(?:{'|'.join(map(_formula, tongues))}|{_any(formulas)})", re.IGNORECASE)
 
 
 def _formula(entry: dict[str, Any]) -> str:

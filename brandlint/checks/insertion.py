@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 from brandlint.assets import Block
 from brandlint.checks.base import Context, NoOptions, Problem
+from brandlint.expressions import regex
 from brandlint.positions import locate
 
 Options = NoOptions
 
-_INSERTION = re.compile(
+_INSERTION = regex(
     r"\{=?(?:keyword|customizer\.[\w -]{1,80}|location\([a-z]{1,20}\))\s{0,4}(?::\s{0,20})?\}", re.IGNORECASE
 )
 

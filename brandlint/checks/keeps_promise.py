@@ -23,6 +23,7 @@ from brandlint.checks._offers import binding_of, candidates_of, in_full, is_unse
 from brandlint.checks.base import CheckOptions, Context, Problem, Related
 from brandlint.checks.day_exists import has_missing_date
 from brandlint.checks.states_required import may_hide_facts
+from brandlint.expressions import regex
 from brandlint.journey.records import Step
 from brandlint.positions import place_of, prose
 
@@ -44,7 +45,7 @@ _PROMISES = {
 }
 
 
-_LENGTH = re.compile(r"PT?(\d+)[DWMYH]")
+_LENGTH = regex(r"PT?(\d+)[DWMYH]")
 
 
 class Options(CheckOptions, frozen=True):

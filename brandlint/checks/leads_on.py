@@ -14,12 +14,13 @@ from brandlint.assets import Asset
 from brandlint.checks._links import CAMPAIGN_CHANNELS
 from brandlint.checks._text import first_place, reads_whole
 from brandlint.checks.base import CheckOptions, Context, Problem
+from brandlint.expressions import regex
 
-_LINK_FIELD = re.compile(r"url|link|href|cta|button|uri|content|body|html|yield|render|partial|block|\(", re.IGNORECASE)
-_CALL = re.compile(
+_LINK_FIELD = regex(r"url|link|href|cta|button|uri|content|body|html|yield|render|partial|block|\(", re.IGNORECASE)
+_CALL = regex(
     r"(?:\+|\b(?:call|phone|tel|ring|dial|hotline|telefon|ruf\w*|anruf\w*)\b\D{0,20})\d[\d ().\-/]{5,}\d", re.IGNORECASE
 )
-_REPLY = re.compile(r"\b(?i:reply|text|antworte[nt]?)\s+(?:(?i:with|mit)\s+)?[\"“‘']?(?!STOP|HELP|END|QUIT)[A-Z]{2,}\b")
+_REPLY = regex(r"\b(?i:reply|text|antworte[nt]?)\s+(?:(?i:with|mit)\s+)?[\"“‘']?(?!STOP|HELP|END|QUIT)[A-Z]{2,}\b")
 
 
 class Options(CheckOptions, frozen=True):

@@ -17,13 +17,14 @@ from brandlint.assets import Asset, Block
 from brandlint.checks._fields import PERSONAL_CHANNELS, fold_field
 from brandlint.checks.base import CheckOptions, Context, Problem
 from brandlint.checks.greeting import names, openings
+from brandlint.expressions import regex
 from brandlint.positions import locate, prose
 from brandlint.tables import table
 
 _UNSEEN = ("hidden", "structured-data")
 _CODE = ("code", "pre", "samp", "kbd")
 #: What is written for machines, where it is no name of a field ("order_total", "UNSUBSCRIBE", "viewOnline").
-_TAG = re.compile(r"\w*[_.]\w+|[A-Z][A-Z\d]+|[a-z]+[A-Z]\w*|.*unsub.*", re.DOTALL)
+_TAG = regex(r"\w*[_.]\w+|[A-Z][A-Z\d]+|[a-z]+[A-Z]\w*|.*unsub.*", re.DOTALL)
 #: What browsers leave of `<<FirstName>>`: the name is taken for a tag.
 _EATEN = "<>"
 
@@ -97,13 +98,13 @@ def _pattern() -> re.Pattern[str]:
         rf"{re.escape(end)}(?![\w(:{re.escape(end[-1])}])"
         for number, (begin, end) in enumerate(_data()["forms"])
     ]
-    return re.compile("|".join([*shapes, _EATEN]))
+    return regex("|".join([*shapes, _EATEN]))
 
 
 @cache
 def _greeted() -> re.Pattern[str]:
     """The opening of a greeting, at the end of a text."""
-    return re.compile(rf"(?<![^\W_]){openings()}\s*,?\s*\Z", re.IGNORECASE)
+    return regex(rf"(?<![^\W_]){openings()}\s*,?\s*\Z", re.IGNORECASE)
 
 
 @cache

@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from brandlint.assets import Link
 from brandlint.checks._links import is_placeholder, leads_to_brand
 from brandlint.checks.base import Context, NoOptions, Problem
+from brandlint.expressions import regex
 
-_TOP = re.compile(r"\b(?:top|nach oben|seitenanfang|haut de page|arriba)\b", re.IGNORECASE)
+_TOP = regex(r"\b(?:top|nach oben|seitenanfang|haut de page|arriba)\b", re.IGNORECASE)
 
 
 def check(link: Link, options: NoOptions, context: Context) -> Iterator[Problem]:

@@ -18,14 +18,15 @@ from brandlint.attributes.tone.reading import TWO_CAPITALS, passage, shouting
 from brandlint.attributes.words import WORD, readable
 from brandlint.checks._text import names_of, tongue
 from brandlint.checks.base import CheckOptions, Context, Problem
+from brandlint.expressions import regex
 from brandlint.positions import locate
 
 #: A finding shows this many loud words.
 _MOST = 6
 #: A label in capitals has this many words.
 _LABEL = 3
-_PART = re.compile(r"[^|/·•—–:,.;\n]+")
-_KEYWORD = re.compile(
+_PART = regex(r"[^|/·•—–:,.;\n]+")
+_KEYWORD = regex(
     r"\b(?:reply|text|txt|send|type|enter|sms|antworte|sende)(?:\s+(?:with|mit))?\s+[\"'“]?[A-Z]{2,}"
     r"(?:\s*(?:/|,|or)\s*[A-Z]{2,})?|\b(?:STOP|HELP|END|QUIT|CANCEL)(?=\s+(?:to|for|2|4)\b)",
     re.IGNORECASE,

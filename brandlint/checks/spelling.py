@@ -17,12 +17,13 @@ from brandlint.attributes.match import is_common
 from brandlint.attributes.words import WORD, readable
 from brandlint.checks._text import CODE, code_parts, names_of, replacement
 from brandlint.checks.base import Context, NoOptions, Problem, Related
+from brandlint.expressions import regex
 from brandlint.positions import locate
 from brandlint.spec.records import Term
 
 #: A part between separators is looked for this many characters back and forth.
 _PART_LENGTH = 200
-_SEPARATOR = re.compile(r"\s[-–—|:·•]\s|[:|·•\n]|[.!?](?=\s)")
+_SEPARATOR = regex(r"\s[-–—|:·•]\s|[:|·•\n]|[.!?](?=\s)")
 
 
 def check(block: Block, options: NoOptions, context: Context) -> Iterator[Problem]:

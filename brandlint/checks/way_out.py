@@ -14,6 +14,7 @@ from typing import Any, Literal
 from brandlint.assets import Asset
 from brandlint.checks._text import first_place, reads_whole
 from brandlint.checks.base import CheckOptions, Context, Problem
+from brandlint.expressions import regex
 from brandlint.tables import table
 
 _ROLES = frozenset({"unsubscribe", "preferences"})
@@ -57,9 +58,9 @@ def _data() -> dict[str, Any]:
 @cache
 def _words(kind: str) -> re.Pattern[str]:
     forms = {re.escape(form) for forms in _data()[kind].values() for form in forms}
-    return re.compile(rf"(?<!\w)(?:{'|'.join(sorted(forms, key=len, reverse=True))})(?!\w)", re.IGNORECASE)
+    return regex(rf"(?<!\w)(?:{'|'.join(sorted(forms, key=len, reverse=True))})(?!\w)", re.IGNORECASE)
 
 
 @cache
 def _targets() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, _data()["links"])), re.IGNORECASE)
+    return regex("|".join(map(re.escape, _data()["links"])), re.IGNORECASE)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
 from brandlint import bundles
+from brandlint.expressions import regex
 from brandlint.parsers import EXTENSIONS
 from brandlint.reads import Reads
 
@@ -23,7 +23,7 @@ SKIPPED_FILES = frozenset({
 MANIFESTS = ("campaign.yaml", "campaign.yml")
 
 #: The pattern of all that lies below a folder of some name, wherever that is.
-_FOLDER = re.compile(r"\*\*/([\w.-]+)/\*\*")
+_FOLDER = regex(r"\*\*/([\w.-]+)/\*\*")
 
 
 def is_asset_name(name: str) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Literal
@@ -12,6 +11,7 @@ import msgspec
 
 from brandlint import remotes
 from brandlint.assets import Place
+from brandlint.expressions import regex
 from brandlint.journey.records import Journey
 from brandlint.reads import Reads
 from brandlint.spec.problems import SpecError
@@ -41,7 +41,7 @@ class Edit(msgspec.Struct, frozen=True, gc=False):
 
 #: Characters, white space aside, by which like findings of one file are told apart.
 _NEAR = 24
-_LINE_END = re.compile(r"[\r\n]")
+_LINE_END = regex(r"[\r\n]")
 
 
 class Fix(msgspec.Struct, frozen=True, gc=False):

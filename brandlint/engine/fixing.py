@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import difflib
 import os
-import re
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
@@ -18,11 +17,12 @@ import msgspec
 
 from brandlint.engine.findings import Edit, Finding
 from brandlint.engine.twins import without_twins
+from brandlint.expressions import regex
 from brandlint.parsers.base import Unreadable
 from brandlint.parsers.decode import Decoded, decode
 
 #: Lines as `patch` has them: other line ends than "\\n" are part of a line.
-_LINE = re.compile(r"[^\n]*\n|[^\n]+")
+_LINE = regex(r"[^\n]*\n|[^\n]+")
 
 
 class Mended(msgspec.Struct, frozen=True, kw_only=True):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import PurePosixPath
 
+from brandlint.expressions import regex
 from brandlint.spec.records import Spec
 
-_LOCALE = re.compile(r"[a-z]{2}([-_][a-zA-Z]{2})?")
+_LOCALE = regex(r"[a-z]{2}([-_][a-zA-Z]{2})?")
 
 
 def locale_of_path(path: str, spec: Spec) -> str | None:

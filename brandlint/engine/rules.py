@@ -6,7 +6,6 @@ same form and are read by the same code.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -17,15 +16,16 @@ from brandlint.checks.base import CheckOptions
 from brandlint.engine.findings import RuleNote, Severity
 from brandlint.engine.selectors import Selector, SelectorError, parse_selector
 from brandlint.engine.vocabulary import NamedCheck, OptionsError, UnknownCheckError, build_options, find_check
+from brandlint.expressions import regex
 from brandlint.spec.problems import DocumentPath, SpecError, SpecProblem, did_you_mean
 
 if TYPE_CHECKING:
     from brandlint.spec.reading import Document
 
-_ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*")
-_PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
-_PATH_PART = re.compile(r"\.([^.\[]+)|\[(\d+)\]")
-_UNKNOWN_FIELD = re.compile(r"unknown field `([^`]*)`")
+_ID = regex(r"[a-z][a-z0-9]*(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*")
+_PLACEHOLDER = regex(r"\{([a-z_]+)\}")
+_PATH_PART = regex(r"\.([^.\[]+)|\[(\d+)\]")
+_UNKNOWN_FIELD = regex(r"unknown field `([^`]*)`")
 
 
 class Example(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

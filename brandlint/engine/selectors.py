@@ -8,7 +8,6 @@ alone, `links[dynamic]`, keeps targets where it is set.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any, Literal
@@ -16,6 +15,7 @@ from typing import Any, Literal
 import msgspec
 
 from brandlint.assets import Asset, Block, Color, Fact, Font, Image, Link, Token
+from brandlint.expressions import regex
 from brandlint.journey.records import Journey, Send, Step, Touchpoint
 
 Level = Literal["asset", "journey"]
@@ -28,8 +28,8 @@ TARGETS: dict[str, type[msgspec.Struct]] = {
 }  # fmt: skip
 
 _JOURNEY_TARGETS = frozenset({"touchpoints", "steps", "sends", "campaign"})
-_SELECTOR = re.compile(r"(?P<target>[a-z]+)(?P<filters>(?:\[[^\]]*\])*)")
-_FILTER = re.compile(r"\[(?P<field>[\w-]+)(?:(?P<operator>!?=)(?P<values>[^\]]+))?\]")
+_SELECTOR = regex(r"(?P<target>[a-z]+)(?P<filters>(?:\[[^\]]*\])*)")
+_FILTER = regex(r"\[(?P<field>[\w-]+)(?:(?P<operator>!?=)(?P<values>[^\]]+))?\]")
 _TOUCHPOINT_FIELDS = ("channel", "team", "stage", "locale", "audience")
 
 

@@ -15,20 +15,19 @@ import re
 from collections.abc import Iterable
 from difflib import SequenceMatcher
 
+from brandlint.expressions import regex
 from brandlint.journey.words import elsewhere, fold, telling
 
 #: How like a mistyped code is to the right one.
 _ALIKE = 0.75
-_END = re.compile(r"[.!?;|•·\n](?=\s|$)")
+_END = regex(r"[.!?;|•·\n](?=\s|$)")
 _VERBS = (
     r"is|are|was|were|costs?|starts?|runs?|gets?|saves?"
     r"|ist|sind|kostet|kosten|est|sont|coûtent?|es|son|está|están|cuestan?"
 )
 _FILLER = r"(?:(?:now|just|only|currently|also|from|at|up to|jetzt|nur|ab|auch|maintenant|ahora|solo)\s+)*"
-_SUBJECT = re.compile(
-    rf"(?:^|[,;:–—]\s*|\s-\s)(?P<subject>[^,;:–—]{{1,60}}?)\s+(?:{_VERBS})\s+{_FILLER}$", re.IGNORECASE
-)
-_NOUN = re.compile(r"(?P<subject>[^\W\d_]{3,})\s*:?\s*$")
+_SUBJECT = regex(rf"(?:^|[,;:–—]\s*|\s-\s)(?P<subject>[^,;:–—]{{1,60}}?)\s+(?:{_VERBS})\s+{_FILLER}$", re.IGNORECASE)
+_NOUN = regex(r"(?P<subject>[^\W\d_]{3,})\s*:?\s*$")
 
 
 def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:

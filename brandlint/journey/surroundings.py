@@ -12,6 +12,7 @@ import msgspec
 
 from brandlint.assets import Asset, Block, Fact
 from brandlint.branches import NEGATION
+from brandlint.expressions import regex
 from brandlint.journey.asides import sentence_around
 from brandlint.journey.candidates import fields_of
 from brandlint.journey.words import fold, further, words
@@ -21,9 +22,7 @@ _ASIDE = ("navigation", "footer", "hidden", "structured-data")
 _HEADS = ("headline", "subject", "title")
 _NEAR = 30
 #: What parts two statements of one block, the strongest first; of several equals the last one does.
-_SEPARATORS = tuple(
-    map(re.compile, (r"[.!?;|•·/\n](?=\s|$)|\n", r",(?!\d)", r"\b(?:and|or|und|oder|et|ou|y|o)\b|[&+–—]"))
-)
+_SEPARATORS = tuple(map(regex, (r"[.!?;|•·/\n](?=\s|$)|\n", r",(?!\d)", r"\b(?:and|or|und|oder|et|ou|y|o)\b|[&+–—]")))
 
 
 class Part(msgspec.Struct, frozen=True):

@@ -9,12 +9,13 @@ from functools import lru_cache
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from brandlint.assets import Link
+from brandlint.expressions import regex
 
 #: What begins a template token in any dialect; an address with one in its host or path is not known.
-_TOKEN = re.compile(r"\{\{|\{%|\$\{|\*\||%%|<%|<\?|\[\[|\{\w|%\w+%|\[[%\w]")
-_INDEX = re.compile(r"(?:^|/)(?:index|default|home)\.(?:html?|php|aspx?|jsp)$", re.IGNORECASE)
-_BARE_HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?::\d+)?(?=[/?#]|$)", re.IGNORECASE)
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_TOKEN = regex(r"\{\{|\{%|\$\{|\*\||%%|<%|<\?|\[\[|\{\w|%\w+%|\[[%\w]")
+_INDEX = regex(r"(?:^|/)(?:index|default|home)\.(?:html?|php|aspx?|jsp)$", re.IGNORECASE)
+_BARE_HOST = regex(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?::\d+)?(?=[/?#]|$)", re.IGNORECASE)
+_SCHEME = regex(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
 
 def address(link: Link) -> str:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Iterable
 
+from brandlint.expressions import regex
 from brandlint.tables import table
 
 #: Lists of words that set statements apart, and are no common words.
 _CUES = frozenset({"further", "apart", "elsewhere"})
-_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_WORD = regex(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 
 
 def words(text: str) -> frozenset[str]:

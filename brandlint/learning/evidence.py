@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
@@ -11,9 +10,10 @@ import msgspec
 import yaml
 
 from brandlint.assets import Asset, Place, Span
+from brandlint.expressions import regex
 from brandlint.positions import place_of
 
-_PLAIN = re.compile(r"[^\W\d_](?:[\w .'/+%€£$-]*[\w.%])?")
+_PLAIN = regex(r"[^\W\d_](?:[\w .'/+%€£$-]*[\w.%])?")
 
 
 class Seen(msgspec.Struct, frozen=True, kw_only=True):

@@ -8,6 +8,7 @@ from functools import cache
 from importlib.resources import files
 
 from brandlint.assets import Asset, Span
+from brandlint.expressions import regex
 from brandlint.journey.urls import address, below, host_of, split
 from brandlint.learning.evidence import Seen, Tally, files_of, listed, recurring, scalar
 from brandlint.positions import HOLE, prose
@@ -18,21 +19,21 @@ _LONGEST_NAME = 40
 #: The share of files in which a name stands that is the brand's.
 _SHARE = 0.1
 
-_COPYRIGHT = re.compile(
+_COPYRIGHT = regex(
     r"(?:©|\(c\)|\bcopyright)\s*(?:©\s*)?(?:by\s+)?(?:[\d\s–,-]{4,15})?\s*([^\W\d_][^.,|•·\n]{1,38})", re.IGNORECASE
 )
-_AFTER_NAME = re.compile(r"\s*(?:\ball rights\b.*|\b(?:inc|llc|ltd|gmbh|corp|co)\b\.?)?$", re.IGNORECASE)
-_TITLE_PARTS = re.compile(r"\s+[|–—·:-]\s+")
-_LOGO = re.compile(r"\s*\blogo\b\s*", re.IGNORECASE)
+_AFTER_NAME = regex(r"\s*(?:\ball rights\b.*|\b(?:inc|llc|ltd|gmbh|corp|co)\b\.?)?$", re.IGNORECASE)
+_TITLE_PARTS = regex(r"\s+[|–—·:-]\s+")
+_LOGO = regex(r"\s*\blogo\b\s*", re.IGNORECASE)
 _NO_NAMES = frozenset({
     "", "home", "index", "welcome", "logo", "image", "title", "untitled", "email", "newsletter", "company", "website",
     "view in browser", "view online", "unsubscribe", "all rights reserved", "rights reserved",
 })  # fmt: skip
-_BRACKETED = re.compile(r"^[\[{<].*[\]}>]$|\b(?:company|product|brand|your)[ _-]?name\b", re.IGNORECASE)
+_BRACKETED = regex(r"^[\[{<].*[\]}>]$|\b(?:company|product|brand|your)[ _-]?name\b", re.IGNORECASE)
 #: Names that RFC 2606 keeps for examples, and what templates use like them.
-_EXAMPLE = re.compile(r"(?:^|\.)(?:example\.(?:com|org|net)|(?:your|my)-?(?:domain|company|site|brand)\.\w+)$")
+_EXAMPLE = regex(r"(?:^|\.)(?:example\.(?:com|org|net)|(?:your|my)-?(?:domain|company|site|brand)\.\w+)$")
 #: Whoever made the page, who is not who speaks on it.
-_CREDIT = re.compile(
+_CREDIT = regex(
     r"\b(?:design|develop|made|power|built|build|distribut|creat|craft|theme|template)\w*\b.{0,30}\b(?:by|with|from|in)\b",
     re.IGNORECASE,
 )

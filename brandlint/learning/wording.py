@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from brandlint.assets import Asset, Span
+from brandlint.expressions import regex
 from brandlint.learning.evidence import Tally, files_of, listed, recurring, scalar
 from brandlint.positions import HOLE, prose
 
@@ -25,13 +26,13 @@ _LONGEST_FALLBACK = 30
 #: The share of files that end with an address if it is the brand's.
 _SHARE = 0.1
 #: What stands beside an address and is none of it.
-_BESIDE = re.compile(
+_BESIDE = regex(
     r"unsubscribe|preferences|opt[ -]?out|in (?:your )?browser|online version|privacy|terms|rights "
     r"reserved|©|abmelden|abbestellen|datenschutz|désabonn|désinscri|darse de baja",
     re.IGNORECASE,
 )
 #: A house number with a street, or a postal code with a town: what an address has and a sentence seldom has.
-_STREET = re.compile(
+_STREET = regex(
     r"\b\d{1,5}[a-z]?\s+(?:[\w.'-]{1,30}\s+){0,4}(?:st|street|rd|road|ave|avenue|blvd|boulevard|lane|ln|drive|dr|way|"
     r"court|ct|square|sq|place|plaza|highway|hwy|terrace|parkway|pkwy|suite|floor)\b"
     r"|\b\w{1,30}(?:straße|strasse|str\.|weg|platz|gasse|straat|laan),?\s+\d{1,4}\b"
@@ -41,13 +42,13 @@ _STREET = re.compile(
     re.IGNORECASE,
 )
 #: Fields that are no data of a customer: addresses of pages, and what is shown of things.
-_NO_FIELD = re.compile(r"(?:url|uri|href|src|link|image|img)$|^(?:this|@\w+|\d+|content|body|items?)$", re.IGNORECASE)
-_FIELD = re.compile(r"[^\W\d_][\w -]{0,60}")
+_NO_FIELD = regex(r"(?:url|uri|href|src|link|image|img)$|^(?:this|@\w+|\d+|content|body|items?)$", re.IGNORECASE)
+_FIELD = regex(r"[^\W\d_][\w -]{0,60}")
 #: What a site's generator and its parts know: nothing of a customer.
-_NO_PERSON = re.compile(
+_NO_PERSON = regex(
     r"(?:include|page|site|layout|forloop|loop|paginator|block|section|settings|theme|request|config|super|self)\."
 )
-_PARTS = re.compile(r"[.:\[\]/]+")
+_PARTS = regex(r"[.:\[\]/]+")
 
 
 def voice(assets: Sequence[Asset]) -> Iterator[str]:

@@ -19,15 +19,16 @@ import msgspec
 
 from brandlint.assets import Asset, Banner, Source, Span
 from brandlint.bundles import MANIFESTS, Archive, BundleError
+from brandlint.expressions import regex
 from brandlint.parsers.base import ReadBeside, Settings, SourceFile, Unreadable
 from brandlint.parsers.decode import decode
 from brandlint.tables import table
 
-_META = re.compile(rb"""name\s*=\s*["']?ad\.size""", re.I)
-_SIZE = re.compile(r"width\s*=\s*(\d{1,5})(?:px)?\s*[,;]\s*height\s*=\s*(\d{1,5})", re.I)
-_URL = re.compile(r"""url\(\s*["']?([^"'()\s]{1,2000})["']?\s*\)""", re.I)
-_REMOTE = re.compile(r"(?:https?:)?//", re.I)
-_OTHER = re.compile(r"[a-z][a-z0-9+.-]*:|#", re.I)
+_META = regex(rb"""name\s*=\s*["']?ad\.size""", re.I)
+_SIZE = regex(r"width\s*=\s*(\d{1,5})(?:px)?\s*[,;]\s*height\s*=\s*(\d{1,5})", re.I)
+_URL = regex(r"""url\(\s*["']?([^"'()\s]{1,2000})["']?\s*\)""", re.I)
+_REMOTE = regex(r"(?:https?:)?//", re.I)
+_OTHER = regex(r"[a-z][a-z0-9+.-]*:|#", re.I)
 _LOADING = {
     "img": "src", "script": "src", "link": "href", "source": "src", "video": "src", "audio": "src", "iframe": "src",
 }  # fmt: skip

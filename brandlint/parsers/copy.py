@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from brandlint.assets import Asset, Block, Directive, Image, Link, Role, Source, Span, Trouble
+from brandlint.expressions import regex
 from brandlint.parsers.base import Settings, SourceFile, Unreadable
 from brandlint.parsers.decode import decode, source
 from brandlint.parsers.passages import Passage, Spoken, gather, speak
@@ -30,9 +30,9 @@ _KNOWN = (*_ROLES, *_STATED)
 #: Only these may hold several paragraphs.
 _LONG = ("text", "body")
 _NULLS = ("", "~", "null", "Null", "NULL")
-_CHANNEL_KEY = re.compile(r"""(?:^|[\s{,\["'-])["']?channel["']?\s*:""")
+_CHANNEL_KEY = regex(r"""(?:^|[\s{,\["'-])["']?channel["']?\s*:""")
 #: A key like `chanel`, which stands before the name of a channel.
-_MISTYPED_KEY = re.compile(rf"""["']?(?P<key>\w{{5,9}})["']?\s*:\s*["']?(?:{"|".join(CHANNELS)})(?![\w-])""")
+_MISTYPED_KEY = regex(rf"""["']?(?P<key>\w{{5,9}})["']?\s*:\s*["']?(?:{"|".join(CHANNELS)})(?![\w-])""")
 _ALIKE = 0.75
 
 

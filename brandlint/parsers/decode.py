@@ -9,6 +9,7 @@ import re
 import msgspec
 
 from brandlint.assets import Source
+from brandlint.expressions import regex
 from brandlint.parsers.base import Unreadable
 from brandlint.positions import line_starts
 
@@ -29,14 +30,14 @@ _LABELS = {
     "shift_jis": "cp932", "shift-jis": "cp932", "sjis": "cp932", "x-sjis": "cp932", "windows-31j": "cp932",
     "euc-kr": "cp949", "ks_c_5601-1987": "cp949", "x-windows-949": "cp949", "unicode-1-1-utf-8": "utf-8",
 }  # fmt: skip
-_TEXT_CODEC = re.compile(r"(?:utf|iso|cp|windows|koi8|mac|gb|hz|big5|shift|sjis|euc|ks|tis|latin)", re.I)
+_TEXT_CODEC = regex(r"(?:utf|iso|cp|windows|koi8|mac|gb|hz|big5|shift|sjis|euc|ks|tis|latin)", re.I)
 #: Codecs whose bytes may pass for UTF-8 by chance, or say more than the ASCII they look like.
 _TRUSTED = {"gb18030", "big5hkscs", "cp932", "cp949", "euc_jp", "iso2022_jp", "iso2022_kr", "hz", "utf-7"}
-_DECLARATION = re.compile(
+_DECLARATION = regex(
     rb"""<\?xml\s[^>]{0,200}?encoding\s*=\s*["'](?P<xml>[\w.:-]+)|<meta\s[^>]{0,500}?charset\s*=\s*["']?\s*(?P<meta>[\w.:-]+)""",
     re.I,
 )
-_COMMENT = re.compile(rb"<!--(?!\[if).*?-->", re.S)
+_COMMENT = regex(rb"<!--(?!\[if).*?-->", re.S)
 
 
 class Decoded(msgspec.Struct, frozen=True):

@@ -7,10 +7,9 @@ import re
 import msgspec
 
 from brandlint.assets import Directive, Span
+from brandlint.expressions import regex
 
-_DIRECTIVE = re.compile(
-    r"\s*brandlint:\s*ignore(?P<file>-file)?(?![\w-])\s*(?:\[(?P<rules>[^\]]*)\])?(?P<reason>.*)", re.S
-)
+_DIRECTIVE = regex(r"\s*brandlint:\s*ignore(?P<file>-file)?(?![\w-])\s*(?:\[(?P<rules>[^\]]*)\])?(?P<reason>.*)", re.S)
 
 
 class Suppression(msgspec.Struct, frozen=True):

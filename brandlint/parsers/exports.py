@@ -11,13 +11,14 @@ import msgspec
 
 from brandlint.assets import Asset, Directive, Image, Link, Role, Source, Trouble
 from brandlint.cells import Cell, Row, TooManyCells, delimiter_of, rows
+from brandlint.expressions import regex
 from brandlint.parsers.base import Settings, SourceFile, Unreadable
 from brandlint.parsers.decode import decode, source
 from brandlint.parsers.passages import Passage, Spoken, gather, speak
 from brandlint.parsers.tokens import mask
 from brandlint.tables import table
 
-_NUMBER = re.compile(r"\d+\Z")
+_NUMBER = regex(r"\d+\Z")
 _HEADER_WITHIN = 20
 _UNCHANGED, _ERASED = "it leaves blank fields of the ad as they are", "[]"
 

@@ -6,13 +6,14 @@ import json
 import re
 from dataclasses import dataclass
 
+from brandlint.expressions import regex
 from brandlint.parsers.base import Unreadable
 from brandlint.spec.nodes import MAX_DEPTH, MAX_NODES, Node
 
-_TOKEN = re.compile(r'[ \t\r\n]*(?:(?P<string>"(?:[^"\\\x00-\x1f]|\\.)*")|(?P<sign>[{}\[\],:])|(?P<word>[\w.+-]+))')
-_WORD = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?\Z|(?:true|false|null)\Z")
-_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
-_SPACE = re.compile(r"[ \t\r\n]*")
+_TOKEN = regex(r'[ \t\r\n]*(?:(?P<string>"(?:[^"\\\x00-\x1f]|\\.)*")|(?P<sign>[{}\[\],:])|(?P<word>[\w.+-]+))')
+_WORD = regex(r"-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?\Z|(?:true|false|null)\Z")
+_LONE_SURROGATE = regex("[\ud800-\udfff]")
+_SPACE = regex(r"[ \t\r\n]*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,16 +16,17 @@ from email.parser import HeaderParser
 from typing import NamedTuple
 
 from brandlint.assets import Segment
+from brandlint.expressions import regex
 from brandlint.parsers.decode import codec_of, decode
 
 _MAX_DEPTH = 20
 _MAX_PARTS = 500
-_HEADER = re.compile(r"(?P<name>[!-9;-~]+)[ \t]*:(?P<value>[^\r\n]*(?:(?:\r\n|\r|\n)[ \t][^\r\n]*)*)(?:\r\n|\r|\n|\Z)")
-_ENVELOPE = re.compile(r">?From [^\r\n]*(?:\r\n|\r|\n)")
-_LINE_END = re.compile(r"\r\n|\r|\n")
-_ESCAPE = re.compile(r"=(?:(?P<hex>[0-9A-Fa-f]{2})|[ \t]*(?:\r\n|\r|\n|\Z))|[ \t]+(?=\r|\n|\Z)")
-_FOLD = re.compile(r"(?:\r\n|\r|\n)(?=[ \t])")
-_NOT_BASE64 = re.compile(r"[^A-Za-z0-9+/]+")
+_HEADER = regex(r"(?P<name>[!-9;-~]+)[ \t]*:(?P<value>[^\r\n]*(?:(?:\r\n|\r|\n)[ \t][^\r\n]*)*)(?:\r\n|\r|\n|\Z)")
+_ENVELOPE = regex(r">?From [^\r\n]*(?:\r\n|\r|\n)")
+_LINE_END = regex(r"\r\n|\r|\n")
+_ESCAPE = regex(r"=(?:(?P<hex>[0-9A-Fa-f]{2})|[ \t]*(?:\r\n|\r|\n|\Z))|[ \t]+(?=\r|\n|\Z)")
+_FOLD = regex(r"(?:\r\n|\r|\n)(?=[ \t])")
+_NOT_BASE64 = regex(r"[^A-Za-z0-9+/]+")
 #: Bytes that were written, and where: their start and extent in the raw text.
 _Unit = tuple[bytes, int, int]
 #: Codecs in which ASCII bytes may stand for something else.
@@ -124,7 +125,7 @@ def _part(raw: str, start: int, end: int) -> Part:
 
 def _split(raw: str, start: int, end: int, boundary: str) -> Iterator[tuple[int, int]]:
     """The extents of the parts between boundary lines; the last may lack its own."""
-    line = re.compile(
+    line = regex(
         rf"(?:(?:\A|\r\n|(?<!\r)\n|\r(?!\n))|(?<=[\r\n]))--{re.escape(boundary)}(?P<last>--)?[ \t]*(?:\r\n|\r|\n|\Z)"
     )
     before = None

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 import msgspec
 
 from brandlint.assets import Asset, Segment, Source
+from brandlint.expressions import regex
 from brandlint.parsers.base import Settings, SourceFile, Unreadable, read_nothing
 from brandlint.parsers.decode import Decoded, decode, source
 from brandlint.parsers.html.manuscript import Manuscript
@@ -20,10 +21,8 @@ from brandlint.parsers.moved import moved
 from brandlint.parsers.passages import Passage
 from brandlint.parsers.tokens import mask
 
-_TAG = re.compile(
-    r"""<!--.*?-->|<(?P<close>/?)(?P<name>mj[\w-]*)(?P<rest>(?:[^<>"']|"[^"]*"|'[^']*')*)>""", re.S | re.I
-)
-_ATTRIBUTE = re.compile(r"""(?P<name>[\w:-]+)\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)')""")
+_TAG = regex(r"""<!--.*?-->|<(?P<close>/?)(?P<name>mj[\w-]*)(?P<rest>(?:[^<>"']|"[^"]*"|'[^']*')*)>""", re.S | re.I)
+_ATTRIBUTE = regex(r"""(?P<name>[\w:-]+)\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)')""")
 _MOST_INCLUDES, _DEEPEST = 50, 5
 
 #: The HTML element that each component is written as; others are a `div`.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
@@ -11,12 +10,13 @@ import msgspec
 
 from brandlint.assets import PLAIN_PART, Block, Directive, Link, Role, Segment, Span, Token
 from brandlint.branches import exclusive
+from brandlint.expressions import regex
 from brandlint.parsers.directives import Suppression
 from brandlint.parsers.tokens import PLACEHOLDER, Masked, mask
 from brandlint.parsers.urls import find_urls
 
-_BLANK_LINE = re.compile(r"(?:\r\n|\r(?!\n)|\n)[ \t]*(?:\r\n|\r(?!\n)|\n)\s*")
-_FOLD = re.compile(r"[ \t]*[\r\n]\s*")
+_BLANK_LINE = regex(r"(?:\r\n|\r(?!\n)|\n)[ \t]*(?:\r\n|\r(?!\n)|\n)\s*")
+_FOLD = regex(r"[ \t]*[\r\n]\s*")
 #: More readings of one paragraph than this are not told apart.
 _MOST_READINGS = 6
 

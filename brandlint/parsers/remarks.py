@@ -7,10 +7,11 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from brandlint.assets import Directive, Span
+from brandlint.expressions import regex
 from brandlint.parsers.directives import parse_comment
 from brandlint.spec.nodes import Node
 
-_COMMENT = re.compile(r"(?:^|(?<=[ \t]))#(?P<text>[ \t]*brandlint:[^\r\n]*)", re.M)
+_COMMENT = regex(r"(?:^|(?<=[ \t]))#(?P<text>[ \t]*brandlint:[^\r\n]*)", re.M)
 
 
 def remarks(text: str, root: Node) -> Iterator[Directive]:

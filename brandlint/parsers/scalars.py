@@ -6,15 +6,16 @@ import re
 from collections.abc import Iterator
 
 from brandlint.assets import Segment
+from brandlint.expressions import regex
 from brandlint.parsers.passages import Passage
 from brandlint.spec.nodes import Node
 
-_PROPERTIES = re.compile(r"(?:[&!]\S*[ \t\r\n]+)*")
+_PROPERTIES = regex(r"(?:[&!]\S*[ \t\r\n]+)*")
 _BREAK = r"(?:\r\n|\r|\n)"
 _FOLD = rf"(?P<fold>[ \t]*{_BREAK}(?:[ \t]*{_BREAK})*[ \t]*)"
-_PLAIN = re.compile(_FOLD)
-_SINGLE = re.compile(rf"(?P<escape>'')|{_FOLD}")
-_DOUBLE = re.compile(
+_PLAIN = regex(_FOLD)
+_SINGLE = regex(rf"(?P<escape>'')|{_FOLD}")
+_DOUBLE = regex(
     r"\\(?:(?P<unicode>u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}"
     rf"|U[0-9a-fA-F]{{8}})|(?P<joint>{_BREAK}[ \t]*)|(?P<escape>.))|{_FOLD}"
 )
@@ -22,8 +23,8 @@ _ESCAPES = {
     "0": "\0", "a": "\a", "b": "\b", "t": "\t", "\t": "\t", "n": "\n", "v": "\v", "f": "\f", "r": "\r", "e": "\x1b",
     "N": "\x85", "_": "\xa0", "L": "\u2028", "P": "\u2029", "'": "'",
 }  # fmt: skip
-_HEADER = re.compile(rf"[|>][-+0-9]*[ \t]*(?:#[^\r\n]*)?{_BREAK}")
-_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+_HEADER = regex(rf"[|>][-+0-9]*[ \t]*(?:#[^\r\n]*)?{_BREAK}")
+_LONE_SURROGATE = regex("[\ud800-\udfff]")
 
 #: A piece of a scalar: what it says, and from where to where that is written.
 _Piece = tuple[str, int, int]

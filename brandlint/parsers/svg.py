@@ -9,16 +9,17 @@ import re
 from typing import NamedTuple
 from xml.parsers import expat
 
+from brandlint.expressions import regex
 from brandlint.parsers.base import Unreadable
 
 _MAX_BYTES = 2_000_000
 _MAX_DEPTH = 200
 _MAX_ELEMENTS = 20_000
 _MAX_SIDE = 20_000.0
-_LENGTH = re.compile(r"\s*([0-9]{1,9}(?:\.[0-9]{0,9})?)\s*(px|pt|pc|mm|cm|in|em|rem)?\s*$")
+_LENGTH = regex(r"\s*([0-9]{1,9}(?:\.[0-9]{0,9})?)\s*(px|pt|pc|mm|cm|in|em|rem)?\s*$")
 _UNITS = {"px": 1.0, "pt": 4 / 3, "pc": 16.0, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0, "em": 16.0, "rem": 16.0}
 _REFUSED = frozenset({"script", "filter", "foreignobject", "iframe", "animate", "set", "handler"})
-_DECLARED = re.compile(r"(fill|stroke|stop-color|color)\s*:\s*([^;}]{1,60})", re.I)
+_DECLARED = regex(r"(fill|stroke|stop-color|color)\s*:\s*([^;}]{1,60})", re.I)
 _NAMED = frozenset({"fill", "stroke", "stop-color", "color"})
 
 

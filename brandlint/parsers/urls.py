@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from brandlint.expressions import regex
 from brandlint.parsers.tokens import PLACEHOLDER
 
 #: Endings that make a bare word with a dot an address; others need a scheme, "www." or a path.
@@ -15,7 +16,7 @@ _ENDINGS = (
 )
 _CHARACTER = rf"[\w\-.~:/?#@!$&'()*+,;=%{PLACEHOLDER}]"
 _LABELS = r"(?:[a-z0-9](?:[a-z0-9-]{0,60}[a-z0-9])?\.){1,6}"
-_URL = re.compile(
+_URL = regex(
     rf"(?<![\w@.{PLACEHOLDER}/-])(?:"
     rf"https?://{_CHARACTER}{{1,2000}}"
     rf"|www\.{_LABELS}[a-z]{{2,24}}(?:[/?#]{_CHARACTER}{{0,2000}})?"

@@ -15,13 +15,14 @@ from collections.abc import Iterator, Sequence
 from brandlint.assets import Place
 from brandlint.engine.causes import causes
 from brandlint.engine.findings import SEVERITIES, CampaignScore, Finding, Result
+from brandlint.expressions import regex
 from brandlint.reports.escape import visible
 from brandlint.reports.words import asides, counted, plural
 
 _SIGNS = {"error": "🔴", "warning": "🟡", "info": "🔵"}
-_PUNCTUATION = re.compile(r"([\\`*_{}\[\]()+.!|~<>&-])")
+_PUNCTUATION = regex(r"([\\`*_{}\[\]()+.!|~<>&-])")
 #: What code hosts turn into links after the markup is read: mentions, references, addresses.
-_REFERENCES = re.compile(r"([@#/])")
+_REFERENCES = regex(r"([@#/])")
 
 #: Rows that are listed: a build's summary is cut at 1 MiB. Broken steps of a campaign that are named.
 _LISTED, _STEPS = 500, 5

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import groupby
@@ -13,13 +12,14 @@ import msgspec
 from brandlint.assets import Place
 from brandlint.engine.causes import causes
 from brandlint.engine.findings import SEVERITIES, Finding, Result
+from brandlint.expressions import regex
 from brandlint.reports.escape import visible
 from brandlint.reports.excerpt import excerpt
 from brandlint.reports.words import asides, counted, plural
 
 _COLORS = {"error": "red", "warning": "yellow", "info": "cyan"}
 
-_LINE_END = re.compile(r"[\r\n]")
+_LINE_END = regex(r"[\r\n]")
 
 #: Gives the text of a file, None where it has none.
 TextOf = Callable[[str], str | None]

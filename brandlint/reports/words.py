@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from brandlint.engine.findings import Summary
+from brandlint.expressions import regex
 
 #: Where brandlint and its pages are.
 HOME = "https://github.com/brandlint/brandlint"
 #: A plain word, as opposed to a file, an address or a code that a message may begin with.
-_PLAIN = re.compile(r"[a-z]+(?=[\s,:])")
+_PLAIN = regex(r"[a-z]+(?=[\s,:])")
 
 
 def plural(count: int, what: str, several: str = "") -> str:

@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from typing import Any, NamedTuple
 
+from brandlint.expressions import regex
 from brandlint.spec.money import Money, money, plain_number
 
 EXPECTED = "expected a discount such as 20%, up to 50%, $15, buy 2 get 1 free, 3 for 2 or 2 for $30"
 
-_UP_TO = re.compile(r"(?:up\s*to|bis zu|jusqu'à|hasta)\s+(.+)", re.IGNORECASE)
-_PERCENT = re.compile(r"(\d{1,3}(?:[.,]\d{1,2})?)\s?(?:%|percent)(?:\s+off)?", re.IGNORECASE)
-_BUY = re.compile(
+_UP_TO = regex(r"(?:up\s*to|bis zu|jusqu'à|hasta)\s+(.+)", re.IGNORECASE)
+_PERCENT = regex(r"(\d{1,3}(?:[.,]\d{1,2})?)\s?(?:%|percent)(?:\s+off)?", re.IGNORECASE)
+_BUY = regex(
     r"buy\s+(\d{1,2}|one|two|three)[,\s]+get\s+(\d{1,2}|one|two|three)(?:\s+at)?\s+"
     r"(?:free|(\d{1,3})\s?%(?:\s+off)?|(half)(?:[- ]price|\s+off))",
     re.IGNORECASE,
 )
-_FOR = re.compile(r"(\d{1,2})\s+for\s+(.{1,20})", re.IGNORECASE)
+_FOR = regex(r"(\d{1,2})\s+for\s+(.{1,20})", re.IGNORECASE)
 _WORDS = {"one": 1, "two": 2, "three": 3}
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from brandlint import bundles
 from brandlint.assets import Place
 from brandlint.cells import Cell, Row, TooManyCells, delimiter_of, rows
+from brandlint.expressions import regex
 from brandlint.positions import line_and_column, line_starts
 from brandlint.spec.extending import digest, laid_over, read_file
 from brandlint.spec.problems import DocumentPath, SpecError, SpecProblem, did_you_mean
@@ -31,7 +32,7 @@ _KINDS = (
     "buy_m_get_percent_off", "buy_m_get_money_off", "free_gift", "free_gift_with_value", "free_gift_with_item_id",
     "free_shipping_standard", "free_shipping_overnight", "free_shipping_two_day", "free_shipping_with_shipping_config",
 )  # fmt: skip
-_DAYS = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[Tt ](\d{2}:?\d{2}(?::?\d{2})?)\s*(Z|z|[+-]\d{2}:?\d{2})?)?")
+_DAYS = regex(r"(\d{4}-\d{2}-\d{2})(?:[Tt ](\d{2}:?\d{2}(?::?\d{2})?)\s*(Z|z|[+-]\d{2}:?\d{2})?)?")
 
 
 class _Wrong(ValueError):  # noqa: N818 (a problem of one cell, noted by whoever reads its row)

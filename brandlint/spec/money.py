@@ -7,8 +7,9 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from brandlint.currencies import currencies
+from brandlint.expressions import regex
 
-_AMOUNT = re.compile(r"([^\d\s.,+-]{0,5}?)\s?([0-9][0-9.,'\u00a0\u202f ]{0,20})\s?([^\d\s.,+-]{0,5})")
+_AMOUNT = regex(r"([^\d\s.,+-]{0,5}?)\s?([0-9][0-9.,'\u00a0\u202f ]{0,20})\s?([^\d\s.,+-]{0,5})")
 
 
 class Money(NamedTuple):

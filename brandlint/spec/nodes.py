@@ -6,7 +6,6 @@ built from parser events with a stack of its own.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -15,6 +14,7 @@ import yaml
 from yaml._yaml import CParser
 
 from brandlint.assets import Place
+from brandlint.expressions import regex
 from brandlint.spec.problems import SpecError, SpecProblem
 
 MAX_NODES = 500_000
@@ -23,7 +23,7 @@ _TOO_DEEP = f"is nested more than {MAX_DEPTH} levels deep"
 
 _TEXT_TAG = "tag:yaml.org,2002:str"
 #: `primary: #0B5FFF`, where YAML sees an empty value and a comment.
-_COMMENTED_COLOR = re.compile(r"[ \t]+#(?:[0-9a-fA-F]{3,8}|\d+)(?![^\s,}\]])")
+_COMMENTED_COLOR = regex(r"[ \t]+#(?:[0-9a-fA-F]{3,8}|\d+)(?![^\s,}\]])")
 _QUOTE_HASH = 'text that starts with "#" needs quotes'
 
 

@@ -7,12 +7,12 @@ Text that was written without quotes is `Plain`, so that free-form options can b
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from brandlint.assets import Place
+from brandlint.expressions import regex
 from brandlint.spec.nodes import Node, parse, place_of
 from brandlint.spec.problems import DocumentPath, SpecError, SpecProblem, dotted
 
@@ -20,9 +20,9 @@ MAX_BYTES = 5_000_000
 
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 #: What YAML 1.2 (5.1) does not let a file contain.
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_FORBIDDEN = regex("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _NULLS = {"", "~", "null", "Null", "NULL"}
-_NUMBER = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,15})(\.[0-9]{1,17})?(?:[eE][-+]?[0-9]{1,2})?")
+_NUMBER = regex(r"[-+]?(?:0|[1-9][0-9]{0,15})(\.[0-9]{1,17})?(?:[eE][-+]?[0-9]{1,2})?")
 
 
 class Plain(str):

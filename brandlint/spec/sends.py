@@ -7,20 +7,20 @@ RRULE:FREQ=WEEKLY;COUNT=4`. Zones are offsets, `Z` or IANA names.
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
+from brandlint.expressions import regex
 from brandlint.spec.values import moment
 
 MAX_OCCURRENCES = 1000
 LONGEST = datetime.timedelta(days=3 * 366)
 
-_PARTS = re.compile(r"[A-Z]+=[A-Z0-9,+:-]+(;[A-Z]+=[A-Z0-9,+:-]+)*")
+_PARTS = regex(r"[A-Z]+=[A-Z0-9,+:-]+(;[A-Z]+=[A-Z0-9,+:-]+)*")
 _KNOWN = {"FREQ", "INTERVAL", "COUNT", "UNTIL", "WKST", "BYDAY", "BYMONTH", "BYMONTHDAY", "BYSETPOS"}
-_COUNT = re.compile(r";?\bCOUNT=(\d{1,9})\b")
-_UNTIL = re.compile(r";?\bUNTIL=(\d{8}T\d{6}Z)\b")
+_COUNT = regex(r";?\bCOUNT=(\d{1,9})\b")
+_UNTIL = regex(r";?\bUNTIL=(\d{8}T\d{6}Z)\b")
 _EXPECTED_RULE = "expected a recurrence such as FREQ=WEEKLY;COUNT=4"
 
 

@@ -7,16 +7,16 @@ nearest group's; a value `{group.token}` stands for that token's. Only colours a
 from __future__ import annotations
 
 import json
-import re
 from dataclasses import dataclass
 from typing import Any
 
 from brandlint.assets import Place
+from brandlint.expressions import regex
 from brandlint.spec.problems import DocumentPath, SpecError, SpecProblem
 from brandlint.spec.reading import Document, read, written
 from brandlint.spec.values import color
 
-_ALIAS = re.compile(r"\{([^{}]+)\}")
+_ALIAS = regex(r"\{([^{}]+)\}")
 
 
 @dataclass(frozen=True)

@@ -6,22 +6,22 @@ otherwise. What is read never depends on it.
 
 from __future__ import annotations
 
-import re
 import tomllib
 from typing import Any
 
 from brandlint.assets import Place
+from brandlint.expressions import regex
 from brandlint.spec.problems import DocumentPath, SpecError, SpecProblem
 from brandlint.spec.reading import MAX_BYTES, Document, Marks, written
 
 TABLE = ("tool", "brandlint")
 
-_HEADER = re.compile(r"\s*(\[{1,2})\s*([^\[\]]{1,200}?)\s*\]{1,2}\s*(?:#.*)?")
-_KEY = re.compile(
+_HEADER = regex(r"\s*(\[{1,2})\s*([^\[\]]{1,200}?)\s*\]{1,2}\s*(?:#.*)?")
+_KEY = regex(
     r"""\s*((?:[A-Za-z0-9_-]+|"[^"]{0,200}"|'[^']{0,200}')(?:\s*\.\s*(?:[A-Za-z0-9_-]+|"[^"]*"|'[^']*'))*)\s*="""
 )
-_PART = re.compile(r"""[A-Za-z0-9_-]+|"[^"]*"|'[^']*'""")
-_AT = re.compile(r"\(at line (\d+), column (\d+)\)")
+_PART = regex(r"""[A-Za-z0-9_-]+|"[^"]*"|'[^']*'""")
+_AT = regex(r"\(at line (\d+), column (\d+)\)")
 
 
 def read_table(data: bytes, path: str) -> Document:

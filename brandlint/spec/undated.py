@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from brandlint.expressions import regex
 from brandlint.spec.problems import SpecProblem
 from brandlint.spec.reading import Document
 
-_SENDS = re.compile(r"touchpoints\.(\d+)\.sends(?:\.(\d+))?(?:\..*)?")
+_SENDS = regex(r"touchpoints\.(\d+)\.sends(?:\.(\d+))?(?:\..*)?")
 
 
 def without_sends(document: Document, problems: Sequence[SpecProblem]) -> tuple[Document, frozenset[int]] | None:

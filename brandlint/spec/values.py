@@ -9,17 +9,19 @@ from __future__ import annotations
 import datetime
 import re
 
+from brandlint.expressions import regex
+
 _UNITS = {"year": "Y", "month": "M", "week": "W", "day": "D", "hour": "H", "minute": "m"}
-_DURATION = re.compile(r"(\d{1,4})\s*-?\s*(year|month|week|day|hour|minute)s?", re.IGNORECASE)
-_ISO_DURATION = re.compile(r"P(?=.)(\d{1,4}Y)?(\d{1,4}M)?(\d{1,4}W)?(\d{1,4}D)?(T(?=.)(\d{1,4}H)?(\d{1,4}M)?)?")
-_MOMENT = re.compile(
+_DURATION = regex(r"(\d{1,4})\s*-?\s*(year|month|week|day|hour|minute)s?", re.IGNORECASE)
+_ISO_DURATION = regex(r"P(?=.)(\d{1,4}Y)?(\d{1,4}M)?(\d{1,4}W)?(\d{1,4}D)?(T(?=.)(\d{1,4}H)?(\d{1,4}M)?)?")
+_MOMENT = regex(
     r"(\d{4}-\d{2}-\d{2})(?:[Tt ]\s*(\d{2}):?(\d{2})(?::(\d{2})(?:\.0+)?)?\s*"
     r"(Z|z|[+-]\d{1,2}(?::?\d{2})?|\[[A-Za-z][A-Za-z0-9_+/-]{0,40}\]|[A-Z]{2,5}|[A-Z][A-Za-z_]+/[A-Za-z_/]+)?)?"
 )
-_CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
-_LOCALE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?")
-_HOST = re.compile(r"(?:[^\s/:*?#@.]+\.)*[^\s/:*?#@.]+")
-_HEX = re.compile(r"#?([0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
+_CLOCK = regex(r"([01]?\d|2[0-3]):([0-5]\d)")
+_LOCALE = regex(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?")
+_HOST = regex(r"(?:[^\s/:*?#@.]+\.)*[^\s/:*?#@.]+")
+_HEX = regex(r"#?([0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
 
 
 def duration(text: str) -> str:

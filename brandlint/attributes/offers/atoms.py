@@ -12,6 +12,7 @@ from brandlint.attributes.offers.fold import fold
 from brandlint.attributes.offers.language import Language
 from brandlint.attributes.offers.numbers import decimal_of
 from brandlint.attributes.offers.scanning import expressions_of, may_hold_atoms, starts_of
+from brandlint.expressions import regex
 from brandlint.values import iso_duration
 
 #: So many values stand in no block of copy; the rest of one that has more is not read, which bounds the time.
@@ -87,7 +88,7 @@ def _per(lang: Language) -> re.Pattern[str] | None:
     words = "|".join(
         "/ ?" + re.escape(form[1:]) + r"(?!\w)" if form[0] == "/" else re.escape(form) + r"(?!\w)" for form in ordered
     )
-    return re.compile(rf"[*¹†]? ?\(?(?P<per>{words})\)?")
+    return regex(rf"[*¹†]? ?\(?(?P<per>{words})\)?")
 
 
 @cache
@@ -98,7 +99,7 @@ def _per_ahead(lang: Language) -> re.Pattern[str] | None:
         return None
     words = "|".join(map(re.escape, sorted(forms, key=len, reverse=True)))
     links = "|".join(re.escape(fold(word)) for word in lang.lexical.get("per-links", [])) or "(?!)"
-    return re.compile(rf"(?<!\w)(?P<unit>{words})(?!\w):?(?: (?:{links}))*+ \Z")
+    return regex(rf"(?<!\w)(?P<unit>{words})(?!\w):?(?: (?:{links}))*+ \Z")
 
 
 def _unit(per: re.Pattern[str], folded: str, position: int, lang: Language) -> tuple[str, int] | None:

@@ -7,21 +7,22 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from brandlint.assets import Asset, Block, Fact
+from brandlint.expressions import regex
 
 #: A label of a sum that only bills show, alone on its line.
-_SUBTOTAL = re.compile(
+_SUBTOTAL = regex(
     r"^\s*(?:sub-?total|zwischensumme|sous-total|amount (?:due|paid)|total (?:due|paid)|grand total|order total"
     r"|gesamtbetrag|rechnungsbetrag|montant total|importe total)\s*:?\s*$",
     re.I | re.M,
 )
 #: A line that begins a bill, and the word in a title.
-_BILL = re.compile(
+_BILL = regex(
     r"^\s*(?:your |my |payment |purchase |order )?(?:invoice|receipt|rechnung|facture|factura)(?!\w)", re.I | re.M
 )
-_TITLED = re.compile(r"(?<!\w)(?:invoice|receipt)(?!\w)", re.I)
+_TITLED = regex(r"(?<!\w)(?:invoice|receipt)(?!\w)", re.I)
 #: A heading or label is this short.
 _LABEL = 40
-_SUM = re.compile(r"\d[\d.,]*\d|\d")
+_SUM = regex(r"\d[\d.,]*\d|\d")
 #: So many sums at least make a column that adds up: one, another, and their total.
 _COLUMN = 3
 

@@ -9,23 +9,24 @@ from __future__ import annotations
 import re
 
 from brandlint.attributes.offers.atoms import Atom
+from brandlint.expressions import regex
 
 _MESSAGE = r"(?:(?:mt)?(?:msg|message|sms|txt|text)|call(?!\w)|min(?:ute)?(?:(?=mob)|(?!\w))|meg(?!\w)|pm(?!\w))"
 #: Right behind the amount: "150p/msg", "10p per min", "150ppm", "£1.50 rcvd".
-_BEHIND = re.compile(
+_BEHIND = regex(
     rf" ?(?:/|per) ?{_MESSAGE}| ?(?:mt)?msg|\.?p\.? ?m(?!\w)|(?: ?inc\.? vat)?"
     r"(?: to)?[ /]?re?c(?:v|d(?!\w)|eived)|/ ?mt"
 )
 #: Right before it: "calls cost 10p", "msgs@150p", "max £7.50", "18+6*£1.50", and the first half of a postcode.
-_AHEAD = re.compile(
+_AHEAD = regex(
     r"(?:(?<!\w)(?:(?:msgs?|messages?|texts?|txts?|calls?|p ?& ?p|rec)"
     r"(?: ?@| costs?| rcvd| received| sent)?(?: just| only)?|(?:call|replies) ?costs?|max)"
     r"|(?:txt|text) ?/|(?:ntwk|network) (?:chg|charge)s?|\d\*|(?<!\w)[a-z]{1,2}\d[a-z\d]?\.?) {0,3}\Z"
 )
 #: Before an amount in pence: "Cost 10p", "PO Box 84 150p".
-_COST = re.compile(r"(?:costs?|po ?box[\w ]{1,16}) {0,3}\Z")
+_COST = regex(r"(?:costs?|po ?box[\w ]{1,16}) {0,3}\Z")
 #: What only premium-rate texts say: their numbers, their charges, the box they are run from.
-_PREMIUM = re.compile(
+_PREMIUM = regex(
     r"(?<!\d)09\d{9}(?!\d)|\d ?p ?pm(?!\w)|\d ?(?:p|p ?/|/|gbp/) ?(?:mt)?(?:msg|sms|txt)|(?<!\w)msgs? ?@"
     r"|\d ?p?/(?:min|pm)(?!\w)|(?<!\w)(?:std|norm(?:al)?) ?(?:txt|text)|network operator rates|mobs ?more"
     r"|(?<!\w)(?:txt|text|send)(?!\w)(?! stop).{1,40}(?<!\w)to:? (?:no:? ?)?[678]\d{4}(?!\d)"

@@ -9,9 +9,10 @@ from brandlint.assets import Fact
 from brandlint.attributes.offers.building import Builder, counts_of, fact_of, price_of
 from brandlint.attributes.offers.language import Language
 from brandlint.attributes.offers.matches import Match
+from brandlint.expressions import regex
 
 #: A number that measures goods and does not count them: "20 GB for $9.99".
-_MEASURED = re.compile(
+_MEASURED = regex(
     r"\d[ -]?(?:[kmgt]b|[gmt]o|gigas?|gig|[kmc]?g|[mcd]?l|[mck]?m|oz|lbs?|mbit|mbps|zoll|inch(?:es)?"
     r"|min(?:uten?|utes?|utos|s)?"
     r"|watt|w|k?wh|mah|sms|pts?|pints?|lit(?:er|re|ro)s?|gram(?:s|m)?|kilos?|%)(?!\w)",

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
+
+from brandlint.expressions import regex
 
 _PLAIN = {
     **dict.fromkeys("‘’ʼ´`′", "'"),
@@ -22,7 +23,7 @@ _PLAIN = {
 
 
 #: What a sign leaves before it when its bytes were read in another encoding: "Â£5".
-_STRAY = re.compile("[ÂâåÅ](?=[£€¥])")
+_STRAY = regex("[ÂâåÅ](?=[£€¥])")
 
 
 class _Folds(dict[int, str]):

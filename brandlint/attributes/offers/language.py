@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -10,12 +9,13 @@ from typing import Any
 from brandlint.attributes.offers.fold import fold
 from brandlint.attributes.offers.matching import COUNTS
 from brandlint.attributes.offers.phrasebook import Phrasebook
+from brandlint.expressions import regex
 from brandlint.tables import table
 
 _DATA = Path(__file__).with_name("data")
 #: Languages whose wording is kept under a broader name.
 _WRITTEN = {"nb": "no", "nn": "no", "sk": "cs"}
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = regex(r"[^\W\d_]+")
 
 
 class Language:

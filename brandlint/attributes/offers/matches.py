@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any, NamedTuple
 
 from brandlint.attributes.offers.atoms import Atom
+from brandlint.expressions import regex
 
 #: Meanings that never hold of the same words at once, where that is more than one name.
 _FAMILIES: dict[str, str] = {
@@ -34,7 +34,7 @@ _FAMILIES: dict[str, str] = {
 }  # fmt: skip
 SILENCE = "silence"
 #: What ends a sentence, or sets one offer apart from the next.
-_APART = re.compile(r"(?<![a-z]\.[a-z])[.!?](?!\w)|[\n|;•·]")
+_APART = regex(r"(?<![a-z]\.[a-z])[.!?](?!\w)|[\n|;•·]")
 #: A value in a phrasing counts as so many characters when phrasings compete.
 _ATOM_WEIGHT = 8
 

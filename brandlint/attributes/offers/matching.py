@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterable
 from functools import cache
 from typing import NamedTuple
 
+from brandlint.expressions import regex
+
 #: Signs that stand for atoms in the text the phrasings are matched against, by slot.
 SIGNS = {
     name: chr(0xF0000 + number)
@@ -24,16 +26,16 @@ COUNTS = {str(number): chr(0xF0020 + number) for number in range(13)}
 #: A slot that more than one kind of atom fills.
 _WIDER = {"when": ("when", "weekday")}
 #: What may stand between two words, hyphens aside; a colon ends what words of any kind say.
-_SPACE = re.compile(r"[ :\"'*()\[\]]{0,6}+(?:\r?\n[ ]{0,20}+)?+")
-_SPACE_BETWEEN = re.compile(r"[ \"'*()\[\]]{0,6}+(?:\r?\n[ ]{0,20}+)?+")
-_CODE = re.compile(r"[\w%&+-]{2,30}")
+_SPACE = regex(r"[ :\"'*()\[\]]{0,6}+(?:\r?\n[ ]{0,20}+)?+")
+_SPACE_BETWEEN = regex(r"[ \"'*()\[\]]{0,6}+(?:\r?\n[ ]{0,20}+)?+")
+_CODE = regex(r"[\w%&+-]{2,30}")
 #: Any word, and any abbreviation with its points.
-_RUN, _LONGEST_RUN = re.compile(r"[\w&'/-]{1,30}"), 30
-_POINTED = re.compile(r"(?:[a-z]\.){2,4}")
+_RUN, _LONGEST_RUN = regex(r"[\w&'/-]{1,30}"), 30
+_POINTED = regex(r"(?:[a-z]\.){2,4}")
 #: Where a clause ends: at a mark of punctuation, a line or the text.
-_END = re.compile(r"(?= ?(?:[.,;:!?|)/\n•·]|- |\Z))")
+_END = regex(r"(?= ?(?:[.,;:!?|)/\n•·]|- |\Z))")
 #: The letters that may stand before the end of a compound.
-_LETTERS = re.compile(r"\w{0,20}")
+_LETTERS = regex(r"\w{0,20}")
 
 
 class Node(NamedTuple):

@@ -15,6 +15,7 @@ from brandlint.attributes.offers.deals import bundle, buy_get, cheapest, get_buy
 from brandlint.attributes.offers.language import Language
 from brandlint.attributes.offers.matches import Match
 from brandlint.attributes.offers.money import Money
+from brandlint.expressions import regex
 
 TERMS = frozenset(
     ("cancel_anytime", "free_plan", "free_returns", "free_service", "no_card", "no_code", "no_contract", "no_fees")
@@ -26,7 +27,7 @@ CONDITIONS = frozenset(
 GUARANTEES = frozenset(("money_back", "price_match", "risk_free", "satisfaction", "warranty"))
 _HOURS = {"hour": 1, "day": 24, "week": 168}
 #: What one pays for nights is the price of a stay, not of a first time.
-_STAY = re.compile(r"(?<!\w)(?:nights?|nächten?|nacht|nuits?|noches?)(?!\w)", re.I)
+_STAY = regex(r"(?<!\w)(?:nights?|nächten?|nacht|nuits?|noches?)(?!\w)", re.I)
 
 
 def facts_of_match(match: Match, text: str, lang: Language, today: datetime.date) -> list[Fact]:

@@ -10,12 +10,13 @@ from brandlint.attributes.offers import calendar
 from brandlint.attributes.offers.calendar import Moment
 from brandlint.attributes.offers.fold import fold
 from brandlint.attributes.offers.language import Language
+from brandlint.expressions import regex
 
 #: Regions that write the month first; those of English without a region, or none at all, are not known to.
 _MONTH_FIRST = frozenset({"US", "PH", "PR", "GU", "FM", "MH", "PW"})
 _UNDECIDED = frozenset({"en", "en-CA", "en-KE", "en-ZA"})
 #: The end of a group's name that stands a second time in the expression.
-_COPY = re.compile(r"(?:_\d)+$")
+_COPY = regex(r"(?:_\d)+$")
 _ZONE = (
     r"(?: ?\(?(?P<zone>(?:[ecmp][sd]?t|[ah]k?st|akdt|hst|gmt|utc|bst|cest|cet|wet|west|eet|eest|mesz|mez|ist|jst"
     r"|[an]e[sd]t|a[ew][sd]t)(?:[+-]\d{1,2})?|(?:pacific|eastern|central|mountain)(?: time)?)(?!\w)\)?)?+"
@@ -208,7 +209,8 @@ def _weekdays(lang: Language) -> dict[str, int]:
 
 
 def _union(forms: object) -> str:
-    words = sorted({fold(str(form)) for form in forms}, key=len, reverse=True)  # type: ignore[attr-defined]
+    folded = {fold(str(form)) for form in forms}  # type: ignore[attr-defined]
+    words = sorted(folded, key=lambda word: (-len(word), word))
     return "(?:" + "|".join(map(re.escape, words)) + ")" if words else "(?!)"
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from brandlint.expressions import regex
+
 #: The letters of scripts that write without spaces, as ranges of a character class.
 UNSPACED = r"\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 #: No letter or digit before, but for such letters.
@@ -28,7 +30,7 @@ def is_unspaced(text: str) -> bool:
 def compiled(pattern: str, unspaced: bool) -> re.Pattern[str]:
     """A pattern with `UNSPACED` in it; for texts without such letters without them, since each of those thousands costs
     time whenever the pattern is compiled."""
-    return re.compile(pattern if unspaced else pattern.replace(UNSPACED, ""))
+    return regex(pattern if unspaced else pattern.replace(UNSPACED, ""))
 
 
 def decimal_of(numeral: str) -> str:

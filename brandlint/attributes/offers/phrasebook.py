@@ -6,25 +6,25 @@ written in a hundredth of the time that parsing takes.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Set
 from pathlib import Path
 
 from brandlint.attributes.offers.fold import fold
 from brandlint.attributes.offers.phrasing import Phrasing, read_phrasing, slot_keys, word_keys
+from brandlint.expressions import regex
 from brandlint.store import code_version
 from brandlint.tables import made_of
 
 _DATA = Path(__file__).with_name("data")
-_NAME = re.compile(r"<([\w-]+)>")
+_NAME = regex(r"<([\w-]+)>")
 #: Names stand in names so deep.
 _DEEPEST = 4
 #: A group without another in it.
-_GROUP = re.compile(r"\([^()]*\)\s*\??")
+_GROUP = regex(r"\([^()]*\)\s*\??")
 #: A slot or a word that is not optional.
-_CERTAIN = re.compile(r"(?<!\S)(?:\{\w+\}|[^\s()|?{}<>~]+)(?!\S| *\?)")
+_CERTAIN = regex(r"(?<!\S)(?:\{\w+\}|[^\s()|?{}<>~]+)(?!\S| *\?)")
 #: A group in another, and one without optional words that is not optional itself.
-_NESTED, _CHOICE = re.compile(r"\([^()]*\("), re.compile(r"\(([^()?~<>]+)\)(?! *\?)")
+_NESTED, _CHOICE = regex(r"\([^()]*\("), regex(r"\(([^()?~<>]+)\)(?! *\?)")
 
 
 class Phrasebook:

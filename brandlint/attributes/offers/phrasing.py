@@ -12,8 +12,9 @@ import re
 from functools import cache, cached_property
 
 from brandlint.attributes.offers.matching import COUNTS, Node, Step, chain, signs
+from brandlint.expressions import regex
 
-_PIECE = re.compile(r"\{\w+\}|<[\w-]+>|~\d|[()|?]|[^\s()|?{}<>~]+")
+_PIECE = regex(r"\{\w+\}|<[\w-]+>|~\d|[()|?]|[^\s()|?{}<>~]+")
 
 
 class Phrasing:

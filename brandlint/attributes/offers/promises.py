@@ -16,6 +16,7 @@ from brandlint.attributes.offers.language import language_of, stated
 from brandlint.attributes.offers.reading import is_offer, read, speaks_of_offers
 from brandlint.attributes.offers.structured import structured_facts
 from brandlint.attributes.offers.tokens import token_facts
+from brandlint.expressions import regex
 from brandlint.positions import locate, prose
 from brandlint.values import decimal_text
 
@@ -26,7 +27,7 @@ _ALONE = frozenset(
 _SHORT = 24
 #: The digits of cents.
 _CENTS = 2
-_SENTENCE_END = re.compile(r"[.!?…:;]\s*$|[.!?]\s*$")
+_SENTENCE_END = regex(r"[.!?…:;]\s*$|[.!?]\s*$")
 
 
 def facts_of(asset: Asset, locale: str | None, today: datetime.date) -> tuple[tuple[Fact, ...], bool]:

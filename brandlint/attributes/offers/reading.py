@@ -20,17 +20,18 @@ from brandlint.attributes.offers.matching import COUNTS, SIGNS, Found
 from brandlint.attributes.offers.meanings import facts_of_match, plain_facts
 from brandlint.attributes.offers.numbers import UNSPACED, compiled, is_unspaced
 from brandlint.attributes.offers.phrasing import Phrasing
+from brandlint.expressions import regex
 
-_ANCHOR = re.compile(r"\w+|[^\w\s]")
-_WORD = re.compile(r"[^\W\d_]+")
+_ANCHOR = regex(r"\w+|[^\w\s]")
+_WORD = regex(r"[^\W\d_]+")
 #: The number of a code that is written or said apart from its word ("FIRST 30").
-_NUMBER_APART = re.compile(r" \d{1,3}(?=[.,;:!?)]|\s*\Z|\s+at\s)")
+_NUMBER_APART = regex(r" \d{1,3}(?=[.,;:!?)]|\s*\Z|\s+at\s)")
 #: Before a code of plain letters: a colon or a quotation mark.
-_SET_APART = re.compile(r"[:\"'“”‘„«]\s?$")
+_SET_APART = regex(r"[:\"'“”‘„«]\s?$")
 #: A code that shows itself to be one without the word: capitals, then a number.
-_PLAIN_CODE = re.compile(r"([A-Z]{4,})\d{1,3}")
+_PLAIN_CODE = regex(r"([A-Z]{4,})\d{1,3}")
 #: The word right before a place.
-_BEFORE = re.compile(r"(?<![\w.-])[A-Z]{4,20}\d{1,3}(?=\W{1,3}\Z)")
+_BEFORE = regex(r"(?<![\w.-])[A-Z]{4,20}\d{1,3}(?=\W{1,3}\Z)")
 #: Meanings that need an offer beside them.
 _BARE = frozenset(
     (
@@ -294,13 +295,13 @@ def _names() -> frozenset[str]:
 def _offer_words(lang: Language) -> re.Pattern[str]:
     """The words that only a text about an offer says ("sale", "Rabatt")."""
     words = "|".join(re.escape(fold(word)) for word in lang.lexical.get("offer-words", [])) or "(?!)"
-    return re.compile(rf"(?<!\w)(?:{words})(?!\w)")
+    return regex(rf"(?<!\w)(?:{words})(?!\w)")
 
 
 @cache
 def _negated(lang: Language) -> re.Pattern[str]:
     words = "|".join(re.escape(fold(word)) for word in lang.lexical.get("negators", [])) or "(?!)"
-    return re.compile(rf"(?<!\w)(?:{words}) $")
+    return regex(rf"(?<!\w)(?:{words}) $")
 
 
 def _beside_old_prices(facts: list[Fact]) -> list[Fact]:

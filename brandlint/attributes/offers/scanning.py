@@ -13,6 +13,7 @@ from brandlint.attributes.offers import moments, money
 from brandlint.attributes.offers.fold import fold
 from brandlint.attributes.offers.language import Language
 from brandlint.attributes.offers.numbers import APART, NUMERAL, compiled, is_unspaced
+from brandlint.expressions import regex
 
 _SKIP = (
     r"(?P<skip>https?://[^\s<>\"]{1,2000}+|(?<![\w.-])www\.[^\s<>\"]{1,2000}+|(?<![\w.+-])[\w.+-]{1,64}+@[\w-]{1,64}+\.[\w.-]{1,64}+"
@@ -28,11 +29,11 @@ _NUMBER = rf"(?P<n>{NUMERAL}(?![\w%]))"
 #: Every kind, in the order in which they are tried at a place.
 _KINDS = ("skip", "half", "money", "percent", "nxn", "length", "when", "nth", "n")
 #: What every atom has that does not begin with a word, and what a word is.
-_VALUE, _WORD = re.compile(r"[\d½⅓¼]"), re.compile(r"[^\W\d_]+")
+_VALUE, _WORD = regex(r"[\d½⅓¼]"), regex(r"[^\W\d_]+")
 #: A word, or a part of one: small Latin letters, or others.
-_LETTERS = re.compile(r"[a-z]+|[^\W\d_a-z]+")
+_LETTERS = regex(r"[a-z]+|[^\W\d_a-z]+")
 #: What a date or a time of numbers has.
-_CLOCK = re.compile(r"\d ?(?:[./:-]\d|[ap]\.?m)")
+_CLOCK = regex(r"\d ?(?:[./:-]\d|[ap]\.?m)")
 
 
 def may_hold_atoms(folded: str, lang: Language) -> bool:
@@ -97,7 +98,7 @@ def _expression(kind: str, lang: Language, unspaced: bool) -> re.Pattern[str]:
 
 def _pattern(kind: str, lang: Language) -> str:
     lexical = lang.lexical
-    counts = "|".join(sorted(lang.numbers, key=len, reverse=True)) or "(?!)"
+    counts = "|".join(_longest_first(lang.numbers)) or "(?!)"
     match kind:
         case "skip":
             return _SKIP
@@ -131,16 +132,20 @@ def _rate(lang: Language, counts: str) -> str:
     )
 
 
+def _longest_first(forms: Iterable[str]) -> list[str]:
+    return sorted(forms, key=lambda form: (-len(form), form))
+
+
 def _union(forms: Iterable[str]) -> str:
-    return "|".join(map(re.escape, sorted(forms, key=len, reverse=True))) or "(?!)"
+    return "|".join(map(re.escape, _longest_first(forms))) or "(?!)"
 
 
 @cache
 def _starts(lang: Language, unspaced: bool) -> re.Pattern[str]:
     """Where an atom may start: a digit or sign, or a word that begins a date, a count or a currency."""
     letters, signs = money.starting()
-    named = "|".join(sorted(_named(lang), key=len, reverse=True))
-    coded = "|".join(sorted(letters, key=len, reverse=True))
+    named = "|".join(_longest_first(_named(lang)))
+    coded = "|".join(_longest_first(letters))
     spelled = rf"(?<!\w)(?:(?:{named})(?![^\W\d])|(?:{coded}))"
     return compiled(
         rf"(?<![^\s(*])-(?=[\d{signs}])|[{signs}](?= ?\d)|[½⅓¼]|(?<![\w%])%(?=\d)|(?=\d){APART}\d|{spelled}", unspaced

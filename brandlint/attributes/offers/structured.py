@@ -13,6 +13,7 @@ import msgspec
 from brandlint.assets import Block, Fact, Span
 from brandlint.attributes.offers.numbers import decimal_of
 from brandlint.attributes.offers.reading import read
+from brandlint.expressions import regex
 from brandlint.positions import HOLE, prose
 from brandlint.values import decimal_text
 
@@ -24,13 +25,13 @@ _STARTS = frozenset(["validFrom", "availabilityStarts", "sale_price_dates:start"
 _PRICES = frozenset(["price", "lowPrice", "highPrice", "minPrice", "maxPrice", "amount"])
 _ROLES: dict[str, str] = {"lowPrice": "from", "minPrice": "from", "highPrice": "up-to", "maxPrice": "up-to"}
 #: `priceType`s of schema.org that tell an old price.
-_OLD = re.compile(r"(?:ListPrice|StrikethroughPrice|MSRP|SRP|RegularPrice)$")
+_OLD = regex(r"(?:ListPrice|StrikethroughPrice|MSRP|SRP|RegularPrice)$")
 #: A price as schema.org wants it, or as people write it: "79.20", "79.200", "79,20", "$1,299.00".
-_NUMBER = re.compile(
+_NUMBER = regex(
     r"(?:[^\d\s.,-]{1,3}\s?)?(?P<plain>\d+(?:\.\d{1,2}|\.\d\d0+|,\d{1,2})?|\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?"
     r"|\d{1,3}(?:\.\d{3})+,\d{1,2})(?:\s?[^\d\s.,-]{1,3})?"
 )
-_MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?")
+_MOMENT = regex(r"(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?")
 
 
 def structured_facts(

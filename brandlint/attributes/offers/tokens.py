@@ -10,9 +10,10 @@ import msgspec
 
 from brandlint.assets import Asset, Block, Fact, Span, Token
 from brandlint.attributes.offers.reading import read
+from brandlint.expressions import regex
 from brandlint.positions import HOLE, locate
 
-_COUNTDOWN = re.compile(
+_COUNTDOWN = regex(
     r"COUNTDOWN\s*\(\s*[\"']?(?P<year>\d{4})[-/](?P<month>\d\d)[-/](?P<day>\d\d)"
     r"(?:[ T](?P<clock>\d\d:\d\d)(?::\d\d)?)?",
     re.I,

@@ -10,14 +10,15 @@ from functools import cached_property
 from urllib.parse import unquote, unquote_to_bytes
 
 from brandlint.assets import Asset, Source
+from brandlint.expressions import regex
 from brandlint.parsers.base import Settings, SourceFile
 
 #: A picture larger than this is not opened, and neither are more bytes than this for one asset.
 MAX_BYTES = 20_000_000
 MAX_ALL_BYTES = 100_000_000
 _MAX_PICTURES = 200
-_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//|#|\{|\[|%%|\*\|", re.I)
-_DATA = re.compile(r"data:(?P<type>[\w.+/-]*)(?P<parameters>(?:;[^;,]{0,100})*?)(?P<base64>;base64)?,", re.I)
+_SCHEME = regex(r"[a-z][a-z0-9+.-]*:|//|#|\{|\[|%%|\*\|", re.I)
+_DATA = regex(r"data:(?P<type>[\w.+/-]*)(?P<parameters>(?:;[^;,]{0,100})*?)(?P<base64>;base64)?,", re.I)
 
 
 class Pictures:

@@ -11,6 +11,7 @@ from brandlint.attributes.tone import lexicon
 from brandlint.attributes.tone.imperatives import commanded
 from brandlint.attributes.tone.lexicon import Cue, load, split, word_set
 from brandlint.attributes.tone.reading import Line
+from brandlint.expressions import regex
 
 _NONE: tuple[Cue, ...] = ()
 _PASSIVE = 0.6
@@ -54,11 +55,11 @@ def _heard(line: Line, language: str) -> Heard:
 
 #: An expression, characters of which a text that it matches has one ("" for any), and the weight.
 _SIGNS = (
-    (re.compile(r"!+"), "!", 0.5),
-    (re.compile(r"\?[!?]+"), "?", 0.5),
-    (re.compile(r"(?<=\w)(?:\.\.\.+|…)"), ".…", 0.5),
-    (re.compile(r"\b\w{0,20}([a-zA-Z])\1{2,20}\w{0,20}"), "", 0.8),
-    (re.compile(r"[:;]-?[)D]|<3|\bxx+\b", re.IGNORECASE), ":;<xX", 1.0),
+    (regex(r"!+"), "!", 0.5),
+    (regex(r"\?[!?]+"), "?", 0.5),
+    (regex(r"(?<=\w)(?:\.\.\.+|…)"), ".…", 0.5),
+    (regex(r"\b\w{0,20}([a-zA-Z])\1{2,20}\w{0,20}"), "", 0.8),
+    (regex(r"[:;]-?[)D]|<3|\bxx+\b", re.IGNORECASE), ":;<xX", 1.0),
 )
 
 
@@ -88,7 +89,7 @@ def _auxiliaries(language: str) -> frozenset[str]:
 def _passive(language: str) -> re.Pattern[str]:
     entry = load(language)["passive"]
     auxiliaries, participles = "|".join(split(entry["auxiliaries"])), "|".join(split(entry["participles"]))
-    return re.compile(
+    return regex(
         rf"\b(?:{auxiliaries})(?:\s+(?:not|also|now|already|been|being|[a-z]+ly))?\s+(?P<participle>[a-z]{{2,}}ed|{participles})\b",
         re.IGNORECASE,
     )

@@ -7,9 +7,10 @@ from functools import cache
 
 from brandlint.attributes.tone.lexicon import Cue, load, split, word_set
 from brandlint.attributes.words import Sentence
+from brandlint.expressions import regex
 
-_CLAUSE = re.compile(r"\s[-–—]+\s|—|:\s|,\s(?=(?:please|kindly|don['’]t)\b)", re.IGNORECASE)
-_HYPHENATED = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+")
+_CLAUSE = regex(r"\s[-–—]+\s|—|:\s|,\s(?=(?:please|kindly|don['’]t)\b)", re.IGNORECASE)
+_HYPHENATED = regex(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+")
 
 
 def imperative(text: str, sentence: Sentence, language: str = "en") -> Cue | None:

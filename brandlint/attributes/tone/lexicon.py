@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 
 from brandlint.attributes.words import WORD
+from brandlint.expressions import regex
 from brandlint.tables import table
 
 #: Languages whose lexicons ship.
@@ -17,10 +18,10 @@ LANGUAGES = frozenset({"en"})
 #: The measures that have lexicons.
 MEASURED = ("formality", "urgency", "claims")
 
-_PLAIN = re.compile(r"(?:[^\W\d_]+(?:'[^\W\d_]+)*\*?)(?: [^\W\d_]+(?:'[^\W\d_]+)*)*")
-_GAP = re.compile(r"[\s-]{1,3}")
+_PLAIN = regex(r"(?:[^\W\d_]+(?:'[^\W\d_]+)*\*?)(?: [^\W\d_]+(?:'[^\W\d_]+)*)*")
+_GAP = regex(r"[\s-]{1,3}")
 #: What tells a sign from a phrase.
-_ODD = re.compile(r"[^\w\s*-]|\d")
+_ODD = regex(r"[^\w\s*-]|\d")
 
 
 class Cue(msgspec.Struct, frozen=True):
@@ -169,7 +170,7 @@ def _phrase(form: str) -> str:
 def _lexicon(entry: dict[str, Any]) -> Lexicon:
     weight = float(entry["weight"])
     if "pattern" in entry:
-        signs = re.compile(entry["pattern"], re.IGNORECASE)
+        signs = regex(entry["pattern"], re.IGNORECASE)
         return Lexicon({}, (), (), signs, tuple(split(entry["holds"])), weight)
     forms = split(entry["words"])
     by_first: dict[str, list[tuple[str, ...]]] = {}
@@ -184,7 +185,7 @@ def _lexicon(entry: dict[str, Any]) -> Lexicon:
         {first: tuple(sorted(group, key=len, reverse=True)) for first, group in by_first.items()},
         stems,
         endings,
-        re.compile(phrases(odd), re.IGNORECASE) if odd else None,
+        regex(phrases(odd), re.IGNORECASE) if odd else None,
         tuple({sign for form in odd for sign in (_ODD.findall(form.replace("'", "’")) or [""])[-1:]}),
         weight,
     )

@@ -12,6 +12,7 @@ import msgspec
 from brandlint.assets import Asset, Block, Span
 from brandlint.attributes.tone.lexicon import LANGUAGES, Cue, Words, word_set, words_of
 from brandlint.attributes.words import EMOJI, WORD, Sentence, readable, sentences
+from brandlint.expressions import regex
 from brandlint.positions import locate
 
 if TYPE_CHECKING:
@@ -22,11 +23,11 @@ SPOKEN = frozenset({"subject", "preheader", "headline", "subhead", "body", "call
 #: The roles whose sentences have to be read rather than glanced at.
 RUNNING = frozenset({"subhead", "body"})
 
-_EXCLAMATION = re.compile(r"!+")
-_ELONGATED = re.compile(r"([^\W\d_])\1{2,}", re.IGNORECASE)
-_NUMERAL = re.compile(r"w{3}|[ivxlcm]+")
+_EXCLAMATION = regex(r"!+")
+_ELONGATED = regex(r"([^\W\d_])\1{2,}", re.IGNORECASE)
+_NUMERAL = regex(r"w{3}|[ivxlcm]+")
 #: Nothing is loud without two capitals side by side.
-TWO_CAPITALS = re.compile(r"[A-ZÀ-ÖØ-Þ]['’]?[A-ZÀ-ÖØ-Þ]")
+TWO_CAPITALS = regex(r"[A-ZÀ-ÖØ-Þ]['’]?[A-ZÀ-ÖØ-Þ]")
 
 
 class Line:

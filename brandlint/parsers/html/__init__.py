@@ -9,6 +9,7 @@ import msgspec
 
 import brandlint.parsers.html.deferred  # noqa: F401 (before anything that imports bs4)
 from brandlint.assets import Asset
+from brandlint.expressions import regex
 from brandlint.parsers.banner import is_banner, with_contract
 from brandlint.parsers.base import Settings, SourceFile
 from brandlint.parsers.decode import decode
@@ -16,7 +17,7 @@ from brandlint.parsers.html.manuscript import Manuscript
 from brandlint.parsers.html.page import read_page
 
 #: How AMP tells its ads and mails from its pages.
-_AMP = re.compile(rb"<html\b[^>]{0,500}?\s(?:\xe2\x9a\xa1|amp)4(?P<kind>ads|email)[\s>=]", re.I)
+_AMP = regex(rb"<html\b[^>]{0,500}?\s(?:\xe2\x9a\xa1|amp)4(?P<kind>ads|email)[\s>=]", re.I)
 _AMP_CHANNELS = {b"ads": "display-ad", b"email": "email"}
 
 

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 
 from bs4 import Tag
 
+from brandlint.expressions import regex
 from brandlint.parsers.html import tree
 from brandlint.parsers.html.manuscript import Manuscript
 from brandlint.parsers.html.tree import Document
 from brandlint.parsers.tokens import PLACEHOLDER
 
-_LOCALE = re.compile(r"[a-z]{2,3}(?:[-_][a-z0-9]{2,8})*", re.I)
+_LOCALE = regex(r"[a-z]{2,3}(?:[-_][a-z0-9]{2,8})*", re.I)
 
 
 def locale(document: Document, manuscript: Manuscript) -> str | None:

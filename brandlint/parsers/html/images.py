@@ -11,6 +11,7 @@ from bs4 import Tag
 from bs4.element import Comment
 
 from brandlint.assets import Image, Source
+from brandlint.expressions import regex
 from brandlint.parsers.html import tree
 from brandlint.parsers.html.cascade.styles import Styles
 from brandlint.parsers.html.manuscript import Manuscript, Value
@@ -18,13 +19,11 @@ from brandlint.parsers.html.tree import Document
 from brandlint.parsers.passages import Passage
 
 _PICTURES = frozenset(("img", "amp-img", "v:image", "v:fill", "image"))
-_LENGTH = re.compile(r"\s*(\d{1,6}(?:\.\d+)?)(?:px)?\s*$")
+_LENGTH = regex(r"\s*(\d{1,6}(?:\.\d+)?)(?:px)?\s*$")
 #: A picture that is fitted into its box this way is cut or framed, never stretched.
 _FITTED = frozenset(("contain", "cover", "none", "scale-down"))
-_URL = re.compile(r"""url\(\s*(?:"(?P<double>[^"()]*)"|'(?P<single>[^'()]*)'|(?P<bare>[^\s"'()]*))\s*\)""", re.I)
-_VML_PICTURE = re.compile(
-    r"""<v:(?:fill|image)\b[^>]*?\ssrc\s*=\s*(?:"(?P<double>[^"<>]*)"|'(?P<single>[^'<>]*)')""", re.I
-)
+_URL = regex(r"""url\(\s*(?:"(?P<double>[^"()]*)"|'(?P<single>[^'()]*)'|(?P<bare>[^\s"'()]*))\s*\)""", re.I)
+_VML_PICTURE = regex(r"""<v:(?:fill|image)\b[^>]*?\ssrc\s*=\s*(?:"(?P<double>[^"<>]*)"|'(?P<single>[^'<>]*)')""", re.I)
 
 
 def images(

@@ -9,6 +9,7 @@ from typing import cast
 from bs4 import Tag
 
 from brandlint.assets import Role
+from brandlint.expressions import regex
 from brandlint.parsers.html import tree
 from brandlint.tables import table
 
@@ -25,8 +26,8 @@ _ELEMENTS: dict[str, Role] = {"nav": "navigation", "footer": "footer"}
 def vocabulary() -> tuple[dict[Role, re.Pattern[str]], dict[Role, re.Pattern[str]]]:
     """Patterns of class names and of wordings, both in lower case, that tell a role (`roles.yaml`)."""
     data = table(__file__, "roles.yaml")
-    names = {role: re.compile(f"(?:^|\\s)(?:{pattern})(?=\\s|$)") for role, pattern in data["names"].items()}
-    texts = {role: re.compile("|".join(patterns)) for role, patterns in data["texts"].items()}
+    names = {role: regex(f"(?:^|\\s)(?:{pattern})(?=\\s|$)") for role, pattern in data["names"].items()}
+    texts = {role: regex("|".join(patterns)) for role, patterns in data["texts"].items()}
     return cast("dict[Role, re.Pattern[str]]", names), cast("dict[Role, re.Pattern[str]]", texts)
 
 

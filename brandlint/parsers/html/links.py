@@ -11,6 +11,7 @@ from bs4 import Tag
 from bs4.element import Comment
 
 from brandlint.assets import Link, Role
+from brandlint.expressions import regex
 from brandlint.parsers.html import tree
 from brandlint.parsers.html.manuscript import Manuscript
 from brandlint.parsers.html.tree import Document
@@ -32,9 +33,9 @@ _TOGGLES = frozenset({
     "aria-controls", "aria-haspopup",
 })  # fmt: skip
 #: Classes of the arrow that takes a reader back to the top, which often has no words.
-_TO_TOP = re.compile(r"(?:scroll|back|go|to)[-_]?(?:to[-_]?)?(?:top|up)", re.IGNORECASE)
+_TO_TOP = regex(r"(?:scroll|back|go|to)[-_]?(?:to[-_]?)?(?:top|up)", re.IGNORECASE)
 _WIDGETS = frozenset({"button", "tab", "switch", "menuitem", "checkbox", "option"})
-_VML_LINK = re.compile(r"""<v:[a-z]+\b[^>]*?\shref\s*=\s*(?:"(?P<double>[^"<>]*)"|'(?P<single>[^'<>]*)')""", re.I)
+_VML_LINK = regex(r"""<v:[a-z]+\b[^>]*?\shref\s*=\s*(?:"(?P<double>[^"<>]*)"|'(?P<single>[^'<>]*)')""", re.I)
 
 
 class Anchor(NamedTuple):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -11,6 +10,7 @@ from typing import NamedTuple
 from bs4 import Tag
 
 from brandlint.assets import Segment, Source, Span
+from brandlint.expressions import regex
 from brandlint.parsers.base import FILLED_BY_OTHERS, Settings, SourceFile, Unreadable
 from brandlint.parsers.decode import Decoded, decode, source
 from brandlint.parsers.html import tree
@@ -20,8 +20,8 @@ _MAX_DEPTH = 5
 _MAX_INCLUDES = 50
 _MAX_CHARACTERS = 5_000_000
 #: A layout leaves blocks to the templates that extend it.
-_BLOCK = re.compile(r"\{%-?\s*block\s+\w")
-_CHILD = re.compile(r"\{%-?\s*extends\s")
+_BLOCK = regex(r"\{%-?\s*block\s+\w")
+_CHILD = regex(r"\{%-?\s*extends\s")
 
 
 class Value(NamedTuple):

@@ -7,9 +7,10 @@ from bisect import bisect_left
 from collections.abc import Iterable
 
 from brandlint.assets import Segment
+from brandlint.expressions import regex
 
 _SPACE = " \t\n\f\r"
-_INK = re.compile(r"[^ \t\n\f\r]")
+_INK = regex(r"[^ \t\n\f\r]")
 #: The mark of the first piece of text; surrogates are left out.
 _FIRST_MARK, _SURROGATES, _LAST_MARK = 0x100, range(0xD800, 0xE000), 0x10FFFF
 

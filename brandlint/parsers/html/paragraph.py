@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 from bs4.element import NavigableString
 
 from brandlint.assets import Segment
+from brandlint.expressions import regex
 from brandlint.parsers.html import tree
 from brandlint.parsers.html.manuscript import Manuscript
 from brandlint.parsers.tokens import PLACEHOLDER
@@ -23,8 +23,8 @@ _UNSEEN = "\u00ad\u200b\u034f\u2060\ufeff"
 _JOINERS = "\u200c\u200d"
 _INK = f"[^{_SPACE}{_UNSEEN}{_JOINERS}]"
 #: Words with single spaces in between; joiners only inside words (as in emoji), not as padding.
-_WORDS = re.compile(f"{_INK}+(?:[ {_JOINERS}]{_INK}+)*")
-_SEEN = re.compile(f"[^{_UNSEEN}]+")
+_WORDS = regex(f"{_INK}+(?:[ {_JOINERS}]{_INK}+)*")
+_SEEN = regex(f"[^{_UNSEEN}]+")
 _EDGE = _SPACE + "\u00a0"
 
 

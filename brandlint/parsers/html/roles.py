@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from bs4 import Tag
 
 from brandlint.assets import Role
+from brandlint.expressions import regex
 from brandlint.parsers.html import tree
 from brandlint.parsers.html.flow import Piece
 from brandlint.parsers.html.landmarks import vocabulary
@@ -23,7 +23,7 @@ _SMALL_PRINT = 12.0
 #: How much larger than most of the text a line is set to be read as a heading.
 _STANDS_OUT = 1.25
 _MANY, _LOOKED_AT = 3, 8
-_LETTERS = re.compile(r"[^\W\d_]{2}")
+_LETTERS = regex(r"[^\W\d_]{2}")
 
 
 def roles(pieces: Sequence[Piece], document: Document, look: CascadeLook, channel: str | None) -> list[Role]:

@@ -10,10 +10,11 @@ from typing import NamedTuple
 from bs4 import Tag
 from bs4.element import NavigableString
 
+from brandlint.expressions import regex
 from brandlint.parsers.html import tree
 from brandlint.parsers.html.tree import Document
 
-_TOKEN = re.compile(
+_TOKEN = regex(
     r'"(?P<string>(?:[^"\\]|\\.)*)"(?P<key>\s*:)?|(?<![^\s:,\[])(?P<number>-?\d[\d.eE+-]*)|(?P<mark>[{}\[\],])', re.S
 )
 _MAX_DEPTH = 40
@@ -24,7 +25,7 @@ _KEYS = frozenset(
      "discountCode", "discountValue", "discountCurrency", "availabilityStarts", "availabilityEnds", "subjectLine",
      "value", "currency", "eligibleQuantity", "disambiguatingDescription", "alternateName", "returnFees")
 )  # fmt: skip
-_META = re.compile(
+_META = regex(
     r"description|(?:og|twitter):(?:title|description|image:alt)|(?:product|og):(?:sale_)?price:(?:amount|currency)|"
     r"product:sale_price_dates:(?:start|end)|price|priceCurrency|priceValidUntil|lowPrice|highPrice",
     re.I,
@@ -32,7 +33,7 @@ _META = re.compile(
 
 
 #: Properties of microdata and RDFa that an element may tell otherwise than it shows, and where it tells them.
-_PROPERTY = re.compile(
+_PROPERTY = regex(
     r"(?:schema:)?(price|priceCurrency|priceValidUntil|lowPrice|highPrice|validFrom|validThrough|priceType)"
 )
 _TOLD = ("content", "datetime", "value")

@@ -14,6 +14,7 @@ from bs4.element import NavigableString
 from turbohtml import unescape
 
 from brandlint.assets import Segment
+from brandlint.expressions import regex
 from brandlint.parsers.base import Unreadable
 from brandlint.parsers.html.building import Builder
 from brandlint.parsers.html.marks import Place, TooManyPiecesError
@@ -27,9 +28,9 @@ __all__ = [
 #: More text than any touchpoint has; a longer file is refused.
 MAX_CHARACTERS = 5_000_000
 
-_REFERENCE = re.compile(r"&(?:#(?:[0-9]+|[xX][0-9a-fA-F]+);?|([a-zA-Z][a-zA-Z0-9]*;?))|\r\n?")
-_TAG_NAME = re.compile(r"<[^ \t\n\f\r/>]*")
-_ATTRIBUTE = re.compile(
+_REFERENCE = regex(r"&(?:#(?:[0-9]+|[xX][0-9a-fA-F]+);?|([a-zA-Z][a-zA-Z0-9]*;?))|\r\n?")
+_TAG_NAME = regex(r"<[^ \t\n\f\r/>]*")
+_ATTRIBUTE = regex(
     r"""[ \t\n\f\r/]* (?P<name> =?[^ \t\n\f\r/>=]+ )
     (?: [ \t\n\f\r]* = [ \t\n\f\r]*
         (?: "(?P<double>[^"]*)" | '(?P<single>[^']*)' | (?P<bare>[^ \t\n\f\r>"'][^ \t\n\f\r>]*) )?

@@ -9,16 +9,17 @@ import re
 
 from brandlint import color
 from brandlint.assets import Span, Style
+from brandlint.expressions import regex
 from brandlint.parsers.html.manuscript import Manuscript
 
 _ATTRIBUTE = r"""(?:^|\s)%s\s*=\s*(?:"(?P<double>[^"<>]*)"|'(?P<single>[^'<>]*)')"""
-_FILL = re.compile(_ATTRIBUTE % "fillcolor", re.I)
-_UNFILLED = re.compile(r"""\sfilled\s*=\s*["'](?:f|false|no|0)["']""", re.I)
-_FILL_ELEMENT = re.compile(r"<v:fill\b", re.I)
-_TEXT_COLOR = re.compile(
+_FILL = regex(_ATTRIBUTE % "fillcolor", re.I)
+_UNFILLED = regex(r"""\sfilled\s*=\s*["'](?:f|false|no|0)["']""", re.I)
+_FILL_ELEMENT = regex(r"<v:fill\b", re.I)
+_TEXT_COLOR = regex(
     r"""(?:["';\s])color\s*:\s*(?P<style>[^;"'<>]+)|<font\b[^<>]*?\scolor\s*=\s*["']?(?P<font>[#\w]+)""", re.I
 )
-_CLOSING = re.compile(r"</v:(?:roundrect|rect|shape|oval)\s*>|<!\[endif", re.I)
+_CLOSING = regex(r"</v:(?:roundrect|rect|shape|oval)\s*>|<!\[endif", re.I)
 
 
 def drawn_button(manuscript: Manuscript, start: int, opened: int, end: int) -> Style:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from brandlint.expressions import regex
 from brandlint.parsers.directives import Suppression, parse_comment
 from brandlint.parsers.tokens.scan import Tag
 
-_IN_CODE = re.compile(r"/\*(?P<block>.*?)(?:\*/|\Z)|(?://|^\s*#)(?P<line>[^\r\n]*)", re.S | re.M)
+_IN_CODE = regex(r"/\*(?P<block>.*?)(?:\*/|\Z)|(?://|^\s*#)(?P<line>[^\r\n]*)", re.S | re.M)
 
 
 def directives(tags: Iterable[Tag]) -> Iterator[Suppression]:

@@ -6,11 +6,13 @@ import re
 from bisect import bisect_right
 from typing import Literal
 
+from brandlint.expressions import regex
+
 Where = Literal["text", "attribute", "style", "comment"]
 
 #: A comment; or a tag, with all of a style sheet or script that it begins. A quotation mark opens a value only where
 #: one may stand.
-_MARKUP = re.compile(
+_MARKUP = regex(
     r"""<(?:
         !--(?:[^<-]++|<!--|(?!-->)[<-])*+(?P<comment>-->|\Z)
         |(?=[a-zA-Z/])(?P<element>(?i:style|script)\b)?

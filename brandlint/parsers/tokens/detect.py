@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from brandlint.expressions import regex
 from brandlint.parsers.tokens.dialects import by_extension, lineage, load, platform
 from brandlint.parsers.tokens.scan import Tag
 
@@ -89,7 +90,7 @@ def _sure() -> dict[str, tuple[re.Pattern[str], ...]]:
     constructs = load().constructs
     doubtful = {construct.family for construct in constructs if construct.opt_in} - {"sendgrid", "dollar"}
     sure = {
-        family: tuple(re.compile(c.regex) for c in constructs if c.family == family and c.pattern and not c.opt_in)
+        family: tuple(regex(c.regex) for c in constructs if c.family == family and c.pattern and not c.opt_in)
         for family in doubtful
     }
     return {family: patterns for family, patterns in sure.items() if patterns}
@@ -99,7 +100,7 @@ def _sure() -> dict[str, tuple[re.Pattern[str], ...]]:
 def _marks(family: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     """What only one platform writes, for each platform that reads tags of the family."""
     return tuple(
-        (name, re.compile("|".join(known.marks), re.S))
+        (name, regex("|".join(known.marks), re.S))
         for name, known in load().platforms.items()
         if known.marks and family in known.families
     )

@@ -8,6 +8,7 @@ from typing import Literal
 
 import msgspec
 
+from brandlint.expressions import regex
 from brandlint.tables import table
 
 Kind = Literal[
@@ -124,4 +125,4 @@ def patterns(section: str, family: str = ANY) -> tuple[re.Pattern[str], ...]:
     """The compiled `fields` or `fallbacks` of a family, its own before those of any."""
     table: dict[str, tuple[str, ...]] = getattr(load(), section)
     own = table.get(family, ()) if family != ANY else ()
-    return tuple(re.compile(pattern, re.S) for pattern in (*own, *table[ANY]))
+    return tuple(regex(pattern, re.S) for pattern in (*own, *table[ANY]))

@@ -5,29 +5,30 @@ from __future__ import annotations
 import re
 
 from brandlint.assets import Span
+from brandlint.expressions import regex
 from brandlint.parsers.tokens.records import Stated
 
-_MATTER = re.compile(r"\ufeff?---[ \t]*\r?\n(?P<body>.*?)(?:^|(?<=\n))---[ \t]*(?:\r?\n|\Z)", re.S)
-_ENTRY = re.compile(r"^(?P<key>[A-Za-z][\w -]{0,40}?)[ \t]*:[ \t]*(?P<value>[^\r\n]*?)[ \t]*\r?$", re.M)
+_MATTER = regex(r"\ufeff?---[ \t]*\r?\n(?P<body>.*?)(?:^|(?<=\n))---[ \t]*(?:\r?\n|\Z)", re.S)
+_ENTRY = regex(r"^(?P<key>[A-Za-z][\w -]{0,40}?)[ \t]*:[ \t]*(?P<value>[^\r\n]*?)[ \t]*\r?$", re.M)
 _KEY = r"(?P<key>subject|preheader|title)"
 _TEXT = r"(?P<quote>[\"'])(?P<value>[^\r\n]{0,300}?)(?P=quote)"
-_IN_COMMENTS = (re.compile(r"<!--\s{0,9}@(?P<key>subject)\s(?P<value>.{0,500}?)@-->", re.S),)
+_IN_COMMENTS = (regex(r"<!--\s{0,9}@(?P<key>subject)\s(?P<value>.{0,500}?)@-->", re.S),)
 _IN_STATEMENTS = (
-    re.compile(rf"\{{%-?\s{{0,9}}(?:assign|set)\s+{_KEY}\s{{0,9}}=\s{{0,9}}{_TEXT}\s{{0,9}}-?%\}}"),
-    re.compile(
+    regex(rf"\{{%-?\s{{0,9}}(?:assign|set)\s+{_KEY}\s{{0,9}}=\s{{0,9}}{_TEXT}\s{{0,9}}-?%\}}"),
+    regex(
         rf"\{{%-?\s{{0,9}}(?:capture|block|set)\s+{_KEY}\s{{0,9}}-?%\}}(?P<value>.{{0,500}}?)\{{%-?\s{{0,9}}end", re.S
     ),
 )
 _IN_CODE = (
-    re.compile(rf"<%-?\s{{0,9}}content_for\s{{0,9}}\(?:{_KEY}\)?\s+do\s{{0,9}}-?%>(?P<value>.{{0,500}}?)<%", re.S),
-    re.compile(rf"<%-?\s{{0,9}}content_for\s{{0,9}}\(?:{_KEY}\s{{0,4}},\s{{0,4}}{_TEXT}"),
-    re.compile(rf"<%-?\s{{0,9}}@{_KEY}\s{{0,9}}=\s{{0,9}}{_TEXT}"),
+    regex(rf"<%-?\s{{0,9}}content_for\s{{0,9}}\(?:{_KEY}\)?\s+do\s{{0,9}}-?%>(?P<value>.{{0,500}}?)<%", re.S),
+    regex(rf"<%-?\s{{0,9}}content_for\s{{0,9}}\(?:{_KEY}\s{{0,4}},\s{{0,4}}{_TEXT}"),
+    regex(rf"<%-?\s{{0,9}}@{_KEY}\s{{0,9}}=\s{{0,9}}{_TEXT}"),
 )
 #: What a text without any of the conventions has none of, and the conventions.
 _CONVENTIONS = (
-    (re.compile(r"<(?=!--\s{0,9}@)"), _IN_COMMENTS),
-    (re.compile(r"\{(?=%)"), _IN_STATEMENTS),
-    (re.compile(r"<(?=%)"), _IN_CODE),
+    (regex(r"<(?=!--\s{0,9}@)"), _IN_COMMENTS),
+    (regex(r"\{(?=%)"), _IN_STATEMENTS),
+    (regex(r"<(?=%)"), _IN_CODE),
 )
 _KEYS = {"subject": "subject", "subject_line": "subject", "preheader": "preheader", "preview": "preheader",
          "preview_text": "preheader", "preheader_text": "preheader", "title": "title", "name": "name", "lang": "lang",

@@ -8,22 +8,23 @@ from __future__ import annotations
 
 import re
 
+from brandlint.expressions import regex
 from brandlint.parsers.tokens.dialects import Construct, load
 from brandlint.parsers.tokens.logic import Event
 
 _CONTROL = " \t\r\n-~+_"
-_BLOCK = re.compile(r"(?P<sign>[#^/])\s{0,9}(?P<mark>[*>]?)\s{0,9}(?P<word>[\w.@$/-]*)(?P<rest>.*)", re.S)
-_PROGRAM = re.compile(
+_BLOCK = regex(r"(?P<sign>[#^/])\s{0,9}(?P<mark>[*>]?)\s{0,9}(?P<word>[\w.@$/-]*)(?P<rest>.*)", re.S)
+_PROGRAM = regex(
     r"(?P<word>if|unless|elsif|elseif|elif|else|when|case|switch|default|while|until|foreach|for|begin|end\w*)\b(?P<rest>.*)",
     re.S,
 )
-_OPENS = re.compile(r"(?:\bdo\s{0,9}(?:\|[^|]*\|)?|\{\s{0,9}(?:\|[^|]*\|)?)\Z")
-_GO = re.compile(r"(?P<word>if|range|with|block|define|end|template)\b(?![.=(]|\s{0,9}[|=])(?P<rest>.*)", re.S)
-_LITERAL = re.compile(r"/\*.*?\*/|\"[^\"]*\"|'[^']*'", re.S)
-_AMPSCRIPT = re.compile(r"\b(if|elseif|else|endif|for|next)\b", re.I)
-_THEN = re.compile(r"\b(?:then|do)\b", re.I)
-_BREAK = re.compile(r"\Abreak\s{0,9};?\s{0,9}")
-_SLOT = re.compile(r"\.(slot|block|datasource|data)\b")
+_OPENS = regex(r"(?:\bdo\s{0,9}(?:\|[^|]*\|)?|\{\s{0,9}(?:\|[^|]*\|)?)\Z")
+_GO = regex(r"(?P<word>if|range|with|block|define|end|template)\b(?![.=(]|\s{0,9}[|=])(?P<rest>.*)", re.S)
+_LITERAL = regex(r"/\*.*?\*/|\"[^\"]*\"|'[^']*'", re.S)
+_AMPSCRIPT = regex(r"\b(if|elseif|else|endif|for|next)\b", re.I)
+_THEN = regex(r"\b(?:then|do)\b", re.I)
+_BREAK = regex(r"\Abreak\s{0,9};?\s{0,9}")
+_SLOT = regex(r"\.(slot|block|datasource|data)\b")
 
 
 def events(construct: Construct, inner: str) -> list[Event] | None:

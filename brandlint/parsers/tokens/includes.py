@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from brandlint.assets import Span
+from brandlint.expressions import regex
 from brandlint.parsers.tokens.dialects import load
 from brandlint.parsers.tokens.records import Include
 from brandlint.parsers.tokens.scan import Tag
@@ -37,4 +38,4 @@ def _candidates(written: str, path: str) -> tuple[str, ...]:
 
 @functools.cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(pattern, re.S) for pattern in load().includes)
+    return tuple(regex(pattern, re.S) for pattern in load().includes)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from brandlint.assets import Span, Token
+from brandlint.expressions import regex
 from brandlint.parsers.tokens import comments, detect, front, grammar, includes, near, outputs
 from brandlint.parsers.tokens.context import Contexts
 from brandlint.parsers.tokens.detect import Tongue
@@ -18,8 +18,8 @@ from brandlint.parsers.tokens.variables import Variables
 #: What each character of an output token is masked with.
 PLACEHOLDER = "\ue000"
 
-_NOT_A_LINE_END = re.compile(r"[^\r\n]")
-_MARKUP = re.compile(r"<[^<>]{0,500}>")
+_NOT_A_LINE_END = regex(r"[^\r\n]")
+_MARKUP = regex(r"<[^<>]{0,500}>")
 
 
 def mask(text: str, dialect: str | None = None, path: str = "") -> Masked:

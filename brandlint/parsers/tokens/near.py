@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from brandlint.expressions import regex
+
 # Each expression begins with a literal character: that is what makes looking for it fast.
 _PATH = r"[ \t]{0,4}[A-Za-z_$][\w$]{0,40}(?:\.[\w$]{1,40}){0,6}[ \t]{0,4}(?:\|[^{}<>\r\n]{0,80})?"
-_ONE_OPEN = re.compile(rf"\{{(?<![{{$#]\{{){_PATH}\}}\}}(?!\}})")
-_APART = re.compile(rf"\{{ \{{{_PATH}\}} \}}")
+_ONE_OPEN = regex(rf"\{{(?<![{{$#]\{{){_PATH}\}}\}}(?!\}})")
+_APART = regex(rf"\{{ \{{{_PATH}\}} \}}")
 _NAME = r"[A-Z][A-Z0-9_:]{1,30}"
 #: Stands in whatever `_MAILCHIMP` finds, and is found ten times faster.
-_NAMED = re.compile(rf"\|(?={_NAME}[|*])")
-_MAILCHIMP = re.compile(rf"\*\|{_NAME}\*(?!\|)|\|(?<![*|]\|){_NAME}\|\*|\*\|{_NAME}\|(?!\*)")
-_AMPSCRIPT = re.compile(r"%%(?<![%\w]%%)[A-Za-z_]\w{1,40}%(?![%\w])|%(?<![%\w]%)[A-Za-z_]\w{1,40}%%(?![%\w])")
+_NAMED = regex(rf"\|(?={_NAME}[|*])")
+_MAILCHIMP = regex(rf"\*\|{_NAME}\*(?!\|)|\|(?<![*|]\|){_NAME}\|\*|\*\|{_NAME}\|(?!\*)")
+_AMPSCRIPT = regex(r"%%(?<![%\w]%%)[A-Za-z_]\w{1,40}%(?![%\w])|%(?<![%\w]%)[A-Za-z_]\w{1,40}%%(?![%\w])")
 
 _FAULTS = (
     ("braces", _ONE_OPEN, "an opening brace is missing"),

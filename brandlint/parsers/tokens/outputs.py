@@ -6,11 +6,12 @@ import functools
 import re
 
 from brandlint.branches import NEGATION
+from brandlint.expressions import regex
 from brandlint.parsers.tokens.dialects import ANY, load, patterns
 from brandlint.parsers.tokens.scan import Tag
 
-_EMPTY = re.compile(r"(?i)empty|blank|\bnil\b|\bnull\b|\bnone\b|isnull|==\s*(?:\"\"|'')|\bnot\s|!\s*(?!=)")
-_PRESENT = re.compile(r"(?i)!=|<>|\bnot\s+(?:is\w*)?(?:empty|blank)|!\s*(?:empty|blank)|\bne\b")
+_EMPTY = regex(r"(?i)empty|blank|\bnil\b|\bnull\b|\bnone\b|isnull|==\s*(?:\"\"|'')|\bnot\s|!\s*(?!=)")
+_PRESENT = regex(r"(?i)!=|<>|\bnot\s+(?:is\w*)?(?:empty|blank)|!\s*(?:empty|blank)|\bne\b")
 
 
 def body(tag: Tag) -> str:
@@ -62,4 +63,4 @@ def guards(condition: str, field: str) -> bool:
 @functools.cache
 def _special(family: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     table = ((role, (*known.get(family, ()), *known.get(ANY, ()))) for role, known in load().special.items())
-    return tuple((role, re.compile("|".join(known), re.I)) for role, known in table if known)
+    return tuple((role, regex("|".join(known), re.I)) for role, known in table if known)

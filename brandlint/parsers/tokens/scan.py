@@ -8,20 +8,21 @@ from collections.abc import Iterator
 
 import msgspec
 
+from brandlint.expressions import regex
 from brandlint.parsers.tokens.dialects import Construct, load
 
 #: An output or statement is never longer than this; what looks like one is prose or program.
 LONGEST = 4000
 
-_REGION = re.compile(r"<(script|style)\b[^>]{0,500}>", re.I)
-_CLOSING = {name: re.compile(rf"</{name}\b", re.I) for name in ("script", "style")}
-_EXPRESSION = re.compile(r"[~\-#/^>&!]{0,2} ?[\w$.@\[\]][\w$.@\[\] -]*(?:[|(\"'?].*)?\Z", re.S)
-_PATH = re.compile(r"[ \t]*[~\-#/^>&]?[ \t]*[A-Za-z_$@][\w.$@]*")
-_REST = re.compile(r"[-=]?[ \t]*[A-Za-z_@$][^<>\r\n]*")
-_MARKUP = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
-_ENTITY = re.compile(r"&(?:#\w{1,8}|\w{2,12});")
-_QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"")
-_WORD = re.compile(r"[\s\-~+]*(\w+)")
+_REGION = regex(r"<(script|style)\b[^>]{0,500}>", re.I)
+_CLOSING = {name: regex(rf"</{name}\b", re.I) for name in ("script", "style")}
+_EXPRESSION = regex(r"[~\-#/^>&!]{0,2} ?[\w$.@\[\]][\w$.@\[\] -]*(?:[|(\"'?].*)?\Z", re.S)
+_PATH = regex(r"[ \t]*[~\-#/^>&]?[ \t]*[A-Za-z_$@][\w.$@]*")
+_REST = regex(r"[-=]?[ \t]*[A-Za-z_@$][^<>\r\n]*")
+_MARKUP = regex(r"</?[a-zA-Z][^<>]{0,200}>")
+_ENTITY = regex(r"&(?:#\w{1,8}|\w{2,12});")
+_QUOTED = regex(r"'[^']*'|\"[^\"]*\"")
+_WORD = regex(r"[\s\-~+]*(\w+)")
 
 
 class Tag(msgspec.Struct, frozen=True):
@@ -89,7 +90,7 @@ class _Reader:
         """The tag whose opener `match` is; None where it turns out to be none."""
         text, (start, after) = self.text, match.span()
         if construct.pattern:
-            whole = re.compile(construct.pattern).match(text, start)
+            whole = regex(construct.pattern).match(text, start)
             return self._tag(construct, start, after, *whole.span("inner")) if whole else None
         end = self._find(construct.close, after)
         if construct.kind in ("comment", "code", "verbatim"):
@@ -181,7 +182,7 @@ class _Reader:
         if rest is None:
             return None
         end = rest.end()
-        if path and (one := re.compile(r"[ \t]*\}+").match(self.text, end)):
+        if path and (one := regex(r"[ \t]*\}+").match(self.text, end)):
             end = one.end()
         return self._tag(construct, start, end, after, rest.end(), f"{construct.close} is missing")
 
@@ -193,12 +194,12 @@ class _Kind:
         self.constructs = constructs
         rest = dict.fromkeys(construct.beginning.removeprefix(first) for construct in constructs)
         #: One literal character that is looked at closer: nothing is found faster.
-        self.begins = re.compile(f"{first}(?={'|'.join(rest)})")
+        self.begins = regex(f"{first}(?={'|'.join(rest)})")
 
     @functools.cached_property
     def opener(self) -> re.Pattern[str]:
         """Matches where a tag begins, in a group for each construct."""
-        return re.compile("|".join(f"(?P<c{n}>{construct.regex})" for n, construct in enumerate(self.constructs)))
+        return regex("|".join(f"(?P<c{n}>{construct.regex})" for n, construct in enumerate(self.constructs)))
 
 
 @functools.lru_cache(maxsize=64)

@@ -6,16 +6,17 @@ import re
 
 import msgspec
 
+from brandlint.expressions import regex
 from brandlint.parsers.tokens.scan import Tag
 
-_ASSIGN = re.compile(r"[-\s]*(?:assign|set)\s+(?P<name>[\w.]+)\s*=\s*(?P<value>.*)", re.S)
-_SMARTY = re.compile(r"assign\s+var=[\"']?(?P<name>\w+)[\"']?\s+value=(?P<value>.*)", re.S)
-_PROGRAM = re.compile(r"\s*(?:var|let|const)?\s*(?P<name>[$@]?\w+)\s*=(?![=~>])\s*(?P<value>[^;]*)")
-_AMPSCRIPT = re.compile(
+_ASSIGN = regex(r"[-\s]*(?:assign|set)\s+(?P<name>[\w.]+)\s*=\s*(?P<value>.*)", re.S)
+_SMARTY = regex(r"assign\s+var=[\"']?(?P<name>\w+)[\"']?\s+value=(?P<value>.*)", re.S)
+_PROGRAM = regex(r"\s*(?:var|let|const)?\s*(?P<name>[$@]?\w+)\s*=(?![=~>])\s*(?P<value>[^;]*)")
+_AMPSCRIPT = regex(
     r"(?i:\bset)\s+(?P<name>@\w+)\s*=\s*(?P<value>\[[^\]\r\n]*\]|[^\r\n]*?)(?=\s*(?:\]|\r|\n|\b(?i:set|if|var)\b|$))"
 )
-_ATTRIBUTE = re.compile(r"(?i:AttributeValue)\(\s*[\"']([^\"']+)[\"']\s*\)|\[([\w .]+)\]\Z|([A-Za-z_][\w ]*)\Z")
-_LOOP = re.compile(
+_ATTRIBUTE = regex(r"(?i:AttributeValue)\(\s*[\"']([^\"']+)[\"']\s*\)|\[([\w .]+)\]\Z|([A-Za-z_][\w ]*)\Z")
+_LOOP = regex(
     r"(?:[-\s]*for\s+(?P<names>[\w, ]+?)\s+in\s|.*\bdo\s*\|(?P<block>[^|]*)\|\s*\Z|.*\{\s*\|(?P<brace>[^|]*)\|\s*\Z"
     r"|\s*for\s*\(\s*(?:var|let|const)\s+(?P<js>\w+)|foreach.*\bas\s+\$?(?P<php>\w+(?:\s*=>\s*\$?\w+)?)"
     r"|.*\bforEach\(\s*(?:function\s*)?\(?\s*(?P<arrow>\w+)|[-\s]*(?:capture|macro|call)\s+(?P<capture>\w+)(?P<arguments>\([^)]*)?"

@@ -10,6 +10,7 @@ from bs4 import Comment, Tag
 from bs4.element import NavigableString
 
 from brandlint import color
+from brandlint.expressions import regex
 from brandlint.parsers.html.cascade.longhands import BORDERS
 from brandlint.parsers.html.cascade.painting import paint
 from brandlint.parsers.html.cascade.styles import Styles
@@ -20,7 +21,7 @@ _MOST_WRAPPERS = 8
 #: What lies around a link is a button's box where it stands out this much: a white card on a pale page is none.
 _APART = 1.15
 _INPUTS = frozenset(("submit", "button", "reset", "image"))
-_NAMED = re.compile(r"(?:^|[\s_-])(?:btn|button|cta|mcnbutton)(?:$|[\s_-]|\d)", re.I)
+_NAMED = regex(r"(?:^|[\s_-])(?:btn|button|cta|mcnbutton)(?:$|[\s_-]|\d)", re.I)
 _WRAPPERS = frozenset(
     ("td", "th", "tr", "tbody", "table", "div", "span", "center", "p", "strong", "b", "font", "li", "em")
 )

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-_PIECE = re.compile(r"\s*((?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?(?:%|[a-z]+)?|[-+*/(),]|calc\(|min\(|max\(|clamp\()", re.I)
+from brandlint.expressions import regex
+
+_PIECE = regex(r"\s*((?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?(?:%|[a-z]+)?|[-+*/(),]|calc\(|min\(|max\(|clamp\()", re.I)
 _FUNCTIONS: dict[str, Callable[[list[float]], float]] = {
     "(": lambda values: values[0],
     "calc(": lambda values: values[0],

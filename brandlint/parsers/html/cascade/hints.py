@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from brandlint import color
+from brandlint.expressions import regex
 from brandlint.parsers.html.cascade.values import UNKNOWN
 
 _TABLE_PARTS = frozenset(("table", "thead", "tbody", "tfoot", "tr", "td", "th"))
 _FONT_SIZES = ("x-small", "small", "medium", "large", "x-large", "xx-large", "xxx-large")
 _BUTTONS = frozenset(("submit", "button", "reset"))
-_DIMENSION = re.compile(r"\s*\+?(\d+(?:\.\d*)?)(%?)")
+_DIMENSION = regex(r"\s*\+?(\d+(?:\.\d*)?)(%?)")
 _SIZED = frozenset(("table", "td", "th", "img", "hr", "iframe", "video", "object", "embed", "canvas"))
 #: The attributes that say something.
 SAYING = frozenset((

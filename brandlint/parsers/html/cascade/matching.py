@@ -13,17 +13,18 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import Any, NamedTuple
 
+from brandlint.expressions import regex
 from brandlint.parsers.html.cascade.document import Element
 from brandlint.parsers.html.cascade.media import Screen, holds
 from brandlint.parsers.html.cascade.selecting import Selector, needs, read
 from brandlint.parsers.html.cascade.stylesheet import Declared, Rule
 
 #: One of these in a list makes Chrome drop the whole list.
-_FOREIGN = re.compile(r":-(?:moz|ms|o)-")
+_FOREIGN = regex(r":-(?:moz|ms|o)-")
 _MAX_SELECTOR = 2000
-_CLASS_OR_ID = re.compile(r"""\[[^\]]*+\]|"[^"]*+"|'[^']*+'|[.#](?:[-\w]|\\.)++""", re.S)
+_CLASS_OR_ID = regex(r"""\[[^\]]*+\]|"[^"]*+"|'[^']*+'|[.#](?:[-\w]|\\.)++""", re.S)
 _RANK = itemgetter(0)
-_CLASS = re.compile(r"\.((?:[-\w]|\\.)+)")
+_CLASS = regex(r"\.((?:[-\w]|\\.)+)")
 
 
 #: Layer, specificity, order.

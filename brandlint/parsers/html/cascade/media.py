@@ -6,10 +6,12 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-_LENGTH = re.compile(r"\s*(-?[\d.]+)\s*(px|em|rem|pt|in|cm|mm|dppx|dpi|x)?\s*\Z", re.I)
+from brandlint.expressions import regex
+
+_LENGTH = regex(r"\s*(-?[\d.]+)\s*(px|em|rem|pt|in|cm|mm|dppx|dpi|x)?\s*\Z", re.I)
 _UNITS = {"px": 1.0, "em": 16.0, "rem": 16.0, "pt": 4 / 3, "in": 96.0, "cm": 96 / 2.54, "mm": 9.6 / 2.54, None: 1.0}
-_RANGE = re.compile(r"(<=|>=|<|>|=)")
-_GROUP = re.compile(r"\(((?:[^()]++|\([^()]*+\))*+)\)")
+_RANGE = regex(r"(<=|>=|<|>|=)")
+_GROUP = regex(r"\(((?:[^()]++|\([^()]*+\))*+)\)")
 _MAX_DEPTH = 8
 
 

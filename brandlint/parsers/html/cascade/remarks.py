@@ -9,13 +9,14 @@ import re
 from collections.abc import Iterator
 
 from brandlint.assets import Directive, Span
+from brandlint.expressions import regex
 from brandlint.parsers.directives import parse_comment
 from brandlint.parsers.html.cascade.sheets import Sheet
 from brandlint.parsers.html.cascade.syntax import without_comments
 
-_COMMENT = re.compile(r"/\*(.*?)\*/", re.S)
-_STATEMENT = re.compile(r"[^;{}]*+[;{}]?")
-_BRACE = re.compile(r"[{}]")
+_COMMENT = regex(r"/\*(.*?)\*/", re.S)
+_STATEMENT = regex(r"[^;{}]*+[;{}]?")
+_BRACE = regex(r"[{}]")
 #: A longer line, or a longer declaration, is not looked at to its end.
 _LINE = 2_000
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from brandlint.expressions import regex
 from brandlint.parsers.html.cascade.matching import Rules
 from brandlint.parsers.html.cascade.media import Screen
 from brandlint.parsers.html.cascade.sheets import Sheet
 from brandlint.parsers.html.cascade.stylesheet import stylesheet
 
 #: Properties that decide which colours reach the eye.
-_COLOURFUL = re.compile(r"color|background|opacity|--|text-fill", re.I)
+_COLOURFUL = regex(r"color|background|opacity|--|text-fill", re.I)
 
 
 def rearranged(sheets: tuple[Sheet, ...]) -> bool:

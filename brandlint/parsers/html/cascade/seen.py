@@ -10,12 +10,13 @@ from bs4 import BeautifulSoup
 
 from brandlint import color
 from brandlint.color import Rgba
+from brandlint.expressions import regex
 from brandlint.parsers.html.cascade.document import Budget, Element, elements, in_quirks_mode
 from brandlint.parsers.html.cascade.values import UNKNOWN
 
 #: Steps that matching may take on one screen.
 BUDGET = 2_000_000
-_COLOR_SCHEME = re.compile(r"color-scheme\Z", re.I)
+_COLOR_SCHEME = regex(r"color-scheme\Z", re.I)
 
 
 class Seen:

@@ -11,6 +11,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from brandlint.expressions import regex
 from brandlint.parsers.html.cascade.document import Element
 from brandlint.parsers.html.cascade.states import KNOWN, STATES, Test, always, attribute, nth
 from brandlint.parsers.html.cascade.syntax import selectors
@@ -21,20 +22,20 @@ _ESCAPE = r"\\(?:[0-9a-f]{1,6}\s?|[^\n0-9a-f])"
 _NAME = rf"(?:-?(?:[_a-z]|[^\x00-\x7f]|{_ESCAPE})|--)(?:[-\w]|[^\x00-\x7f]|{_ESCAPE})*+"
 _QUOTED = r""""[^"\\\n]*+"|'[^'\\\n]*+'"""
 _INSIDE = rf"""(?:[^()"'\\]++|\\.|{_QUOTED}|\((?:[^()"'\\]++|\\.|{_QUOTED}|\([^()"'\\]*+\))*+\))*+"""
-_PART = re.compile(
+_PART = regex(
     rf"""(?P<joint>\s*+[>+~]\s*+|\s++)|(?P<sign>[.#]?)(?P<name>{_NAME})|(?P<any>\*)
     |:(?P<function>not|is|where|nth-child|nth-last-child)\((?P<inside>{_INSIDE})\)|:(?P<state>[-a-z]++)(?!\()
     |\[\s*+(?P<attribute>[a-z][-\w]*+)\s*+
     (?:(?P<how>[~|^$*]?=)\s*+(?P<value>{_QUOTED}|-?[_a-z][-\w]*+)\s*+(?P<fold>i?)\s*+)?\]""",
     re.I | re.A | re.X,
 )
-_ESCAPED = re.compile(r"\\(?:([0-9a-f]{1,6})\s?|(.))", re.I | re.S)
-_ALONE = re.compile(r"[.#]?-?[_a-zA-Z][-\w]*\Z", re.A)
-_STRING = re.compile(r"""(\\.)|"[^"]*+"|'[^']*+'""", re.S)
-_BRACKETED = re.compile(r"(\\.)|\((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*+\))*+\)", re.S)
-_ATTRIBUTE = re.compile(r"(\\.)|\[\s*+([a-z][-\w]*+)\s*+(?:[~|^$*]?=[^\]\[]*+)?\]", re.I | re.A | re.S)
-_UNBALANCED = re.compile(r"""(?:\\.|[^\\()\[\]"'])*+[()\[\]"']""", re.S)
-_NAMED = re.compile(rf"(:{{0,2}}|[.#])({_NAME})", re.I | re.A)
+_ESCAPED = regex(r"\\(?:([0-9a-f]{1,6})\s?|(.))", re.I | re.S)
+_ALONE = regex(r"[.#]?-?[_a-zA-Z][-\w]*\Z", re.A)
+_STRING = regex(r"""(\\.)|"[^"]*+"|'[^']*+'""", re.S)
+_BRACKETED = regex(r"(\\.)|\((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*+\))*+\)", re.S)
+_ATTRIBUTE = regex(r"(\\.)|\[\s*+([a-z][-\w]*+)\s*+(?:[~|^$*]?=[^\]\[]*+)?\]", re.I | re.A | re.S)
+_UNBALANCED = regex(r"""(?:\\.|[^\\()\[\]"'])*+[()\[\]"']""", re.S)
+_NAMED = regex(rf"(:{{0,2}}|[.#])({_NAME})", re.I | re.A)
 #: A name that no element has.
 _NOTHING = frozenset(("::",))
 

@@ -12,6 +12,7 @@ from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString
 
 from brandlint.assets import Source
+from brandlint.expressions import regex
 from brandlint.parsers.base import PARTLY_KNOWN, ReadBeside, Unreadable
 from brandlint.parsers.decode import decode, digest, source
 from brandlint.parsers.html.cascade.stylesheet import MAX_CHARACTERS, stylesheet
@@ -25,10 +26,10 @@ _MAX_DEPTH = 6
 #: What is longer is not even decoded: no character takes more than four bytes.
 _MAX_BYTES = 4 * MAX_CHARACTERS
 #: Stylesheets that only bring fonts or icons: without them the look is the same.
-_FONTS_ONLY = re.compile(
+_FONTS_ONLY = regex(
     r"fonts\.googleapis\.com|fonts\.bunny\.net|use\.typekit\.net|use\.fontawesome\.com|font-?awesome", re.I
 )
-_SCRIPTED = re.compile(r"cdn\.tailwindcss\.com|@tailwindcss/browser|unocss", re.I)
+_SCRIPTED = regex(r"cdn\.tailwindcss\.com|@tailwindcss/browser|unocss", re.I)
 
 
 class Sheet(NamedTuple):

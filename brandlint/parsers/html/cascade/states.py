@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from brandlint.expressions import regex
 from brandlint.parsers.html.cascade.document import Element
 from brandlint.parsers.html.cascade.values import words
 
@@ -16,8 +17,8 @@ _UNTOUCHED = words(
     "visited hover active focus focus-within focus-visible target target-within current past future playing paused "
     "seeking buffering stalled muted volume-locked user-valid user-invalid host"
 )
-_WORD = re.compile(r"[^ \t\r\n\f]+")
-_STEPS = re.compile(r"\s*(?:([-+]?\d*)n(?:\s*([-+])\s*(\d+))?|([-+]?\d+)|(odd)|(even))\s*\Z", re.I | re.A)
+_WORD = regex(r"[^ \t\r\n\f]+")
+_STEPS = regex(r"\s*(?:([-+]?\d*)n(?:\s*([-+])\s*(\d+))?|([-+]?\d+)|(odd)|(even))\s*\Z", re.I | re.A)
 _LINKS = words("a area link")
 _FIELDS = words("button input select textarea option")
 _GROUPS = words("optgroup menuitem fieldset")

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from brandlint.expressions import regex
 from brandlint.parsers.html.cascade.syntax import (
     Declaration,
     block,
@@ -19,23 +20,23 @@ from brandlint.parsers.html.cascade.syntax import (
 #: A stylesheet longer than this is not read.
 MAX_CHARACTERS = 2_000_000
 _MAX_NESTING = 8
-_SKIPPED = re.compile(r"(?:\s++|<!--|-->)*+")
+_SKIPPED = regex(r"(?:\s++|<!--|-->)*+")
 _STRING = r"""\\.|"(?:[^"\\\n]|\\.)*+"|'(?:[^'\\\n]|\\.)*+'|["']"""
 _BRACKETS = rf"""\((?:[^()"'\\]++|\((?:[^()"'\\]++|\([^()]*+\))*+\)|{_STRING})*+\)|\("""
-_PRELUDE = re.compile(rf"""(?:[^{{}};"'\\(]++|{_STRING}|{_BRACKETS})*+""", re.S)
-_SELECTORS = re.compile(rf"""(?:[^{{}}"'\\(]++|{_STRING}|{_BRACKETS})*+""", re.S)
-_SELECTORS_AT_TOP = re.compile(rf"""(?:[^{{"'\\(]++|{_STRING}|{_BRACKETS})*+""", re.S)
+_PRELUDE = regex(rf"""(?:[^{{}};"'\\(]++|{_STRING}|{_BRACKETS})*+""", re.S)
+_SELECTORS = regex(rf"""(?:[^{{}}"'\\(]++|{_STRING}|{_BRACKETS})*+""", re.S)
+_SELECTORS_AT_TOP = regex(rf"""(?:[^{{"'\\(]++|{_STRING}|{_BRACKETS})*+""", re.S)
 #: A rule as nearly all are: its selectors, and what stands between its braces.
-_PLAIN_RULE = re.compile(r"""([^{}"'\\()\[\]@]++)\{((?:[^{}"'\\]++|"[^"\\\n]*+"|'[^'\\\n]*+')*+)\}""")
-_BRACE = re.compile(rf"[{{}}]|{_STRING}", re.S)
+_PLAIN_RULE = regex(r"""([^{}"'\\()\[\]@]++)\{((?:[^{}"'\\]++|"[^"\\\n]*+"|'[^'\\\n]*+')*+)\}""")
+_BRACE = regex(rf"[{{}}]|{_STRING}", re.S)
 _GROUPS = frozenset(("media", "supports", "container", "document", "scope", "starting-style"))
 _UNBUILT = frozenset(("tailwind", "apply", "theme", "utility"))
-_PLAIN_IMPORT = re.compile(
+_PLAIN_IMPORT = regex(
     r"""(?:url\(\s*+(?P<mark>["']?)(?P<url>[^\s"'()\\]*+)(?P=mark)\s*+\)|"(?P<double>[^"\\\n]*+)"|'(?P<single>[^'\\\n]*+)')
     \s*+(?P<media>(?:(?!layer\b)[a-z]++\s*+)*+)\Z""",
     re.I | re.X,
 )
-_LAST_FRAME = re.compile(r"\b(?:to\b|100%)", re.I)
+_LAST_FRAME = regex(r"\b(?:to\b|100%)", re.I)
 
 
 class Declared:

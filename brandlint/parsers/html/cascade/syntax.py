@@ -11,20 +11,22 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-_BREAK = re.compile(r"\r\n|[\n\r\f]")
-_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.S)
-_COMMENT_OR_STRING = re.compile(r"""/\*.*?(?:\*/|\Z)|"(?:[^"\\\n]|\\.)*+"|'(?:[^'\\\n]|\\.)*+'""", re.S)
+from brandlint.expressions import regex
+
+_BREAK = regex(r"\r\n|[\n\r\f]")
+_COMMENT = regex(r"/\*.*?(?:\*/|\Z)", re.S)
+_COMMENT_OR_STRING = regex(r"""/\*.*?(?:\*/|\Z)|"(?:[^"\\\n]|\\.)*+"|'(?:[^'\\\n]|\\.)*+'""", re.S)
 _CLOSED = r""""[^"\n\\]*+"|'[^'\n\\]*+'"""
 _BRACKETS = r"""\([^()"'\\]*+\)"""
 for _ in range(5):
     _BRACKETS = rf"""\((?:[^()"'\\]++|{_BRACKETS}|{_CLOSED})*+\)"""
 _VALUE = rf"""(?:[^;"'()\\{{}}\[\]/!]++|/(?!\*)|{_CLOSED}|{_BRACKETS})*+"""
-_DECLARATION = re.compile(rf"[\s;]*+(?:(-*+[A-Za-z_][-\w]*+)\s*+:({_VALUE})(!\s*important\s*+)?(?:;|\Z))?", re.I)
+_DECLARATION = regex(rf"[\s;]*+(?:(-*+[A-Za-z_][-\w]*+)\s*+:({_VALUE})(!\s*important\s*+)?(?:;|\Z))?", re.I)
 _QUOTED = r"""\\.|"(?:[^"\\]|\\.)*+"|'(?:[^'\\]|\\.)*+'"""
-_RAW_VALUE = re.compile(rf"""(?:[^;}}"'()\\]++|{_QUOTED}|\((?:[^()"']++|\([^()]*+\)|{_QUOTED})*+\)|\()*+""", re.S)
-_IMPORTANT = re.compile(r"!\s*important\s*\Z", re.I)
+_RAW_VALUE = regex(rf"""(?:[^;}}"'()\\]++|{_QUOTED}|\((?:[^()"']++|\([^()]*+\)|{_QUOTED})*+\)|\()*+""", re.S)
+_IMPORTANT = regex(r"!\s*important\s*\Z", re.I)
 _INSIDE = rf"""(?:[^()"'\\]++|{_QUOTED}|\((?:[^()"'\\]++|{_QUOTED}|\([^()"'\\]*+\))*+\))*+"""
-_SELECTOR = re.compile(rf"""(?:[^,"'()\[\]\\]++|{_QUOTED}|\({_INSIDE}\)|\[(?:[^\[\]"'\\]++|{_QUOTED})*+\])*+""", re.S)
+_SELECTOR = regex(rf"""(?:[^,"'()\[\]\\]++|{_QUOTED}|\({_INSIDE}\)|\[(?:[^\[\]"'\\]++|{_QUOTED})*+\])*+""", re.S)
 
 
 class Declaration(NamedTuple):

@@ -5,11 +5,12 @@ They are compiled by Tailwind and its like; before that, nothing of their look i
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Set
 
-_UTILITY = re.compile(
+from brandlint.expressions import regex
+
+_UTILITY = regex(
     r"(?:[a-z0-9-]+:)*-?(?:bg|text|font|p[xytrbl]?|m[xytrbl]?|w|h|max-w|min-w|max-h|min-h|rounded|border|leading|tracking"
     r"|space-[xy]|gap|grid-cols|justify|items|shadow|ring|z|top|left|right|bottom|inset|col-span|opacity)-[\w\[\]().,/#%-]+\Z"
 )

@@ -7,23 +7,25 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
+from brandlint.expressions import regex
+
 #: What a template token is masked with: a value that holds one is not known.
 UNKNOWN = "\ue000"
-_NUMBER = re.compile(r"([-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?)(%|[a-z]*)\Z", re.I)
+_NUMBER = regex(r"([-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?)(%|[a-z]*)\Z", re.I)
 _ABSOLUTE = {"px": 1.0, "pt": 4 / 3, "pc": 16.0, "in": 96.0, "cm": 96 / 2.54, "mm": 9.6 / 2.54, "q": 2.4 / 2.54}
 _KEYWORD_SIZES = {
     "xx-small": 9.0, "x-small": 10.0, "small": 13.0, "medium": 16.0, "large": 18.0,
     "x-large": 24.0, "xx-large": 32.0, "xxx-large": 48.0,
 }  # fmt: skip
-_COMPONENT = re.compile(
+_COMPONENT = regex(
     r"""\s*+((?:[^\s,/"'()]++|"(?:[^"\\]|\\.)*+"|'(?:[^'\\]|\\.)*+'|\((?:[^()"']++|\((?:[^()"']++|\([^()]*+\))*+\)|"[^"]*+"|'[^']*+')*+\))++|[,/])""",
     re.S,
 )
-_VAR = re.compile(r"var\(\s*(--[^\s,()]+)\s*(?:,((?:[^()]++|\((?:[^()]++|\([^()]*+\))*+\))*+))?\)")
-_PROPERTY = re.compile(r"var\(\s*(--[^\s,()]+)")
+_VAR = regex(r"var\(\s*(--[^\s,()]+)\s*(?:,((?:[^()]++|\((?:[^()]++|\([^()]*+\))*+\))*+))?\)")
+_PROPERTY = regex(r"var\(\s*(--[^\s,()]+)")
 _MAX_SUBSTITUTIONS = 64
 _MAX_LENGTH = 10_000
-_FAMILY = re.compile(r"""\s*(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|([^,"']+))\s*(?:,|\Z)""", re.S)
+_FAMILY = regex(r"""\s*(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|([^,"']+))\s*(?:,|\Z)""", re.S)
 _SYSTEM_FAMILIES = frozenset({"inherit", "initial", "unset", "revert", "revert-layer", "default"})
 
 
@@ -156,4 +158,4 @@ def _families(text: str) -> Iterator[str]:
     yield from names
 
 
-_IDENTIFIER = re.compile(r"-?(?:[_a-zA-Z-]|[^\x00-\x7f])(?:[-\w]|[^\x00-\x7f])*\Z")
+_IDENTIFIER = regex(r"-?(?:[_a-zA-Z-]|[^\x00-\x7f])(?:[-\w]|[^\x00-\x7f])*\Z")

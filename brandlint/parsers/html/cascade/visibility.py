@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 from bs4 import Tag
 
+from brandlint.expressions import regex
 from brandlint.parsers.html.cascade.computing import Computed
 from brandlint.parsers.html.cascade.styles import Styles
 
 #: Text of at most this many px is not there for a reader.
 _SPECK = 1.0
 _FAR = -900.0
-_CLIPPED = re.compile(
+_CLIPPED = regex(
     r"rect\(\s*(?:0|1)(?:px)?[\s,]+(?:0|1)(?:px)?[\s,]+(?:0|1)(?:px)?[\s,]+(?:0|1)(?:px)?\s*\)|inset\(\s*(?:50|100)%|circle\(0"
 )
 _INLINE = frozenset(("inline", "contents"))
