@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable
 from contextlib import suppress
 
-from brandlint.store import digest
+from brandlint.digests import digest
 
 #: What is remembered of a file: the digest of its content, MISSING where it could not be read.
 MISSING = ""

@@ -11,8 +11,8 @@ from typing import Any, Protocol
 import msgspec
 
 from brandlint.assets import Asset, Link
+from brandlint.digests import digest
 from brandlint.spool import Spool
-from brandlint.store import digest
 
 #: Packed records beyond this many bytes lie on disk, and those last read are kept up to so many.
 IN_MEMORY, KEPT = 8_000_000, 3_000_000

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import io
-import tempfile
-import weakref
 from typing import BinaryIO, cast
 
 
@@ -43,6 +41,9 @@ class Spool:
         return self._file.read(size)
 
     def _spill(self) -> None:
+        import tempfile
+        import weakref
+
         self._spilled = True
         written = cast("io.BytesIO", self._file).getvalue()
         try:

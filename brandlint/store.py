@@ -11,9 +11,9 @@ import sqlite3
 import sys
 from contextlib import suppress
 from functools import cache
-from hashlib import blake2b
 
 from brandlint import __version__
+from brandlint.digests import blake2b
 
 FOLDER = ".brandlint_cache"
 FILE = "records.sqlite"
@@ -23,11 +23,6 @@ SIZE_CAP = 256_000_000
 _MARK = 16
 #: Bytes that wait in memory before they are written.
 _MOST_WAITING = 8_000_000
-
-
-def digest(data: bytes) -> str:
-    """The digest by which a file's content is known."""
-    return blake2b(data, digest_size=16).hexdigest()
 
 
 def key_of(*depends: object, data: bytes = b"") -> bytes:

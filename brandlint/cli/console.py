@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 import time
 from collections.abc import Iterable, Iterator
@@ -36,6 +35,8 @@ def wants_color(stream: IO[Any]) -> bool:
 def width_of(stream: IO[Any]) -> int:
     """How many cells wide `stream` is; COLUMNS overrides what the terminal says."""
     if os.environ.get("COLUMNS", "").isdigit() or stream.isatty():
+        import shutil
+
         return shutil.get_terminal_size().columns
     return _WIDTH_OF_FILES
 

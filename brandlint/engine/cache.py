@@ -10,9 +10,10 @@ import datetime
 
 import msgspec
 
+from brandlint.digests import digest
 from brandlint.parsers.base import ReadBeside
 from brandlint.records import Packed
-from brandlint.store import Store, digest
+from brandlint.store import Store
 
 
 class Stored(msgspec.Struct, frozen=True):

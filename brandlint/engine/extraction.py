@@ -14,12 +14,13 @@ import msgspec
 
 from brandlint import bundles
 from brandlint.assets import Asset, Source, Trouble
+from brandlint.digests import digest
 from brandlint.engine.cache import RecordCache
 from brandlint.engine.processes import Processes, Workers, pays
 from brandlint.parsers.base import LogoFile, ReadBeside, Settings, SourceFile, Unreadable
 from brandlint.reads import MISSING, Reads
 from brandlint.records import Packed, packed
-from brandlint.store import digest, key_of
+from brandlint.store import key_of
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Literal
@@ -11,6 +10,7 @@ import msgspec
 
 from brandlint import remotes
 from brandlint.assets import Place
+from brandlint.digests import digest
 from brandlint.expressions import regex
 from brandlint.journey.records import Journey
 from brandlint.reads import Reads
@@ -203,7 +203,7 @@ def with_fingerprints(
     findings: Iterable[Finding],
     home_path: Callable[[str], str] = lambda path: path,
     text_of: Callable[[str], str | None] = lambda path: None,
-    seen: dict[bytes, int] | None = None,
+    seen: dict[str, int] | None = None,
 ) -> tuple[Finding, ...]:
     """The findings in report order, each with a fingerprint of its own; all findings of a file have to be there.
 
@@ -216,14 +216,14 @@ def with_fingerprints(
     marked = []
     for finding in sorted(findings, key=sort_key):
         likeness = finding.fingerprint or _likeness(finding, home_path, text_of)
-        alike = _digest(likeness).digest()
+        alike = _digest(likeness)
         count = seen[alike] = seen.get(alike, -1) + 1
-        marked.append(msgspec.structs.replace(finding, fingerprint=_digest(f"{likeness}\0{count}").hexdigest()))
+        marked.append(msgspec.structs.replace(finding, fingerprint=_digest(f"{likeness}\0{count}")))
     return tuple(marked)
 
 
-def _digest(text: str) -> hashlib.blake2b:
-    return hashlib.blake2b(text.encode("utf-8", "backslashreplace"), digest_size=10)
+def _digest(text: str) -> str:
+    return digest(text.encode("utf-8", "backslashreplace"), 10)
 
 
 def likened(finding: Finding, home_path: Callable[[str], str], text_of: Callable[[str], str | None]) -> Finding:

@@ -14,10 +14,11 @@ from typing import Any, TypeVar
 import msgspec
 
 from brandlint import bundles
+from brandlint.digests import digest
 from brandlint.engine.rules import Rule, RuleFile, built_in_folder, load_rules, prepared_rule
 from brandlint.spec import load_config, load_manifest, load_spec
 from brandlint.spec.records import Config, Manifest, Spec
-from brandlint.store import Store, code_version, digest, key_of
+from brandlint.store import Store, code_version, key_of
 from brandlint.tables import made_of
 
 Record = TypeVar("Record")

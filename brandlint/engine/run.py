@@ -185,7 +185,7 @@ def _judge_workspace(
     focus = focus_of(workspace, records, request.start)
     ground = Ground(workspace, request.today, request.start, report.texts, report.reads, store)
     judge = Judge(ground, rules, journeys, focus, suppressions, executor)
-    files, seen = judge.findings().files(), dict[bytes, int]()
+    files, seen = judge.findings().files(), dict[str, int]()
     findings: Iterable[Finding] = (
         finding
         for found in files

@@ -9,12 +9,12 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from brandlint.assets import Asset, Block, Place, Role, Segment, Source, Span
+from brandlint.digests import digest
 from brandlint.journey.assembly import file_of
 from brandlint.journey.records import TOLD
 from brandlint.positions import line_starts
 from brandlint.records import Record, held
 from brandlint.spec.records import Manifest
-from brandlint.store import digest
 
 _ROLES: dict[str, Role] = {"alt": "alt", "text": "body"}
 

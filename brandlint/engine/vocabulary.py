@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import difflib
 import importlib
-import pkgutil
+import os
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -44,19 +42,17 @@ def check_names() -> tuple[str, ...]:
     return tuple(sorted(built_in_checks() | {entry.name for entry in _installed()}))
 
 
-def built_in_checks() -> set[str]:
-    """The names of brandlint's own checks."""
-    return {
-        module.name.replace("_", "-")
-        for module in pkgutil.iter_modules(brandlint.checks.__path__)
-        if module.name not in _NOT_CHECKS and not module.name.startswith("_")
-    }
-
-
 @cache
+def built_in_checks() -> frozenset[str]:
+    """The names of brandlint's own checks."""
+    with os.scandir(brandlint.checks.__path__[0]) as entries:
+        modules = {entry.name[:-3] for entry in entries if entry.name.endswith(".py")} - _NOT_CHECKS
+    return frozenset(module.replace("_", "-") for module in modules if not module.startswith("_"))
+
+
 def is_built_in(name: str) -> bool:
     """Whether a check of that name is brandlint's own."""
-    return Path(brandlint.checks.__path__[0], f"{name.replace('-', '_')}.py").is_file()
+    return name in built_in_checks()
 
 
 @cache
@@ -103,5 +99,7 @@ def _unknown(name: str) -> str:
 
 
 def _did_you_mean(name: str, known: tuple[str, ...]) -> str:
+    import difflib
+
     near = difflib.get_close_matches(name, known, n=1)
     return f" (did you mean {near[0]!r}?)" if near else ""

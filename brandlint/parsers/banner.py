@@ -5,7 +5,6 @@ Nothing is run: what scripts draw is unknown, and the text of all frames counts,
 
 from __future__ import annotations
 
-import hashlib
 import posixpath
 import re
 import zlib
@@ -19,6 +18,7 @@ import msgspec
 
 from brandlint.assets import Asset, Banner, Source, Span
 from brandlint.bundles import MANIFESTS, Archive, BundleError
+from brandlint.digests import digest
 from brandlint.expressions import regex
 from brandlint.parsers.base import ReadBeside, Settings, SourceFile, Unreadable
 from brandlint.parsers.decode import decode
@@ -163,7 +163,7 @@ def _contract(data: bytes, read: ReadBeside) -> tuple[Banner, list[Source]]:
         bytes=sum(_weight(found) for found in (data, *loaded)),
         requests=1 + len(loaded),
     )
-    return banner, [Source(path, "" if found is None else _digest(found)) for path, found in seen.items()]
+    return banner, [Source(path, "" if found is None else digest(found)) for path, found in seen.items()]
 
 
 def _declared(document: Any, text: str) -> tuple[tuple[int, int] | None, Span | None]:
@@ -212,10 +212,6 @@ def exit_of(code: str) -> str | None:
     """By whose means a banner's mark-up or script leads on, the ad server filling in where; None where by none."""
     written = code.lower()
     return next((exit_["name"] for exit_ in _table()["exits"] if any(word in written for word in exit_["words"])), None)
-
-
-def _digest(data: bytes) -> str:
-    return hashlib.blake2b(data, digest_size=16).hexdigest()
 
 
 def _weight(data: bytes) -> int:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import codecs
-import hashlib
 import re
 
 import msgspec
 
 from brandlint.assets import Source
+from brandlint.digests import digest
 from brandlint.expressions import regex
 from brandlint.parsers.base import Unreadable
 from brandlint.positions import line_starts
@@ -84,11 +84,6 @@ def codec_of(label: str | None) -> str | None:
         return codecs.lookup(name).name
     except LookupError:
         return None
-
-
-def digest(data: bytes) -> str:
-    """The digest of a file's bytes, as a `Source` holds it."""
-    return hashlib.blake2b(data, digest_size=16).hexdigest()
 
 
 def source(path: str, data: bytes, decoded: Decoded) -> Source:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 
 from brandlint.assets import Asset, Image, Source, Span
+from brandlint.digests import digest
 from brandlint.parsers.base import Settings, SourceFile
 from brandlint.parsers.pictures import measure
 
@@ -20,7 +20,7 @@ def parse(file: SourceFile, settings: Settings) -> Iterator[Asset]:
     yield Asset(
         format="image",
         size=len(file.data),
-        sources=(Source("", hashlib.blake2b(file.data, digest_size=16).hexdigest()),),
+        sources=(Source("", digest(file.data)),),
         images=(
             Image(
                 src="",

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
+
+import msgspec
 
 from brandlint.expressions import regex
 from brandlint.parsers.base import Unreadable
@@ -16,8 +17,7 @@ _LONE_SURROGATE = regex("[\ud800-\udfff]")
 _SPACE = regex(r"[ \t\r\n]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(msgspec.Struct, frozen=True):
     """An offset, as nodes carry it."""
 
     index: int

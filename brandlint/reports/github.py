@@ -7,9 +7,9 @@ commands are stopped: a file's text cannot pass for one.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 
+from brandlint.digests import digest
 from brandlint.engine.findings import SEVERITIES, Finding, Result
 from brandlint.reports import text
 from brandlint.reports.escape import encoded, visible
@@ -23,7 +23,7 @@ _SHOWN = 10
 def render(result: Result) -> str:
     """The log between commands that stop and resume commands, then the annotations, errors first."""
     log = text.render(result)
-    token = hashlib.blake2b(encoded(log), digest_size=16).hexdigest()
+    token = digest(encoded(log))
     annotations = "".join(_annotation(finding) + "\n" for finding in _annotated(result))
     return f"::stop-commands::{token}\n{log}::{token}::\n{annotations}"
 

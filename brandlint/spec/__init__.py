@@ -77,7 +77,7 @@ def unchanged(record: Spec | Config) -> bool:
 
     Shown paths are relative to the current folder, so that a record holds for the folder it was read in.
     """
-    from brandlint.spec.extending import digest
+    from brandlint.digests import digest
 
     try:
         return all(digest(Path(path).read_bytes()) == known for path, known in record.sources.items())

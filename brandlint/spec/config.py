@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from brandlint import bundles
+from brandlint.digests import digest
 from brandlint.spec import records
-from brandlint.spec.extending import digest, read_file, shown
+from brandlint.spec.extending import read_file, shown
 from brandlint.spec.problems import DocumentPath, SpecError, SpecProblem
 from brandlint.spec.reading import Document, read, resolve
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from brandlint import bundles
 from brandlint.assets import Place
+from brandlint.digests import digest
 from brandlint.spec.problems import DocumentPath, SpecError, SpecProblem
 from brandlint.spec.reading import Document, Marks, read
 
@@ -19,11 +19,6 @@ def shown(path: Path) -> str:
         return path.absolute().relative_to(Path.cwd()).as_posix()
     except ValueError:
         return path.as_posix()
-
-
-def digest(data: bytes) -> str:
-    """What tells two versions of a file apart."""
-    return hashlib.blake2b(data, digest_size=16).hexdigest()
 
 
 def read_file(path: Path) -> bytes:

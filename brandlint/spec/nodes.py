@@ -7,9 +7,9 @@ built from parser events with a stack of its own.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any
 
+import msgspec
 import yaml
 from yaml._yaml import CParser
 
@@ -27,8 +27,7 @@ _COMMENTED_COLOR = regex(r"[ \t]+#(?:[0-9a-fA-F]{3,8}|\d+)(?![^\s,}\]])")
 _QUOTE_HASH = 'text that starts with "#" needs quotes'
 
 
-@dataclass(slots=True)
-class Node:
+class Node(msgspec.Struct):
     """A scalar (`text`), a list or a mapping (`children`: keys and values in turn), with libyaml's marks.
 
     `size` and `depth` count what aliases stand for; `plain` tells text without quotes.
@@ -39,7 +38,7 @@ class Node:
     end: Any
     text: str = ""
     plain: bool = False
-    children: list[Node] = field(default_factory=list)
+    children: list[Node] = []
     size: int = 1
     depth: int = 1
     done: bool = True

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 import msgspec
 
 from brandlint import bundles
 from brandlint.assets import Place
+from brandlint.digests import digest
 from brandlint.spec import records
-from brandlint.spec.extending import digest, read_file
+from brandlint.spec.extending import read_file
 from brandlint.spec.problems import SpecError, SpecProblem, did_you_mean
 from brandlint.spec.reading import Document
 from brandlint.spec.tokens import read_tokens
@@ -20,13 +20,12 @@ from brandlint.spec.values import color
 _BUTTON = ("visual", "call-to-action")
 
 
-@dataclass
-class Imported:
+class Imported(msgspec.Struct):
     """Colours and their places from the file that `visual.tokens` names, and that file's digest."""
 
-    colors: dict[str, str] = field(default_factory=dict)
-    places: dict[str, Place] = field(default_factory=dict)
-    sources: dict[str, str] = field(default_factory=dict)
+    colors: dict[str, str] = {}
+    places: dict[str, Place] = {}
+    sources: dict[str, str] = {}
 
 
 def beside(place: Place, file: str) -> str:

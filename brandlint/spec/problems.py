@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from brandlint.assets import Place
 
@@ -16,8 +16,7 @@ if TYPE_CHECKING:
 DocumentPath = tuple[str | int, ...]
 
 
-@dataclass(frozen=True)
-class SpecProblem:
+class SpecProblem(msgspec.Struct, frozen=True):
     """One mistake: its place, its path in the document ("offers.spring-sale.discont"), and what to do about it."""
 
     place: Place
@@ -51,6 +50,8 @@ def dotted(path: DocumentPath) -> str:
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:
     """A hint that names the known word nearest to `name`, or lists them all where they are few; "" otherwise."""
+    import difflib
+
     words = list(known)
     folded = {word.lower().replace("_", "-"): word for word in words}
     near = difflib.get_close_matches(name.lower().replace("_", "-").replace(" ", "-"), folded, n=1, cutoff=0.6)

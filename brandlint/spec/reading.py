@@ -8,8 +8,9 @@ Text that was written without quotes is `Plain`, so that free-form options can b
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any
+
+import msgspec
 
 from brandlint.assets import Place
 from brandlint.expressions import regex
@@ -31,8 +32,7 @@ class Plain(str):
     __slots__ = ()
 
 
-@dataclass(frozen=True)
-class Marks:
+class Marks(msgspec.Struct, frozen=True):
     """Where a value stands, and the key it stands under (None for the root and for items of lists)."""
 
     value: Place
@@ -40,14 +40,13 @@ class Marks:
     scalar: bool = True
 
 
-@dataclass
-class Document:
+class Document(msgspec.Struct):
     """A file as data (mappings, lists, text and None) with the place of every value by its path."""
 
     path: str
     data: Any
-    marks: dict[DocumentPath, Marks] = field(default_factory=dict)
-    problems: list[SpecProblem] = field(default_factory=list)
+    marks: dict[DocumentPath, Marks] = {}
+    problems: list[SpecProblem] = []
 
     def place(self, *path: str | int) -> Place:
         """Where the value at `path` stands: its text, or the key of a mapping or list; else its nearest ancestor."""

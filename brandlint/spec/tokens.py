@@ -7,8 +7,9 @@ nearest group's; a value `{group.token}` stands for that token's. Only colours a
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from typing import Any
+
+import msgspec
 
 from brandlint.assets import Place
 from brandlint.expressions import regex
@@ -19,8 +20,7 @@ from brandlint.spec.values import color
 _ALIAS = regex(r"\{([^{}]+)\}")
 
 
-@dataclass(frozen=True)
-class _Token:
+class _Token(msgspec.Struct, frozen=True):
     path: DocumentPath
     kind: str | None
     value: Any

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+import msgspec
 
 from brandlint.expressions import regex
 from brandlint.spec.problems import SpecProblem
@@ -32,4 +33,4 @@ def without_sends(document: Document, problems: Sequence[SpecProblem]) -> tuple[
         path = ("touchpoints", index, "sends")
         marks.update({(*path, now): document.marks[*path, at] for now, at in enumerate(kept)})
     data = {**document.data, "touchpoints": touchpoints}
-    return replace(document, data=data, marks=marks), frozenset(wrong)
+    return msgspec.structs.replace(document, data=data, marks=marks), frozenset(wrong)

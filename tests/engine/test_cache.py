@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 
 from brandlint.assets import Asset, Source
+from brandlint.digests import digest
 from brandlint.engine.cache import RecordCache
 from brandlint.parsers.base import read_nothing
 from brandlint.records import packed
-from brandlint.store import FOLDER, Store, clear, digest, key_of
+from brandlint.store import FOLDER, Store, clear, key_of
 
 DAY = datetime.date(2027, 3, 10)
 ASSET = Asset(format="html", sources=(Source("", digest(b"<p>Hello")),))

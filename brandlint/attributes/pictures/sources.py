@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import base64
 import binascii
-import hashlib
 import re
 from functools import cached_property
 from urllib.parse import unquote, unquote_to_bytes
 
 from brandlint.assets import Asset, Source
+from brandlint.digests import digest
 from brandlint.expressions import regex
 from brandlint.parsers.base import Settings, SourceFile
 
@@ -58,8 +58,7 @@ class Pictures:
         data = self._settings.read(path)
         if (path_as_source := self._folder + path) not in self._known:
             self._known.add(path_as_source)
-            digest = "" if data is None else hashlib.blake2b(data, digest_size=16).hexdigest()
-            self.sources.append(Source(path_as_source, digest))
+            self.sources.append(Source(path_as_source, "" if data is None else digest(data)))
         return data
 
     @cached_property

@@ -12,9 +12,10 @@ from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString
 
 from brandlint.assets import Source
+from brandlint.digests import digest
 from brandlint.expressions import regex
 from brandlint.parsers.base import PARTLY_KNOWN, ReadBeside, Unreadable
-from brandlint.parsers.decode import decode, digest, source
+from brandlint.parsers.decode import decode, source
 from brandlint.parsers.html.cascade.stylesheet import MAX_CHARACTERS, stylesheet
 from brandlint.parsers.html.cascade.values import UNKNOWN
 from brandlint.parsers.html.tree import segments, tags
