@@ -11,7 +11,8 @@ import calendar
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
+
+import msgspec
 
 from brandlint.assets import Asset, Block
 from brandlint.attributes.offers.fold import fold
@@ -33,7 +34,7 @@ _NUMBERS = regex(
 )
 
 
-class Missing(NamedTuple):
+class Missing(msgspec.Struct, frozen=True, gc=False):
     """A date that the calendar does not have: where it stands in the block's text, its year (None: not told), month."""
 
     start: int

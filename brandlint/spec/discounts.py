@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import Any, NamedTuple
+from typing import Any
+
+import msgspec
 
 from brandlint.expressions import regex
 from brandlint.spec.money import Money, money, plain_number
@@ -21,7 +23,7 @@ _FOR = regex(r"(\d{1,2})\s+for\s+(.{1,20})", re.IGNORECASE)
 _WORDS = {"one": 1, "two": 2, "three": 3}
 
 
-class Discount(NamedTuple):
+class Discount(msgspec.Struct, frozen=True, gc=False):
     """What a discount states: the kind of its fact, that fact's fields, and money whose currency the offer settles."""
 
     kind: str

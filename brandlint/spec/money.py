@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import NamedTuple
+
+import msgspec
 
 from brandlint.currencies import currencies
 from brandlint.expressions import regex
@@ -12,7 +13,7 @@ from brandlint.expressions import regex
 _AMOUNT = regex(r"([^\d\s.,+-]{0,5}?)\s?([0-9][0-9.,'\u00a0\u202f ]{0,20})\s?([^\d\s.,+-]{0,5})")
 
 
-class Money(NamedTuple):
+class Money(msgspec.Struct, frozen=True, gc=False):
     """A decimal string without trailing zeros, and what was said of its currency.
 
     `currency` is an ISO 4217 code where the text names one; `symbol` a sign such as "$", "" without one.

@@ -151,8 +151,8 @@ def _statements(document: Document, path: DocumentPath, part: documents.Statemen
         return {"amount": money.amount, "currency": money.currency_within(currency)}
 
     if part.discount:
-        kind, fields, money = part.discount
-        fields = fields | (amount(money) if money else {})
+        kind, money = part.discount.kind, part.discount.money
+        fields = part.discount.fields | (amount(money) if money else {})
         state(("discount",), "discount", show_discount(kind, fields), kind=kind, **fields)
     if part.price:
         _state_prices(part.price, state, amount)

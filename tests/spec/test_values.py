@@ -64,7 +64,7 @@ def test_what_is_no_discount(text, told):
     ],
 )
 def test_money(text, expected):
-    assert tuple(money.money(text)) == expected
+    assert money.money(text) == money.Money(*expected)
 
 
 @pytest.mark.parametrize("text", ["1.299", "1,299", "EURO 5", "$", "", "-5", "5.", "$5 EUR", "1.2.3", "1,2,3", "ten"])

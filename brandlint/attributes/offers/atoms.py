@@ -5,7 +5,10 @@ from __future__ import annotations
 import datetime
 import re
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
+
+import msgspec
+from msgspec.structs import replace
 
 from brandlint.attributes.offers import moments, money
 from brandlint.attributes.offers.fold import fold
@@ -20,7 +23,7 @@ _MOST = 20_000
 _FRACTIONS = {"½": "50", "1/2": "50", "⅓": "33", "1/3": "33", "¼": "25", "1/4": "25"}
 
 
-class Percent(NamedTuple):
+class Percent(msgspec.Struct, frozen=True, gc=False):
     """A percentage, or a range of them; `minus` where a minus sign stands before it ("-50 %")."""
 
     value: str
@@ -28,7 +31,7 @@ class Percent(NamedTuple):
     minus: bool = False
 
 
-class Length(NamedTuple):
+class Length(msgspec.Struct, frozen=True, gc=False):
     """A duration: `number` times `unit` (hour, day, week, month, year)."""
 
     number: int
@@ -40,7 +43,7 @@ class Length(NamedTuple):
         return iso_duration(self.number, self.unit)
 
 
-class Atom(NamedTuple):
+class Atom(msgspec.Struct, frozen=True, gc=False):
     """A value at `text[start:end]`; `kind` is the slot of phrasings that it fills."""
 
     kind: str
@@ -69,12 +72,12 @@ def atoms_of(folded: str, lang: Language, locale: str | None, today: datetime.da
             continue
         if atom.kind == "money":
             if per and (unit := _unit(per, folded, atom.end, lang)):
-                atom = atom._replace(end=unit[1], value=atom.value._replace(per=unit[0]))
+                atom = replace(atom, end=unit[1], value=replace(atom.value, per=unit[0]))
                 position = atom.end
             elif ahead and (
                 found_ahead := ahead.search(folded, max(found[-1].end if found else 0, atom.start - 30), atom.start)
             ):
-                atom = atom._replace(value=atom.value._replace(per=lang.words("per-ahead")[found_ahead["unit"]]))
+                atom = replace(atom, value=replace(atom.value, per=lang.words("per-ahead")[found_ahead["unit"]]))
         found.append(atom)
     return found
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import datetime
-from typing import NamedTuple
+
+import msgspec
 
 _DAY = datetime.timedelta(days=1)
 #: A date without a year that lies this many days back is still meant for this year.
 _JUST_PAST = 45
 
 
-class Moment(NamedTuple):
+class Moment(msgspec.Struct, frozen=True, gc=False):
     """A point of time as text tells it: `at` in ISO 8601 with its zone as written.
 
     `weekday` (0 Monday) is the one stated beside a date; `relative`, `counted` and `ambiguous` as in `Fact`.

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from msgspec.structs import replace
+
 from brandlint.attributes.offers.atoms import Atom
 from brandlint.expressions import regex
 
@@ -40,7 +42,7 @@ _WINDOW = 24
 
 def without_charges(atoms: list[Atom], folded: str) -> list[Atom]:
     """The atoms, with charges for calls and messages as signs that no phrasing takes."""
-    return [atom._replace(kind="skip", value=None) if _is_charge(atom, folded) else atom for atom in atoms]
+    return [replace(atom, kind="skip", value=None) if _is_charge(atom, folded) else atom for atom in atoms]
 
 
 def is_premium(folded: str) -> bool:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
+
+import msgspec
+from msgspec.structs import replace
 
 from brandlint.attributes.offers.atoms import Atom
 from brandlint.expressions import regex
@@ -39,7 +42,7 @@ _APART = regex(r"(?<![a-z]\.[a-z])[.!?](?!\w)|[\n|;•·]")
 _ATOM_WEIGHT = 8
 
 
-class Match(NamedTuple):
+class Match(msgspec.Struct, frozen=True, gc=False):
     """A phrasing found at `text[start:end]` with the atoms (or words) that fill its slots.
 
     `code` is the code as written at `code_at`, where the phrasing names one; `vague` as in `Phrasing`.
@@ -103,7 +106,7 @@ def joined(matches: list[Match], folded: str) -> list[Match]:
             if _APART.search(folded, first.end, last.start) or any(one.family == "discount" for one in rivals):
                 continue
             spend = found[other]
-            whole = spend._replace(meaning="free-shipping-over", start=first.start, end=last.end)
+            whole = replace(spend, meaning="free-shipping-over", start=first.start, end=last.end)
             return joined([*found[: min(number, other)], whole, *found[max(number, other) + 1 :]], folded)
     return found
 

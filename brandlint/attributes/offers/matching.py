@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from functools import cache
-from typing import NamedTuple
+
+import msgspec
 
 from brandlint.expressions import regex
 
@@ -38,7 +39,7 @@ _END = regex(r"(?= ?(?:[.,;:!?|)/\n•·]|- |\Z))")
 _LETTERS = regex(r"\w{0,20}")
 
 
-class Node(NamedTuple):
+class Node(msgspec.Struct, frozen=True, gc=False):
     """A piece of a phrasing: a word, a slot, so many words of any kind (`text` the number), an end, or a group."""
 
     kind: str
@@ -46,7 +47,7 @@ class Node(NamedTuple):
     parts: tuple[Node, ...] = ()
 
 
-class Filled(NamedTuple):
+class Filled(msgspec.Struct, frozen=True, gc=False):
     """A slot and the words or the sign at `start` that fill it."""
 
     slot: str
@@ -54,14 +55,14 @@ class Filled(NamedTuple):
     text: str
 
 
-class Found(NamedTuple):
+class Found(msgspec.Struct, frozen=True, gc=False):
     """Where a phrasing ends in the text, and what fills its slots, in order."""
 
     end: int
     slots: tuple[Filled, ...] = ()
 
 
-class Spelling(NamedTuple):
+class Spelling(msgspec.Struct, frozen=True, gc=False):
     """A word by what its hyphens join, and whether it has to stand apart from letters before and after it.
 
     `anywhere`: some letters may stand before it, as in the last word of a compound.
@@ -90,7 +91,7 @@ def signs(slot: str) -> frozenset[str]:
     return frozenset([*own, *(COUNTS.values() if slot in ("n", "few") else ())])
 
 
-class _Chain(NamedTuple):
+class _Chain(msgspec.Struct, frozen=True, gc=False):
     """Puts steps together, from the last to the first. `loose` as in `_is_loose`."""
 
     slots: dict[str, tuple[str, ...]]
@@ -103,7 +104,7 @@ class _Chain(NamedTuple):
 
     def _body(self, node: Node, then: Step) -> tuple[Step, bool]:
         """The step of `node` by itself, and whether a gap has to stand before it."""
-        kind, text, parts = node
+        kind, text, parts = node.kind, node.text, node.parts
         if kind == "word":
             return _through(_words((text,)), then), True
         if kind == "slot":
@@ -273,14 +274,14 @@ def _by_first(words: tuple[str, ...], together: bool) -> dict[str, list[Spelling
 
 def _spelled(spelling: Spelling, text: str, at: int) -> list[int]:
     """Where a word ends that begins at a position; nowhere if it does not."""
-    parts, before, after, anywhere = spelling
-    if before and at and _is_letter(text, at - 1):
+    parts = spelling.parts
+    if spelling.before and at and _is_letter(text, at - 1):
         return []
-    starts: Iterable[int] = range(_LETTERS.match(text, at).end(), at - 1, -1) if anywhere else (at,)  # type: ignore[union-attr]
+    starts: Iterable[int] = range(_LETTERS.match(text, at).end(), at - 1, -1) if spelling.anywhere else (at,)  # type: ignore[union-attr]
     found = []
     for start in starts:
         end = _joined(parts, text, start)
-        if end >= 0 and not (after and _is_letter(text, end)):
+        if end >= 0 and not (spelling.after and _is_letter(text, end)):
             found.append(end)
             if not parts[-1] and text[end - 1] in "- ":
                 found.append(end - 1)

@@ -7,6 +7,8 @@ import re
 from decimal import Decimal
 from typing import Any
 
+from msgspec.structs import replace
+
 from brandlint.assets import Fact, Span
 from brandlint.attributes.offers.atoms import Atom
 from brandlint.attributes.offers.building import Builder, fact_at, fact_of, length_of, price_of, rate_of, sum_of
@@ -74,7 +76,7 @@ def _range(match: Match, text: str, lang: Language, today: datetime.date) -> lis
     if Decimal(low) >= Decimal(high.amount):
         return plain_facts([atom for atom in match.atoms if atom.kind == "money"], text)
     currency = high.currency or (first[0].currency if first else None)
-    fields = price_of(high._replace(amount=low, high=high.amount, currency=currency), "range")
+    fields = price_of(replace(high, amount=low, high=high.amount, currency=currency), "range")
     return [fact_of(match, text, kind="price", **fields)]
 
 

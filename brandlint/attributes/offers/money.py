@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
+
+import msgspec
 
 from brandlint.attributes.offers.fold import fold
 from brandlint.attributes.offers.language import load
@@ -25,7 +27,7 @@ _LINES = frozenset(("144", "240", "360", "480", "540", "576", "720"))
 _DASH = r"(?:[.,](?:-{1,2}|=))?+"
 
 
-class Money(NamedTuple):
+class Money(msgspec.Struct, frozen=True, gc=False):
     """An amount or a range of amounts, by the unit of time or person it is for.
 
     `big` marks amounts told in thousands, millions or billions, which no shop asks.

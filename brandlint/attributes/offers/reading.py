@@ -7,7 +7,6 @@ import re
 from bisect import bisect_right
 from decimal import Decimal
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 import msgspec
 
@@ -71,7 +70,7 @@ _OFTEN = 1000
 _BESIDE = 30
 
 
-class Skeleton(NamedTuple):
+class Skeleton(msgspec.Struct, frozen=True, gc=False):
     """Folded text with each atom reduced to one sign, and the way back to the text's offsets."""
 
     text: str
@@ -217,8 +216,9 @@ def _match(phrasing: Phrasing, match: Found, at: int, skeleton: Skeleton, text: 
     meaning = phrasing.meaning
     slots: dict[str, list[Atom | str]] = {}
     code, code_at = None, 0
-    for slot, place, value in match.slots:
-        slots.setdefault(slot, []).append(skeleton.atoms.get(place) or value)
+    for filled in match.slots:
+        slot, place = filled.slot, filled.start
+        slots.setdefault(slot, []).append(skeleton.atoms.get(place) or filled.text)
         if slot == "code":
             code_at = skeleton.offset(place)
             code = _code(text, code_at, lang, certain=meaning == "code-certain")

@@ -8,7 +8,9 @@ from __future__ import annotations
 import logging
 from functools import cache
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
+
+import msgspec
 
 from brandlint.assets import Region
 
@@ -22,7 +24,7 @@ CONFIDENCE = 0.8
 _SIDE = 960
 
 
-class Line(NamedTuple):
+class Line(msgspec.Struct, frozen=True, gc=False):
     """A line of text in a picture."""
 
     text: str

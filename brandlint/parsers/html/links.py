@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from html import unescape
-from typing import Literal, NamedTuple
+from typing import Literal
 
+import msgspec
 from bs4 import Tag
 from bs4.element import Comment
 
@@ -38,7 +39,7 @@ _WIDGETS = frozenset({"button", "tab", "switch", "menuitem", "checkbox", "option
 _VML_LINK = regex(r"""<v:[a-z]+\b[^>]*?\shref\s*=\s*(?:"(?P<double>[^"<>]*)"|'(?P<single>[^'<>]*)')""", re.I)
 
 
-class Anchor(NamedTuple):
+class Anchor(msgspec.Struct, frozen=True, gc=False):
     """What is known of a link from the flow: its words, the block that they begin in, and that block's role."""
 
     text: str

@@ -5,8 +5,8 @@ from __future__ import annotations
 import posixpath
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
+import msgspec
 from bs4 import Tag
 
 from brandlint.assets import Segment, Source, Span
@@ -24,7 +24,7 @@ _BLOCK = regex(r"\{%-?\s*block\s+\w")
 _CHILD = regex(r"\{%-?\s*extends\s")
 
 
-class Value(NamedTuple):
+class Value(msgspec.Struct, frozen=True, gc=False):
     """An attribute's value with template tokens as written, its place and its offset; `dynamic` if it has any."""
 
     text: str

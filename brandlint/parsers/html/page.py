@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import msgspec
 from bs4 import Tag
 from bs4.element import NavigableString
+from msgspec.structs import replace
 
 from brandlint.assets import Asset, Block, Color, Directive, Role, Span, Token, Trouble
 from brandlint.parsers.base import Settings
@@ -138,7 +139,7 @@ def _note_links(piece: Piece, made: Sequence[Block], index: int, anchors: dict[i
     for key, (start, end) in extents.items():
         text = piece.text[start:end].strip()
         before = anchors.get(key)
-        anchors[key] = before._replace(text=f"{before.text} {text}") if before else Anchor(text, index, made[0].role)
+        anchors[key] = replace(before, text=f"{before.text} {text}") if before else Anchor(text, index, made[0].role)
 
 
 def _tokens(manuscript: Manuscript, blocks: Sequence[Block]) -> Iterator[Token]:

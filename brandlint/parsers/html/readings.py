@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from typing import NamedTuple
+
+import msgspec
 
 from brandlint.assets import Segment
 from brandlint.branches import exclusive
@@ -16,7 +17,7 @@ _MOST_READINGS = 6
 _SPACE = " \n\u00a0"
 
 
-class Reading(NamedTuple):
+class Reading(msgspec.Struct, frozen=True):
     """A paragraph's text under `branch`; for the rest see `Piece`."""
 
     branch: tuple[str, ...]

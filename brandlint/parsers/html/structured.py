@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
+import msgspec
 from bs4 import Tag
 from bs4.element import NavigableString
 
@@ -39,7 +39,7 @@ _PROPERTY = regex(
 _TOLD = ("content", "datetime", "value")
 
 
-class Statement(NamedTuple):
+class Statement(msgspec.Struct, frozen=True, gc=False):
     """A statement by its key: `start` to `end` of the document's text, which is JSON text if it has no `tag`.
 
     What a tag tells stands in its `attribute`.

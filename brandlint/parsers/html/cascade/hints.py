@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+
+import msgspec
 
 from brandlint import color
 from brandlint.expressions import regex
@@ -22,7 +23,7 @@ SAYING = frozenset((
 ))  # fmt: skip
 
 
-class Kind(NamedTuple):
+class Kind(msgspec.Struct, frozen=True, gc=False):
     """What is equal for elements of which `states` and `attributes` say the same: a name, and attributes that count."""
 
     name: str

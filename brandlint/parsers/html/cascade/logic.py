@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from bs4 import Tag
+from msgspec.structs import replace
 
 from brandlint.parsers.html.cascade.stylesheet import Rule
 from brandlint.parsers.html.cascade.syntax import Declaration
@@ -96,4 +97,4 @@ class Decisions:
 def _unknown(declaration: Declaration) -> Declaration:
     if not declaration.name.startswith(_LOOK):
         return declaration
-    return declaration._replace(value=UNKNOWN * max(1, len(declaration.value)))
+    return replace(declaration, value=UNKNOWN * max(1, len(declaration.value)))

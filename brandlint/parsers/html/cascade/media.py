@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
+
+import msgspec
 
 from brandlint.expressions import regex
 
@@ -15,7 +16,7 @@ _GROUP = regex(r"\(((?:[^()]++|\([^()]*+\))*+)\)")
 _MAX_DEPTH = 8
 
 
-class Screen(NamedTuple):
+class Screen(msgspec.Struct, frozen=True, gc=False):
     """What pages are looked at on: `width` and `height` in CSS px, and whether the system is set to dark."""
 
     width: float = 1280

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
+
+import msgspec
 
 from brandlint.expressions import regex
 from brandlint.parsers.html.cascade.document import Element
@@ -40,7 +41,7 @@ _NAMED = regex(rf"(:{{0,2}}|[.#])({_NAME})", re.I | re.A)
 _NOTHING = frozenset(("::",))
 
 
-class Selector(NamedTuple):
+class Selector(msgspec.Struct, frozen=True, gc=False):
     """A selector as questions to an element.
 
     `key` is a name that it has: `td`, `.price`, `#top`, `[href` for an attribute, `:root`, `>.row` within what has one,
@@ -55,7 +56,7 @@ class Selector(NamedTuple):
     test: Test | None = None
 
 
-class _Question(NamedTuple):
+class _Question(msgspec.Struct, frozen=True, gc=False):
     """What is asked beside names: whether elements of the same names answer `alike`, and a name of all that fit."""
 
     test: Test
@@ -95,7 +96,7 @@ class _Compound:
         return _sum([(ids, classes, len(signs) - ids - classes), *(one.specificity for one in self.questions)])
 
 
-class _Chain(NamedTuple):
+class _Chain(msgspec.Struct, frozen=True, gc=False):
     """Compounds, and what stands between each two: " ", ">", "+" or "~"."""
 
     compounds: list[_Compound]

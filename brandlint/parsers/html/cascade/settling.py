@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
+
+import msgspec
 
 from brandlint.parsers.html.cascade.computing import Computed, Computing
 from brandlint.parsers.html.cascade.document import Element
@@ -12,7 +13,7 @@ from brandlint.parsers.html.cascade.media import Screen
 from brandlint.parsers.html.cascade.winners import Cascade
 
 
-class Settled(NamedTuple):
+class Settled(msgspec.Struct, frozen=True, gc=False):
     """What is known of an element: its style, the rules that apply to it on some screen, and the place within it."""
 
     style: Computed
@@ -30,7 +31,8 @@ def settle(
     outside = Settled(initial, NO_RULES, matcher.root)
     for key, element in elements.items():
         parent = element.parent
-        above, _, place = outside if parent is None else found[id(parent.tag_node)]
+        around = outside if parent is None else found[id(parent.tag_node)]
+        above, place = around.style, around.within
         decided = cascade.decided(element)
         alike = place, above.heritage, above.lays_out, element.kind, matcher.attributes(element)
         settled = known.get(alike) if decided else None
@@ -63,7 +65,7 @@ def retouch(
         above, above_usually = initial, initial
         if parent is not None:
             above, above_usually = found[id(parent.tag_node)], usual[id(parent.tag_node)].style
-        style, rules, _ = usual[key]
+        style, rules = usual[key].style, usual[key].rules
         said = rules.on(second)
         if said != rules.on(first):
             style = computing.style(cascade.winners(element, said), above, root=parent is None)

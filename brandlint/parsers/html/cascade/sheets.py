@@ -5,9 +5,9 @@ from __future__ import annotations
 import base64
 import posixpath
 import re
-from typing import NamedTuple
 from urllib.parse import unquote, unquote_to_bytes
 
+import msgspec
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString
 
@@ -33,7 +33,7 @@ _FONTS_ONLY = regex(
 _SCRIPTED = regex(r"cdn\.tailwindcss\.com|@tailwindcss/browser|unocss", re.I)
 
 
-class Sheet(NamedTuple):
+class Sheet(msgspec.Struct, frozen=True, gc=False):
     """One stylesheet: `text` starts at character `start` of `sources[source]`.
 
     `media` are the media queries it stands under, `layer` the cascade layer it is imported into.
@@ -46,7 +46,7 @@ class Sheet(NamedTuple):
     layer: str | None = None
 
 
-class Gathered(NamedTuple):
+class Gathered(msgspec.Struct, frozen=True, gc=False):
     """A document's stylesheets, the files that were read for them, and what could not be read, in words.
 
     `too_long` are the elements that bring a stylesheet which is too long to be read, with what to say of it;

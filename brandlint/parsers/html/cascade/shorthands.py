@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import lru_cache
-from typing import NamedTuple
+
+import msgspec
 
 from brandlint import color
 from brandlint.parsers.html.cascade.longhands import (
@@ -60,7 +61,7 @@ _ANIMATION_WORDS = words(
 _CALCULATED = ("calc(", "min(", "max(", "clamp(")
 
 
-class Part(NamedTuple):
+class Part(msgspec.Struct, frozen=True, gc=False):
     """A longhand, its value, and how far into the declaration's value it stands.
 
     `shorthand` is named while a `var()` in it keeps the value from being told apart.

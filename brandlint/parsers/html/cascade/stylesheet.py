@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
+
+import msgspec
 
 from brandlint.expressions import regex
 from brandlint.parsers.html.cascade.syntax import (
@@ -95,7 +97,7 @@ def _declared(text: str, start: int) -> Declared:
     return Declared(block(text, 0, len(text), start))
 
 
-class Import(NamedTuple):
+class Import(msgspec.Struct, frozen=True, gc=False):
     """An `@import`: its address, its media query and its cascade layer, as written."""
 
     href: str
@@ -103,7 +105,7 @@ class Import(NamedTuple):
     layer: str | None
 
 
-class StyleSheet(NamedTuple):
+class StyleSheet(msgspec.Struct, frozen=True, gc=False):
     """One stylesheet's rules in their order.
 
     `initial` are the values that `@property` registers, `finals` the last frame of each animation. `unbuilt` tells that

@@ -9,7 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
+
+import msgspec
+from msgspec.structs import replace
 
 from brandlint.expressions import regex
 
@@ -29,7 +32,7 @@ _INSIDE = rf"""(?:[^()"'\\]++|{_QUOTED}|\((?:[^()"'\\]++|{_QUOTED}|\([^()"'\\]*+
 _SELECTOR = regex(rf"""(?:[^,"'()\[\]\\]++|{_QUOTED}|\({_INSIDE}\)|\[(?:[^\[\]"'\\]++|{_QUOTED})*+\])*+""", re.S)
 
 
-class Declaration(NamedTuple):
+class Declaration(msgspec.Struct, frozen=True, gc=False):
     """`name: value`; the value stands `start` characters into the stylesheet or attribute."""
 
     name: str
@@ -52,7 +55,7 @@ def block(text: str, start: int, end: int, before: int = 0) -> tuple[Declaration
         match = _DECLARATION.match(text, position, end)
         if match is None or (match[1] is None and match.end() < end):
             odd = declared(content(text[start:end]), text, start, end)
-            return tuple([one._replace(start=before + one.start) for one in odd])
+            return tuple([replace(one, start=before + one.start) for one in odd])
         position = match.end()
         if match[1]:
             found.append(_declaration(match[1], match[2], before + match.start(2), important=bool(match[3])))

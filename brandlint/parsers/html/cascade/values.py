@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from typing import NamedTuple
+
+import msgspec
 
 from brandlint.expressions import regex
 
@@ -29,7 +30,7 @@ _FAMILY = regex(r"""\s*(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|([^,"']+))\s*(
 _SYSTEM_FAMILIES = frozenset({"inherit", "initial", "unset", "revert", "revert-layer", "default"})
 
 
-class Component(NamedTuple):
+class Component(msgspec.Struct, frozen=True, gc=False):
     """One component of a value: `text` stands `at` characters into it. Commas and slashes are their own."""
 
     text: str

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
+
+import msgspec
 
 from brandlint.parsers.html.cascade import hints
 from brandlint.parsers.html.cascade.document import Element, TooCostlyError
@@ -25,7 +26,7 @@ _OUTERMOST = 1_000_000
 _REVERTED = frozenset(("revert", "revert-layer"))
 
 
-class Winner(NamedTuple):
+class Winner(msgspec.Struct, frozen=True, gc=False):
     """A longhand's winning value and where it was declared.
 
     `at` is the value's offset in `sheet`: the index of a stylesheet, the name of an attribute, or None
@@ -183,9 +184,10 @@ def _animate(found: dict[str, Winner], finals: Finals, quirks: bool) -> None:
 
 def _settled(declared: tuple[Declaration, ...], sheet: int | str, quirks: bool) -> Settled:
     found: Settled = {}, {}
-    for name, value, start, important in declared:
-        for part in expand(name, value, quirks=quirks):
-            found[important][part.name] = Winner(part.value, sheet, start + part.at, part.shorthand)
+    for one in declared:
+        winners = found[one.important]
+        for part in expand(one.name, one.value, quirks=quirks):
+            winners[part.name] = Winner(part.value, sheet, one.start + part.at, part.shorthand)
     return found
 
 
