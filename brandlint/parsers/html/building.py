@@ -11,7 +11,6 @@ from collections import defaultdict, deque
 from collections.abc import Callable, Iterator
 from typing import Any, cast
 
-import turbohtml
 from bs4.builder import HTMLTreeBuilder
 from bs4.element import (
     Comment,
@@ -24,9 +23,9 @@ from bs4.element import (
     Tag,
     TemplateString,
 )
-from turbohtml import TokenType
 
 from brandlint.assets import Segment
+from brandlint.parsers.html.deferred import turbohtml
 from brandlint.parsers.html.marks import MarkedText, folded
 from brandlint.parsers.html.nodes import Document, Element, Extent
 from brandlint.positions import line_starts
@@ -120,7 +119,8 @@ class Builder(HTMLTreeBuilder):
     def _tokens(self, plain: str) -> Iterator[tuple[int, str, str | None]]:
         """Texts and references of the source; tags and comments are noted on the way."""
         lines, tags = self._lines, self._tags
-        text, tag, end = TokenType.TEXT, TokenType.START_TAG, TokenType.END_TAG
+        kinds = turbohtml.TokenType
+        text, tag, end = kinds.TEXT, kinds.START_TAG, kinds.END_TAG
         for token in turbohtml.tokenize(plain, resolve_references=False, capture_source=True, capture_attributes=False):
             kind = token.type
             if kind is end:
@@ -132,9 +132,9 @@ class Builder(HTMLTreeBuilder):
                 tags[start] = start + len(token.source or "")
                 if token.tag in ("html", "body"):
                     self._roots.setdefault(token.tag, start)
-            elif kind is TokenType.CHARACTER_REFERENCE:
+            elif kind is kinds.CHARACTER_REFERENCE:
                 yield start, token.data or "", token.source
-            elif kind is TokenType.COMMENT:
+            elif kind is kinds.COMMENT:
                 self._comments[token.data or ""].append((start, start + len(token.source or "")))
 
     def _element(self, node: turbohtml.Element, reached: int) -> tuple[Element, int]:

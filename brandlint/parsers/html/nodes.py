@@ -71,6 +71,8 @@ class Document(BeautifulSoup):
     @functools.cached_property
     def closings(self) -> dict[int, Extent]:
         """The extents of all end tags, by the `id()` of their elements."""
+        import turbohtml  # noqa: F401 (defines what `source_location` gives)
+
         found: dict[int, Extent] = {}
         for element, node in zip(self.elements, self.parsed.iter_elements(), strict=True):
             location = node.source_location

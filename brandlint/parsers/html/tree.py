@@ -11,12 +11,12 @@ from html.entities import html5
 
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString
-from turbohtml import unescape
 
 from brandlint.assets import Segment
 from brandlint.expressions import regex
 from brandlint.parsers.base import Unreadable
 from brandlint.parsers.html.building import Builder
+from brandlint.parsers.html.deferred import turbohtml
 from brandlint.parsers.html.marks import Place, TooManyPiecesError
 from brandlint.parsers.html.nodes import Document, Element, Extent
 
@@ -148,7 +148,7 @@ def _decoded(match: re.Match[str], following: str) -> str | None:
         return "\n"
     name = match[1]
     if name is None:
-        return unescape(match[0])
+        return turbohtml.unescape(match[0])
     if name.endswith(";") or following != "=":
         return html5.get(name)
     return None

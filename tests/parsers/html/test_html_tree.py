@@ -208,10 +208,29 @@ import sys
 from brandlint.parsers.banner import exit_of
 from brandlint.parsers.html import tree
 soup = tree.parse_document("<p class=a>x</p>")
-assert not {"soupsieve.css_parser", "charset_normalizer.api", "chardet.universaldetector"} & set(sys.modules)
+assert not {
+    "soupsieve.css_parser", "charset_normalizer.api", "chardet.universaldetector", "html5lib", "lxml",
+    "turbohtml.extract",
+} & set(sys.modules)
 assert [tag.string for tag in soup.select("p.a")] == ["x"]
 import soupsieve
 assert soupsieve.match("p", soup.p)
+"""
+    done = subprocess.run([sys.executable, "-c", script], check=False, capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_other_parsers_load_when_they_are_asked_for():
+    script = """
+from brandlint.parsers.html import tree
+soup = tree.parse_document("<p>a</p>")
+from bs4 import BeautifulSoup, builder_registry
+assert BeautifulSoup("<p>b", "lxml").html.p.string == "b"
+assert BeautifulSoup("<p>b", "html.parser").p.string == "b"
+assert builder_registry.lookup().__name__ == "LXMLTreeBuilder"
+assert tree.extent(soup.p) == (0, 8)
+import turbohtml
+assert turbohtml.parse("<p>c").find("p").text == "c"
 """
     done = subprocess.run([sys.executable, "-c", script], check=False, capture_output=True, text=True)
     assert (done.returncode, done.stderr) == (0, "")
