@@ -13,6 +13,7 @@ from typing import Any, cast
 
 from bs4.builder import HTMLTreeBuilder
 from bs4.element import (
+    AttributeValueList,
     Comment,
     Doctype,
     NavigableString,
@@ -34,7 +35,7 @@ _NAMESPACES = {
     turbohtml.Namespace.SVG: "http://www.w3.org/2000/svg",
     turbohtml.Namespace.MATHML: "http://www.w3.org/1998/Math/MathML",
 }
-_TEXT = turbohtml.Text, turbohtml.CData
+_TEXT, _CDATA, _ELEMENT, _FRAGMENT = turbohtml.Text, turbohtml.CData, turbohtml.Element, turbohtml.DocumentFragment
 _HTML = turbohtml.Namespace.HTML
 _VOID = HTMLTreeBuilder.DEFAULT_EMPTY_ELEMENT_TAGS or set()
 #: Elements that hold strings of a class of their own.
@@ -55,10 +56,10 @@ class Builder(HTMLTreeBuilder):
         known = lines is not None and not breaks and len(lines) == plain.count("\n") + 1
         self._lines = lines if lines and known else line_starts(plain)
         self._comments: defaultdict[str, deque[Extent]] = defaultdict(deque)
-        #: Where each start tag ends, by where it starts.
-        self._tags: dict[int, int] = {}
-        #: Where the first tags of `html` and `body` start, which may come late.
-        self._roots: dict[str, int] = {}
+        #: The extent of each start tag, by its line and column.
+        self._tags: dict[tuple[int, int], Extent] = {}
+        #: The extents of the first tags of `html` and `body`, which may come late.
+        self._roots: dict[str, Extent] = {}
         self._text = MarkedText(plain, breaks, self._tokens(plain))
 
     def feed(self, markup: object) -> None:
@@ -69,8 +70,10 @@ class Builder(HTMLTreeBuilder):
         soup = cast("Document", self.soup)
         soup.parsed, soup.marked = parsed, self._text
         soup.structure = structure = []
+        restore, element = self._text.restore, self._element
         parent: Tag = soup
         contents = soup.contents
+        string: type[NavigableString] = NavigableString
         last: PageElement = soup
         reached = 0
         children = iter(parsed.children)
@@ -79,16 +82,15 @@ class Builder(HTMLTreeBuilder):
             before = contents[-1] if contents else None
             for node in children:
                 made: Any
-                inside = False
-                if isinstance(node, _TEXT):
-                    text, place, reached = self._text.restore(node.data, reached)
-                    made = _string(_STRINGS.get(parent.name, NavigableString), text)
+                kind = type(node)
+                if kind is _TEXT or kind is _CDATA:
+                    text, place, reached = restore(node.data, reached)  # type: ignore[attr-defined]
+                    made = _string(string, text)
                     made.place = place
-                elif isinstance(node, turbohtml.Element):
-                    made, reached = self._element(node, reached)
+                elif kind is _ELEMENT:
+                    made, reached = element(node, reached)  # type: ignore[arg-type]
                     structure.append(made)
-                    inside = True
-                elif isinstance(node, turbohtml.DocumentFragment):  # what a template holds
+                elif kind is _FRAGMENT:  # what a template holds
                     above.append((parent, children))
                     children = iter(node.children)
                     break
@@ -103,9 +105,10 @@ class Builder(HTMLTreeBuilder):
                     before.next_sibling = made
                 contents.append(made)
                 last = before = made
-                if inside:
+                if kind is _ELEMENT:
                     above.append((parent, children))
                     parent, contents, children = made, made.contents, iter(node.children)
+                    string = _STRINGS.get(made.name, NavigableString)
                     break
             else:
                 if before is not None:
@@ -114,27 +117,31 @@ class Builder(HTMLTreeBuilder):
                     break
                 parent, children = above.pop()
                 contents = parent.contents
+                string = _STRINGS.get(parent.name, NavigableString)
         last.next_element = None
 
     def _tokens(self, plain: str) -> Iterator[tuple[int, str, str | None]]:
         """Texts and references of the source; tags and comments are noted on the way."""
         lines, tags = self._lines, self._tags
         kinds = turbohtml.TokenType
-        text, tag, end = kinds.TEXT, kinds.START_TAG, kinds.END_TAG
+        text, tag, end, reference, comment = (
+            kinds.TEXT, kinds.START_TAG, kinds.END_TAG, kinds.CHARACTER_REFERENCE, kinds.COMMENT,
+        )  # fmt: skip
         for token in turbohtml.tokenize(plain, resolve_references=False, capture_source=True, capture_attributes=False):
             kind = token.type
             if kind is end:
                 continue
-            start = lines[token.line - 1] + token.col
+            line, column = token.line, token.col
+            start = lines[line - 1] + column
             if kind is text:
                 yield start, token.data or "", None
             elif kind is tag:
-                tags[start] = start + len(token.source or "")
+                tags[line, column] = place = start, start + len(token.source or "")
                 if token.tag in ("html", "body"):
-                    self._roots.setdefault(token.tag, start)
-            elif kind is kinds.CHARACTER_REFERENCE:
+                    self._roots.setdefault(token.tag, place)
+            elif kind is reference:
                 yield start, token.data or "", token.source
-            elif kind is kinds.COMMENT:
+            elif kind is comment:
                 self._comments[token.data or ""].append((start, start + len(token.source or "")))
 
     def _element(self, node: turbohtml.Element, reached: int) -> tuple[Element, int]:
@@ -142,26 +149,25 @@ class Builder(HTMLTreeBuilder):
         made = Element.__new__(Element)
         made.name = name = node.tag
         made.contents = []
-        attributes: dict[str, Any] = {}
-        several = name == "output"
-        for key, value in node.attrs.items():
-            if type(value) is list:
-                several = True
-                value = " ".join(value)
-            attributes[key] = value or ""
-        made.attrs = self._replace_cdata_list_attribute_values(name, attributes) if several else attributes
+        attributes: dict[str, Any] = dict(node.attrs.items())
+        made.attrs = attributes
+        for key, value in attributes.items():
+            if type(value) is not str:
+                attributes[key] = _of_several(name, key, value)
         if node.namespace is not _HTML:
             made.namespace = _NAMESPACES[node.namespace]
         if name in _VOID:
             made.can_be_empty_element = True
-            self.set_up_substitutions(made)
+            if name == "meta":
+                self.set_up_substitutions(made)
         elif name in _HOLDERS:
             made.interesting_string_types = {_HOLDERS[name]}
+        elif name == "output" and "for" in attributes:
+            attributes["for"] = AttributeValueList(attributes["for"].split())
         position = node.position
-        start = self._lines[position[0] - 1] + position[1] if position else self._roots.get(name)
-        if start is not None and (end := self._tags.get(start)):
-            made.opening = self._text.raw_extent(start, end)
-            reached = end
+        if place := self._tags.get(position) if position else self._roots.get(name):
+            made.opening = self._text.raw_extent(place)
+            reached = place[1]
         return made, reached
 
     def _string(self, node: turbohtml.Node, reached: int) -> tuple[NavigableString, int]:
@@ -170,10 +176,18 @@ class Builder(HTMLTreeBuilder):
             made = Comment(node.data)
             if places := self._comments[node.data]:
                 start, reached = places.popleft()
-                begin, end = self._text.raw_extent(start, reached)
+                begin, end = self._text.raw_extent((start, reached))
                 made.place = (Segment(0, len(made), begin, end - begin),)  # type: ignore[attr-defined]
             return made, reached
         if isinstance(node, turbohtml.Doctype):
             return Doctype.for_name_and_ids(node.name, node.public_id or "", node.system_id or ""), reached
         instruction = cast("turbohtml.ProcessingInstruction", node)
         return ProcessingInstruction(f"{instruction.target} {instruction.data}"), reached
+
+
+def _of_several(name: str, key: str, words: list[str] | None) -> str | AttributeValueList:
+    """What bs4 makes of an attribute with several values: a list of those that it knows to have them on an element."""
+    said = " ".join(words or ())
+    lists = HTMLTreeBuilder.DEFAULT_CDATA_LIST_ATTRIBUTES
+    known = key in lists["*"] or key in lists.get(name.lower(), ())
+    return AttributeValueList(said.split()) if known else said

@@ -29,8 +29,8 @@ class MarkedText:
     `plain` is the source with line ends folded, as parsers count in, and `breaks` where `\r\n` was (see `folded`).
     `tokens` are its texts and character references in order: where each starts, the text it stands for, and
     the reference as written (None for text). A piece is all text with no markup in between. White space is left
-    as it is, since tree building depends on it. References, and text that could be read as markup without its
-    first character, are overwritten with the mark from end to end. Offsets are those of `plain`.
+    as it is, since tree building depends on it. References are overwritten with the mark from end to end, and so is
+    whatever could be read as markup in a text without its first character. Offsets are those of `plain`.
     """
 
     def __init__(self, plain: str, breaks: list[int], tokens: Iterable[tuple[int, str, str | None]]) -> None:
@@ -39,7 +39,8 @@ class MarkedText:
         self._starts: list[int] = []
         self._inks: list[int] = []  # where the first character that is not white space stands; the end without one
         self._ends: list[int] = []
-        self._alone: list[str | None] = []  # each piece as it is marked, if it is one text as long as in the source
+        #: Each piece as it is marked, if it is one text as long as in the source; None for what comes after them.
+        self._alone: list[str | None] = []
         self._references: list[tuple[int, int, str]] = []
         self.marked = self._mark(tokens)
 
@@ -47,9 +48,9 @@ class MarkedText:
         """The source offset of a plain offset."""
         return offset + bisect_left(self._breaks, offset) if self._breaks else offset
 
-    def raw_extent(self, start: int, end: int) -> tuple[int, int]:
+    def raw_extent(self, plain: tuple[int, int]) -> tuple[int, int]:
         """The source extent of a plain extent."""
-        return (self.raw(start), self.raw(end)) if self._breaks else (start, end)
+        return (self.raw(plain[0]), self.raw(plain[1])) if self._breaks else plain
 
     def restore(self, data: str, reached: int) -> tuple[str, Place, int]:
         """What a text node of the marked tree says, where it stands in the source, and the offset where it ends.
@@ -57,9 +58,10 @@ class MarkedText:
         `reached` is the offset at which whatever precedes it in the tree ends: white space bears no mark.
         """
         index = bisect_left(self._starts, reached)
-        if index < len(self._starts) and data == self._alone[index]:  # the next piece, as nearly always
+        if data == self._alone[index]:  # the next piece, as nearly always
             start, end = self._starts[index], self._ends[index]
-            return data if self._inks[index] == end else self.plain[start:end], self.raw(start), end
+            said = data if self._inks[index] == end else self.plain[start:end]
+            return said, self.raw(start) if self._breaks else start, end
         text: list[str] = []
         found: list[Segment] = []
         at = 0
@@ -90,6 +92,9 @@ class MarkedText:
                 starts.append(start)
                 inks.append(reached)
                 ends.append(reached)
+                if not inked and not breaks and written is None:
+                    alone.append(decoded)  # white space between tags stays as it is, as most pieces are
+                    continue
                 whole = written is None and not (breaks and self.raw(reached) - self.raw(start) != reached - start)
                 alone.append(decoded if whole else None)
             else:
@@ -108,11 +113,12 @@ class MarkedText:
                 marked = (_mark(len(starts) - 1) if inked else " ") * len(written)
             else:
                 mark = _mark(len(starts) - 1)
-                marked = _INK.sub(mark, inked) if "<" in inked or "&" in inked else mark + inked[1:]
+                marked = mark + inked[1:].replace("<", mark).replace("&", mark)
                 if alone[-1] is not None:
                     alone[-1] = decoded[: ink - start] + marked
             parts += plain[position:ink], marked
             position = reached
+        alone.append(None)
         return "".join([*parts, plain[position:]])
 
     def _extents(self, data: str, reached: int) -> Iterable[tuple[int, int]]:

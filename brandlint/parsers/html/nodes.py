@@ -55,6 +55,14 @@ class Document(BeautifulSoup):
     parsed: turbohtml.Document
     marked: MarkedText
 
+    def part(self) -> None:
+        """Part all nodes, which name one another, so that they are freed at once; none may be used any more."""
+        node: PageElement | None = self
+        while node is not None:
+            held = node.__dict__
+            node = held.get("next_element")
+            held.clear()
+
     @functools.cached_property
     def elements(self) -> list[Element]:
         """All elements, in order."""
@@ -78,5 +86,5 @@ class Document(BeautifulSoup):
             location = node.source_location
             if element.opening and location and location.end_tag:
                 span = location.end_tag
-                found[id(element)] = self.marked.raw_extent(span.start_offset, span.end_offset)
+                found[id(element)] = self.marked.raw_extent((span.start_offset, span.end_offset))
         return found

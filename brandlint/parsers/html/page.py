@@ -71,7 +71,7 @@ def read_page(manuscript: Manuscript, settings: Settings) -> Asset:
     )
     # Nodes name one another: parted, they are freed at once and not left for the garbage collector to find.
     styles.decompose()
-    document.decompose()
+    document.part()
     return asset
 
 
