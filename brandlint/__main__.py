@@ -1,5 +1,6 @@
 """`python -m brandlint` and the program `brandlint`."""
 
+import os
 import sys
 
 from brandlint import answers
@@ -14,6 +15,8 @@ def main() -> None:
 
         # Documents are large trees that are let go as they are read: looking for cycles in them in between is waste.
         gc.set_threshold(1_000_000, 20, 50)
+        # What a spec means is for brandlint to say: plugins are not looked for in all that is installed.
+        os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
         recorder = answers.recorded(arguments)
         from brandlint.cli import cli
 

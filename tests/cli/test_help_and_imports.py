@@ -79,6 +79,21 @@ def test_a_check_imports_what_has_to_be_read_anew_and_nothing_else(tmp_path: Pat
     assert gone & (NEVER | NEW_SPEC | NEW_FILE) == set()
 
 
+def test_plugins_of_the_validator_have_no_say_in_a_spec(tmp_path: Path) -> None:
+    beside = tmp_path / "beside"
+    (beside / "meddling-1.0.dist-info").mkdir(parents=True)
+    (beside / "meddling-1.0.dist-info" / "METADATA").write_text("Metadata-Version: 2.1\nName: meddling\nVersion: 1.0\n")
+    (beside / "meddling-1.0.dist-info" / "entry_points.txt").write_text("[pydantic]\nmeddling = meddling:plugin\n")
+    (beside / "meddling.py").write_text("raise SystemExit('meddled')")
+    (tmp_path / "brand.yaml").write_text(BRAND)
+    (tmp_path / "page.html").write_text("<p>A tent</p>")
+    command = [sys.executable, "-m", "brandlint", "check", "--no-cache", "--fail-on", "never", "page.html"]
+    where = os.pathsep.join([str(beside), str(Path(__file__).parents[2])])
+    environment = os.environ | {"PYTHONPATH": where}
+    done = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path, env=environment, check=False)
+    assert (done.returncode, "meddled" in done.stdout + done.stderr) == (0, False)
+
+
 def test_help_lists_every_command_in_whole_sentences() -> None:
     shown = CliRunner().invoke(cli, ["--help"]).output
     for name in COMMANDS:

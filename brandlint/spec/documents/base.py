@@ -1,7 +1,5 @@
 """What all documents are made of: sections that refuse unknown keys, and values read from their text."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import Annotated, Any
 

@@ -1,7 +1,5 @@
 """brand.yaml, but for its offers."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, model_validator
@@ -77,7 +75,7 @@ class Bounds(Section):
     """Most allowed."""
 
     @model_validator(mode="after")
-    def _in_order(self) -> Bounds:
+    def _in_order(self) -> "Bounds":
         if self.min > self.max:
             raise ValueError(f"the least ({self.min:g}) lies above the most ({self.max:g})")
         return self

@@ -1,7 +1,5 @@
 """campaign.yaml: one journey."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any
 
 from pydantic import PlainValidator, WithJsonSchema

@@ -1,7 +1,5 @@
 """brandlint.yaml, or `[tool.brandlint]` in pyproject.toml."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any
 
 from pydantic import ConfigDict, StringConstraints

@@ -1,7 +1,5 @@
 """The `offers` of brand.yaml."""
 
-from __future__ import annotations
-
 import difflib
 import re
 from typing import Annotated, Any, Literal
