@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+
+import msgspec
 
 from brandlint.assets import Segment, Span
 from brandlint.expressions import regex
@@ -22,7 +23,7 @@ class TooManyCells(ValueError):  # noqa: N818 (says what the table is)
         self.offset = offset
 
 
-class Cell(NamedTuple):
+class Cell(msgspec.Struct, frozen=True, gc=False):
     """What a cell says, without its quotes and outer spaces, the segments that lead to it, and where it stands."""
 
     text: str
@@ -30,7 +31,7 @@ class Cell(NamedTuple):
     span: Span
 
 
-class Row(NamedTuple):
+class Row(msgspec.Struct, frozen=True, gc=False):
     """The cells of a row, its number (from 1, blank lines counted) and, for one that is broken, why."""
 
     number: int

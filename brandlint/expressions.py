@@ -21,7 +21,7 @@ from typing import Any, AnyStr
 
 from brandlint.tables import keep, kept_beside
 
-#: More expressions than these are not kept.
+#: Beyond so many expressions, those that no process needed lately make room.
 MOST = 2_000
 _CHECK = 4
 
@@ -115,15 +115,16 @@ def _read() -> dict[Key, Compiled]:
 
 
 def _write() -> None:
-    """Add what this process compiled to what is kept."""
+    """Add what this process compiled to what is kept, from which it drops what it did not use once that is much."""
     if os.getpid() != _SHELF.process:
         return
     kept = _read() | _SHELF.fresh
-    if len(kept) <= MOST:
-        with suppress(OSError, ValueError):
-            whole: Any = (_made_by(), kept)
-            data = marshal.dumps(whole)
-            keep(_path(), _checksum(data) + data)
+    if len(kept) > MOST:
+        kept = {key: kept[key] for _, key in _SHELF.made if key in kept}
+    with suppress(OSError, ValueError):
+        whole: Any = (_made_by(), kept)
+        data = marshal.dumps(whole)
+        keep(_path(), _checksum(data) + data)
 
 
 def _checksum(data: bytes) -> bytes:

@@ -56,6 +56,33 @@ def test_a_second_process_compiles_none_and_has_what_the_first_one_had(tmp_path:
     assert counted(tmp_path) == (0, made, [])
 
 
+def test_the_order_of_sets_makes_no_new_expressions(tmp_path: Path) -> None:
+    fixtures = Path(__file__).parents[1] / "fixtures" / "spring-sale-broken"
+    command = [sys.executable, "-m", "brandlint", "check", str(fixtures), "--no-cache", "--date", "2027-03-10"]
+    own = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    kept = []
+    for seed in "123":
+        environment = own | {"PYTHONPYCACHEPREFIX": str(tmp_path), "PYTHONHASHSEED": seed}
+        done = subprocess.run([*command, "--jobs", "1"], capture_output=True, text=True, check=False, env=environment)
+        assert "Found" in done.stdout, done.stderr
+        kept.append(next(tmp_path.rglob("expressions.py.*")).read_bytes())
+    assert kept[0] == kept[1] == kept[2]
+
+
+def test_what_no_process_needs_any_more_makes_room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    monkeypatch.setattr(expressions, "_path", lambda: tmp_path / "kept")
+    monkeypatch.setattr(expressions, "MOST", 3)
+    kept = []
+    for patterns in (("a1", "a2"), ("a2", "b1"), ("a2", "c1")):
+        monkeypatch.setattr(expressions, "_SHELF", expressions._Shelf())
+        for pattern in patterns:
+            regex(pattern)
+        expressions._write()
+        kept.append({pattern for pattern, _ in expressions._read()})
+    assert kept == [{"a1", "a2"}, {"a1", "a2", "b1"}, {"a2", "c1"}]
+
+
 @pytest.mark.parametrize(
     "damage", [lambda data: b"", lambda data: data[:-9], lambda data: data[:99] + b"x" + data[100:]]
 )

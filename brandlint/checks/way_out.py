@@ -57,7 +57,7 @@ def _data() -> dict[str, Any]:
 
 @cache
 def _words(kind: str) -> re.Pattern[str]:
-    forms = {re.escape(form) for forms in _data()[kind].values() for form in forms}
+    forms = dict.fromkeys(re.escape(form) for forms in _data()[kind].values() for form in forms)
     return regex(rf"(?<!\w)(?:{'|'.join(sorted(forms, key=len, reverse=True))})(?!\w)", re.IGNORECASE)
 
 

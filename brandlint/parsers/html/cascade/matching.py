@@ -10,8 +10,10 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from operator import itemgetter
-from typing import Any, NamedTuple
+from operator import attrgetter
+from typing import Any
+
+import msgspec
 
 from brandlint.expressions import regex
 from brandlint.parsers.html.cascade.document import Element
@@ -23,7 +25,7 @@ from brandlint.parsers.html.cascade.stylesheet import Declared, Rule
 _FOREIGN = regex(r":-(?:moz|ms|o)-")
 _MAX_SELECTOR = 2000
 _CLASS_OR_ID = regex(r"""\[[^\]]*+\]|"[^"]*+"|'[^']*+'|[.#](?:[-\w]|\\.)++""", re.S)
-_RANK = itemgetter(0)
+_RANK = attrgetter("rank")
 _CLASS = regex(r"\.((?:[-\w]|\\.)+)")
 
 
@@ -33,7 +35,7 @@ Rank = tuple[int, tuple[int, int, int], int]
 Said = tuple[Declared, int, int]
 
 
-class Matched(NamedTuple):
+class Matched(msgspec.Struct, frozen=True):
     """A rule that may apply, the index of its stylesheet, and all at-rules around it."""
 
     rank: Rank
@@ -80,7 +82,7 @@ def _said(matched: list[Matched]) -> tuple[Said, ...]:
 NO_RULES = Rules([], alike=False)
 
 
-class _Entry(NamedTuple):
+class _Entry(msgspec.Struct, frozen=True):
     """A selector of a rule; `around` has the bits of the names that have to be around an element."""
 
     rank: Rank
