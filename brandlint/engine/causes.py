@@ -19,8 +19,11 @@ def causes(findings: Iterable[Finding]) -> tuple[tuple[Finding, ...], ...]:
 
     One cause: the same asset says the same wrong value at the same place, where the same is expected.
     """
+    found = tuple(findings)
+    if len(found) == 1:
+        return (found,)
     groups: dict[object, list[Finding]] = {}
-    for number, finding in enumerate(findings):
+    for number, finding in enumerate(found):
         said = finding.actual and finding.expected and finding.place.start < finding.place.end
         key = (finding.campaign, finding.asset, finding.place, finding.actual, finding.expected) if said else number
         groups.setdefault(key, []).append(finding)

@@ -13,21 +13,31 @@ _NONCHARACTERS = "\ufffe\uffff"
 #: Controls, formats (bidi overrides among them), lone surrogates, line and paragraph separators.
 _UNSAFE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 
+_ESCAPES = {"\n": r"\n", "\r": r"\r", "\t": r"\t"}
+
 
 def visible(text: str) -> str:
     r"""`text` on one line, with control, bidi and other invisible characters spelled out (`\x1b`, `\u202e`)."""
-    if text.isascii() and text.isprintable():
-        return text
-    return "".join(map(visible_character, text))
+    return text if text.isprintable() else text.translate(_SHOWN)
 
 
-def visible_character(character: str) -> str:
-    """One character as `visible` shows it."""
+class _Shown(dict[int, str]):
+    """Each character, by its number, as it is shown; found out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        shown = self[code] = _shown(chr(code))
+        return shown
+
+
+_SHOWN = _Shown()
+
+
+def _shown(character: str) -> str:
     if character in _JOINERS or (unicodedata.category(character) not in _UNSAFE and character not in _NONCHARACTERS):
         return character
     code = ord(character)
     if code < 0x100:
-        return {"\n": r"\n", "\r": r"\r", "\t": r"\t"}.get(character, f"\\x{code:02x}")
+        return _ESCAPES.get(character, f"\\x{code:02x}")
     return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
 
 

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Any, Literal
 
 import msgspec
 
 from brandlint.assets import Place, Region
-from brandlint.engine.findings import Finding, Result, Scores, Severity, Summary
+from brandlint.engine.findings import Edit, Finding, Result, Scores, Severity, Summary
+
+#: Items of a list that are written together.
+_TOGETHER = 50
 
 
 class RelatedRecord(msgspec.Struct, kw_only=True):
@@ -91,7 +95,7 @@ def dumps(document: object) -> str:
 
 
 def with_list(document: object, key: str, items: Iterable[object]) -> Iterator[str]:
-    """`dumps(document)` with `items` in its empty list `key`, one at a time."""
+    """`dumps(document)` with `items` in its empty list `key`, some at a time."""
     head, _, tail = dumps(document).partition(f'"{key}": []')
     end = "\n" + " " * (len(head) - head.rfind("\n") - 1)
     yield f'{head}"{key}": ['
@@ -100,7 +104,7 @@ def with_list(document: object, key: str, items: Iterable[object]) -> Iterator[s
 
 
 def list_of(items: Iterable[object]) -> Iterator[str]:
-    """`dumps` of a list, one of its items at a time."""
+    """`dumps` of a list, some of its items at a time."""
     yield "["
     yield from _listed(items, "\n")
     yield "]\n"
@@ -108,11 +112,11 @@ def list_of(items: Iterable[object]) -> Iterator[str]:
 
 def _listed(items: Iterable[object], end: str) -> Iterator[str]:
     """What stands between the brackets of a list whose last line begins with `end`."""
-    begin = inner = end + "  "
-    for item in items:
-        yield begin + dumps(item).rstrip("\n").replace("\n", inner)
-        begin = "," + inner
-    if begin != inner:
+    items, between = iter(items), ""
+    while some := list(islice(items, _TOGETHER)):
+        yield between + dumps(some)[1:-3].replace("\n", end)
+        between = ","
+    if between:
         yield end
 
 
@@ -141,10 +145,14 @@ def record(finding: Finding) -> FindingRecord:
         actual=finding.actual or None,
         expected=finding.expected or None,
         related=[_related(related.place, related.message) for related in finding.related],
-        fix=None if fix is None else msgspec.convert(msgspec.to_builtins(fix), FixRecord),
+        fix=None if fix is None else FixRecord(safe=fix.safe, edits=[_edit(edit) for edit in fix.edits]),
         fingerprint=finding.fingerprint,
         help=finding.help,
     )
+
+
+def _edit(edit: Edit) -> EditRecord:
+    return EditRecord(path=edit.path, start=edit.start, end=edit.end, text=edit.text)
 
 
 def _related(place: Place, message: str) -> RelatedRecord:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from typing import Any
 from urllib.parse import quote
 
@@ -115,18 +116,20 @@ def _location(place: Place) -> dict[str, Any]:
 
 def _with_snippet(location: dict[str, Any], place: Place, text_of: Callable[[str], str | None]) -> dict[str, Any]:
     """The location with what stands there, where it is text of a file."""
-    text = None if "!/" in place.path or place.region else text_of(place.path)
-    if text is not None and place.start < place.end:
+    is_text = place.start < place.end and not place.region and "!/" not in place.path
+    if is_text and (text := text_of(place.path)) is not None:
         snippet = text[place.start : min(place.end, place.start + _MOST_SNIPPET)]
         location["physicalLocation"]["region"]["snippet"] = {"text": snippet}
     return location
 
 
 def _physical(place: Place) -> dict[str, Any]:
-    region: dict[str, int] = {"startLine": 1}
+    region = {"startLine": 1}
     if "!/" not in place.path:
-        region = {"startLine": place.line, "startColumn": place.column}
-        region |= {"endLine": place.end_line, "endColumn": place.end_column}
+        region = {
+            "startLine": place.line, "startColumn": place.column,
+            "endLine": place.end_line, "endColumn": place.end_column,
+        }  # fmt: skip
     return {"artifactLocation": {"uri": _uri(place.path)}, "region": region}
 
 
@@ -153,6 +156,7 @@ def _replacements(edits: Iterable[Edit]) -> list[dict[str, Any]]:
     ]
 
 
+@lru_cache
 def _uri(path: str) -> str:
     outside = path.partition("!/")[0]
     try:

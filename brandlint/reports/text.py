@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import groupby
+from operator import attrgetter
 
 import click
 import msgspec
@@ -12,14 +13,11 @@ import msgspec
 from brandlint.assets import Place
 from brandlint.engine.causes import causes
 from brandlint.engine.findings import SEVERITIES, Finding, Result
-from brandlint.expressions import regex
 from brandlint.reports.escape import visible
 from brandlint.reports.excerpt import excerpt
 from brandlint.reports.words import asides, counted, plural
 
 _COLORS = {"error": "red", "warning": "yellow", "info": "cyan"}
-
-_LINE_END = regex(r"[\r\n]")
 
 #: Gives the text of a file, None where it has none.
 TextOf = Callable[[str], str | None]
@@ -57,9 +55,9 @@ def pieces(result: Result, look: Look = PLAIN) -> Iterator[str]:
 
 
 def _parts(result: Result, look: Look) -> Iterator[str]:
-    told: set[tuple[str, str]] = set()
-    for place, findings in groupby(result.findings, key=lambda finding: finding.place):
-        yield "\n".join(_at(place, list(findings), result.text_of, look, told)) + "\n"
+    setting = _Setting(look, result.text_of)
+    for place, findings in groupby(result.findings, attrgetter("place")):
+        yield setting.at(place, list(findings))
     if look.statistics and result.findings:
         yield "\n".join(_statistics(result)) + "\n"
     if look.statistics and (scored := list(_scores(result))):
@@ -68,35 +66,67 @@ def _parts(result: Result, look: Look) -> Iterator[str]:
         yield closing(result, look) + "\n"
 
 
-def _at(
-    place: Place, findings: list[Finding], text_of: TextOf, look: Look, told: set[tuple[str, str]]
-) -> Iterator[str]:
-    """All that is found at one place, above its source line and what it collides with; each help is `told` once.
+class _Setting:
+    """How findings are set, with what has been told already."""
 
-    Of several rules that stumble over one value the plainest has the line, the others stand below.
-    """
-    groups = causes(findings)
-    for finding, *_ in groups:
-        spot = _style(f"{_spot(place)}:", look, bold=True)
-        severity = _style(f"{finding.severity}:", look, fg=_COLORS[finding.severity], bold=True)
-        yield f"{spot} {severity} {_said(finding, look)}"
-    margin = " " * len(str(place.line))
-    yield from _source(place, text_of, look, margin, _COLORS[min(findings, key=_gravity).severity])
-    bullet = _style(f"{margin} =", look, dim=True)
-    if place.region:
-        x, y, width, height = place.region
-        yield f"{bullet} in the picture: {width}×{height} px at {x}, {y}"
-    yield from (f"{bullet} also: {_said(finding, look)}" for _, *others in groups for finding in others)
-    for finding, *others in groups:
-        for related in (related for one in (finding, *others) for related in one.related):
-            yield f"{bullet} {_spot(related.place)}: {visible(related.message)}"
-        if finding.help and (finding.rule, finding.help) not in told:
-            told.add((finding.rule, finding.help))
-            yield f"{bullet} help: {visible(' '.join(finding.help.split()))}"
+    def __init__(self, look: Look, text_of: TextOf) -> None:
+        self._text_of, self._width = text_of, max(_NARROWEST, look.width)
+        self._told: set[tuple[str, str]] = set()
+        self._bold, self._plain = _codes(look, bold=True)
+        self._dim, _ = _codes(look, dim=True)
+        self._colors = {severity: _codes(look, fg=color, bold=True)[0] for severity, color in _COLORS.items()}
+
+    def at(self, place: Place, findings: list[Finding]) -> str:
+        """All that is found at one place, above its source line and what it collides with; each help is told once.
+
+        Of several rules that stumble over one value the plainest has the line, the others stand below.
+        """
+        groups = causes(findings)
+        plain, margin = self._plain, " " * len(str(place.line))
+        bullet = f"{self._dim}{margin} ={plain}"
+        lines, below = [], []
+        for group in groups:
+            first = group[0]
+            severity = f"{self._colors[first.severity]}{first.severity}:{plain}"
+            lines.append(f"{self._bold}{_spot(place)}:{plain} {severity} {self._said(first)}")
+            for finding in group:
+                below += [f"{bullet} {_spot(one.place)}: {visible(one.message)}" for one in finding.related]
+            if first.help and (first.rule, first.help) not in self._told:
+                self._told.add((first.rule, first.help))
+                below.append(f"{bullet} help: {visible(' '.join(first.help.split()))}")
+        if place.start != place.end:
+            gravest = findings[0] if len(findings) == 1 else min(findings, key=_gravity)
+            lines += self._source(place, margin, self._colors[gravest.severity])
+        if place.region:
+            x, y, width, height = place.region
+            lines.append(f"{bullet} in the picture: {width}×{height} px at {x}, {y}")
+        lines += [f"{bullet} also: {self._said(finding)}" for group in groups for finding in group[1:]]
+        return "\n".join([*lines, *below, ""])
+
+    def _said(self, finding: Finding) -> str:
+        return f"{visible(finding.message)} {self._dim}[{visible(finding.rule)}]{self._plain}"
+
+    def _source(self, place: Place, margin: str, color: str) -> tuple[str, ...]:
+        """The line of a place with what is meant marked beneath it; nothing where the text is not at hand."""
+        text = self._text_of(place.path)
+        if text is None or place.start > len(text):
+            return ()
+        line = _line(place, text)
+        end = place.end_column - 1 if place.end_line == place.line else len(line)
+        shown, before, covered = excerpt(line, place.column - 1, end, self._width - len(margin) - 3)
+        dim, plain = self._dim, self._plain
+        bar = f"{dim}|{plain}"
+        return (
+            f"{margin} {bar}",
+            f"{dim}{place.line}{plain} {bar} {shown}",
+            f"{margin} {bar} {' ' * before}{color}{'^' * covered}{plain}",
+        )
 
 
-def _said(finding: Finding, look: Look) -> str:
-    return f"{visible(finding.message)} {_style(f'[{visible(finding.rule)}]', look, dim=True)}"
+def _codes(look: Look, **style: str | bool) -> tuple[str, str]:
+    """What a terminal is sent before and after a text of this style."""
+    before, _, after = _style("\0", look, **style).partition("\0")
+    return before, after
 
 
 def _gravity(finding: Finding) -> int:
@@ -106,21 +136,9 @@ def _gravity(finding: Finding) -> int:
 def _line(place: Place, text: str) -> str:
     """The line of `text` at which `place` begins."""
     begin = place.start - place.column + 1
-    end = _LINE_END.search(text, begin)
-    return text[begin : end.start() if end else len(text)]
-
-
-def _source(place: Place, text_of: TextOf, look: Look, margin: str, color: str) -> Iterator[str]:
-    if place.start == place.end or (text := text_of(place.path)) is None or place.start > len(text):
-        return
-    line = _line(place, text)
-    end = place.end_column - 1 if place.end_line == place.line else len(line)
-    width = max(_NARROWEST, look.width) - len(margin) - 3
-    text, before, covered = excerpt(line, place.column - 1, end, width)
-    bar = _style("|", look, dim=True)
-    yield f"{margin} {bar}"
-    yield f"{_style(str(place.line), look, dim=True)} {bar} {text}"
-    yield f"{margin} {bar} {' ' * before}{_style('^' * covered, look, fg=color, bold=True)}"
+    end = text.find("\n", begin)
+    line = text[begin:] if end < 0 else text[begin:end]
+    return line.partition("\r")[0]
 
 
 def _spot(place: Place) -> str:

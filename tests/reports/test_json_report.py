@@ -76,8 +76,8 @@ def test_every_format_can_be_rendered_with_and_without_findings(name: str, campa
 @pytest.mark.parametrize("name", ["text", "json", "sarif", "gitlab", "junit"])
 def test_a_report_comes_in_pieces_that_do_not_grow_with_it(name: str) -> None:
     longest = []
-    for count in (2, 200):
-        places = [Place(path=f"{number:03}.html") for number in range(count)]
+    for count in (100, 1_000):
+        places = [Place(path=f"{number:04}.html") for number in range(count)]
         found = result(*(Finding(rule="voice/claim", severity="error", message="m", place=one) for one in places))
         parts = list(pieces(name, found))
         assert "".join(parts) == render(name, found)

@@ -192,6 +192,13 @@ def test_an_excerpt_never_leaves_the_screen(line: str, span: tuple[int, int], wi
     assert "\x1b" not in shown and "\u202e" not in shown
 
 
+@given(st.text(alphabet=st.characters(categories=("L", "M", "N", "P", "S", "Zs")), max_size=30))
+def test_a_marked_text_covers_as_many_cells_as_a_terminal_gives_it(marked: str) -> None:
+    shown, before, covered = excerpt(f"ab{marked}", 2, 2 + len(marked), 100)
+    assert before == 2
+    assert covered == max(1, cell_len(shown[2:]))
+
+
 def test_what_is_found_at_one_place_shows_its_line_once() -> None:
     spot = place("emails/launch.html", "  <p>Take <b>25% off</b> tents</p>", "25% off")
     findings = [
