@@ -1,14 +1,31 @@
 """`python -m brandlint` and the program `brandlint`."""
 
+import atexit
 import os
 import sys
+from contextlib import suppress
 
 from brandlint import answers
 
 
 def main() -> None:
-    """Say again what was said before if nothing changed, else run the command."""
-    arguments = sys.argv[1:]
+    """Run the command, and end the process without taking apart what it made: a twentieth of a short run.
+
+    mypy ends so, too.
+    """
+    code = answer(sys.argv[1:])
+    if sys.getprofile() is None and sys.gettrace() is None:
+        # What others want done at the end is done; what a closed pipe refuses is told as ever.
+        atexit._run_exitfuncs()
+        with suppress(OSError, ValueError):
+            for stream in filter(None, (sys.stdout, sys.stderr, sys.__stdout__, sys.__stderr__)):
+                stream.flush()
+            os._exit(code)
+    sys.exit(code)
+
+
+def answer(arguments: list[str]) -> int:
+    """Say again what was said before if nothing changed, else run the command; gives the exit code."""
     code = answers.again(arguments)
     if code is None:
         import gc
@@ -27,9 +44,7 @@ def main() -> None:
             code = end.code if isinstance(end.code, int) else int(bool(end.code))
         if recorder:
             recorder.end(code)
-        # All ends with the process: looking for cycles among what the command made would be a tenth of a short run.
-        gc.freeze()
-    sys.exit(code)
+    return code
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import pytest
 
 from brandlint import answers
-from brandlint.__main__ import main
+from brandlint.__main__ import answer
 from brandlint.reads import Reads, still_hold
 from brandlint.store import FILE, FOLDER, Store
 
@@ -51,15 +51,13 @@ def say(home: Path, monkeypatch: pytest.MonkeyPatch) -> Say:
         with monkeypatch.context() as patch:
             patch.chdir(home)
             patch.setenv("XDG_CACHE_HOME", str(home.parent / "own"))
-            patch.setattr(sys, "argv", ["brandlint", *arguments])
             patch.setattr(sys, "stdout", out)
             patch.setattr(sys, "stderr", err)
             patch.setattr(answers, "recorder", None)
-            with pytest.raises(SystemExit) as end:
-                main()
+            code = answer(list(arguments))
             sys.stdout.flush()
             data = out.buffer.getvalue()  # type: ignore[attr-defined]
-            return Said(int(end.value.code or 0), data, answers.recorder is None and "--no-cache" not in arguments)
+            return Said(code, data, answers.recorder is None and "--no-cache" not in arguments)
 
     return run
 
