@@ -45,19 +45,17 @@ class Frame:
 
     def __init__(self, tag: Tag, above: Frame | None, look: CascadeLook) -> None:
         self.tag = tag
-        self.block = tag
-        self.link: Tag | None = None
-        self.button: Tag | None = None
-        self.heading: Tag | None = None
-        self.landmark: Role | None = None
-        self.lang: str | None = None
-        self.preserve = False
         if above is None:
+            self.block = tag
+            self.link: Tag | None = None
+            self.button: Tag | None = None
+            self.heading: Tag | None = None
+            self.landmark: Role | None = None
+            self.lang: str | None = None
+            self.preserve = False
             return
-        name, attributes = tag.name, tag.attrs
-        style = look.style(tag)
-        if not (style.apart or name in SEPARATE):
-            self.block = above.block
+        name, attributes, style = tag.name, tag.attrs, look.style(tag)
+        self.block = tag if style.apart or name in SEPARATE else above.block
         preserve = look.preserves_space(tag) if "white-space" in style.winners else None
         self.preserve = (above.preserve or name in PRESERVE) if preserve is None else preserve
         if name not in _TELLING and _ROLES.isdisjoint(attributes):
@@ -92,16 +90,9 @@ def flow(soup: BeautifulSoup, manuscript: Manuscript, look: CascadeLook) -> list
     return _Flow(manuscript, look).walk(soup)
 
 
-class _Level:
-    """An element whose content is being walked."""
-
-    __slots__ = ("breaks", "children", "frame", "swaps")
-
-    def __init__(self, frame: Frame, breaks: bool, swaps: bool) -> None:
-        self.frame = frame
-        self.children: Iterator[PageElement] = iter(frame.tag.contents)
-        self.breaks = breaks
-        self.swaps = swaps  # whether it is hidden in what is shown, or the reverse
+#: An element whose content is being walked, what is left of that, whether it breaks lines, and whether it swaps: it is
+#: hidden in what is shown, or the reverse.
+_Level = tuple[Frame, Iterator[PageElement], bool, bool]
 
 
 class _Flow:
@@ -115,16 +106,17 @@ class _Flow:
 
     def walk(self, soup: BeautifulSoup) -> list[Piece]:
         levels = self._levels
-        levels.append(_Level(Frame(soup, None, self._look), True, False))
+        levels.append((Frame(soup, None, self._look), iter(soup.contents), True, False))
         while levels:
             level = levels[-1]
-            for node in level.children:
+            frame, children, _, _ = level
+            for node in children:
                 if isinstance(node, Tag):
-                    self._enter(node, level.frame)
+                    self._enter(node, frame)
                     if levels[-1] is not level:
                         break
-                elif isinstance(node, NavigableString) and type(node) in _TEXTS:
-                    self._paragraph.take(node, level.frame, len(levels))
+                elif type(node) in _TEXTS and isinstance(node, NavigableString):
+                    self._paragraph.take(node, frame, len(levels))
             else:
                 self._leave(level)
         return self._pieces
@@ -143,23 +135,25 @@ class _Flow:
         frame = Frame(tag, above, self._look)
         breaks = frame.block is tag or frame.button is tag
         swaps = self._look.hidden(tag) != self._paragraph.hidden
-        if breaks and not swaps:
+        if breaks and not swaps and self._paragraph.frame:
             self._finish()
         if swaps:
             self._interrupted.append(self._paragraph)
             self._paragraph = Paragraph(self._manuscript, not self._paragraph.hidden)
-        self._levels.append(_Level(frame, breaks, swaps))
+        self._levels.append((frame, iter(tag.contents), breaks, swaps))
         if name in _SPEAKING:
             self._attributes(frame)
 
     def _leave(self, level: _Level) -> None:
-        if level.breaks or level.swaps:
+        levels = self._levels
+        levels.pop()
+        _, _, breaks, swaps = level
+        if self._paragraph.frame and (breaks or swaps):
             self._finish()
-        self._levels.pop()
-        if level.swaps:
+        if swaps:
             self._paragraph = self._interrupted.pop()
-        if self._levels:
-            self._paragraph.rise(len(self._levels), self._levels[-1].frame)
+        if self._paragraph.frame and levels:
+            self._paragraph.rise(len(levels), levels[-1][0])
 
     def _finish(self) -> None:
         """End the paragraph; one that has no text yet goes on instead."""

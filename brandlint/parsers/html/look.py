@@ -5,7 +5,7 @@ from __future__ import annotations
 from bs4 import Tag
 
 from brandlint.parsers.html import tree
-from brandlint.parsers.html.cascade import Appearance, Computed
+from brandlint.parsers.html.cascade import Appearance
 from brandlint.parsers.html.cascade.buttons import button
 from brandlint.parsers.tokens import PLACEHOLDER
 
@@ -18,16 +18,15 @@ class CascadeLook:
     def __init__(self, appearance: Appearance) -> None:
         self.appearance = appearance
         self._styles = appearance.styles
+        self._shows = appearance.visibility.shows
+        #: What its style computes to.
+        self.style = appearance.styles.of
 
     def hidden(self, tag: Tag) -> bool:
         """Whether text directly within it is not seen."""
         if tag.name == "input" and tree.attribute_text(tag, "type").lower() == "hidden":
             return True
-        return not self.appearance.visibility.shows(tag)
-
-    def style(self, tag: Tag) -> Computed:
-        """What its style computes to."""
-        return self._styles.of(tag)
+        return not self._shows(tag)
 
     def button(self, tag: Tag) -> bool:
         """Whether it is a button, or a link that looks like one."""

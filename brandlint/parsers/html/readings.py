@@ -31,6 +31,8 @@ def readings(piece: Piece, masked: Masked) -> list[Reading]:
     """Every reading of a piece; one, of all of its text, where no conditions within it exclude each other."""
     branch = masked.branch_at(piece.segments[0].start)
     whole = Reading(branch, piece.text, piece.segments, piece.holes, piece.texts)
+    if len(masked.turns) <= 1:
+        return [whole]
     stretches = _stretches(piece, masked)
     chains = list(dict.fromkeys(chain for _, _, chain in stretches))
     apart = [chain for chain in chains if any(exclusive(chain, other) for other in chains)]

@@ -44,15 +44,17 @@ def border_colors(appearance: Appearance, tags: Sequence[Tag]) -> tuple[Color, .
 
 def _bordered(styles: Styles, tags: Sequence[Tag]) -> list[tuple[Tag, list[tuple[str, str]]]]:
     """The tags that have borders of one opaque colour, each side with it; those of buttons are left out."""
-    known: dict[int, list[tuple[str, str]]] = {}
+    known: dict[Computed, list[tuple[str, str]]] = {}
+    edged = {style for style in set(styles.computed.values()) if not _EDGES.isdisjoint(style.winners)}
     found = []
-    for tag in tags:
+    for tag in tags if edged else ():
         style = styles.of(tag)
-        edges = known.get(id(style))
-        if edges is None:
-            edges = known[id(style)] = list(_edges(styles, tag, style))
-        if edges:
-            found.append((tag, edges))
+        if style in edged:
+            edges = known.get(style)
+            if edges is None:
+                edges = known[style] = list(_edges(styles, tag))
+            if edges:
+                found.append((tag, edges))
     boxes: set[int] = set()
     for tag in tags if found else ():
         if tag.name in ("a", "button", "input") and button(styles, tag) is tag:
@@ -60,10 +62,8 @@ def _bordered(styles: Styles, tags: Sequence[Tag]) -> list[tuple[Tag, list[tuple
     return [(tag, edges) for tag, edges in found if id(tag) not in boxes]
 
 
-def _edges(styles: Styles, tag: Tag, style: Computed) -> Iterator[tuple[str, str]]:
-    """The sides at which an element in this style, such as `tag`, has a border of one opaque colour: that colour."""
-    if _EDGES.isdisjoint(style.winners):
-        return
+def _edges(styles: Styles, tag: Tag) -> Iterator[tuple[str, str]]:
+    """The sides at which an element in a style like that of `tag` has a border of one opaque colour: that colour."""
     for side in BORDERS:
         edge = styles.color(tag, f"{side}-color")
         if edge is not None and edge.alpha >= 1 and drawn(styles, tag, side):

@@ -20,6 +20,7 @@ _MOST_CHARACTERS = 60
 _MOST_WRAPPERS = 8
 #: What lies around a link is a button's box where it stands out this much: a white card on a pale page is none.
 _APART = 1.15
+_PRESSED = frozenset(("a", "button", "input", "summary"))
 _INPUTS = frozenset(("submit", "button", "reset", "image"))
 _NAMED = regex(r"(?:^|[\s_-])(?:btn|button|cta|mcnbutton)(?:$|[\s_-]|\d)", re.I)
 _WRAPPERS = frozenset(
@@ -30,31 +31,34 @@ _WRAPPERS = frozenset(
 def button(styles: Styles, tag: Tag) -> Tag | None:
     """The element that makes `tag`, or what is directly within it, a button: the link or control; None without one."""
     known = styles.buttons
-    path: list[Tag] = []
+    path: list[int] = []
     found: Tag | None = None
     node: Tag | None = tag
     while node is not None:
         if id(node) in known:
             found = known[id(node)]
             break
-        path.append(node)
-        name = node.name
-        if name in ("button", "summary"):
-            found = node if name == "button" else None
-            break
-        if name == "input" and str(node.get("type", "")).lower() in _INPUTS:
-            found = node
-            break
-        if "role" in node.attrs and str(node.get("role", "")).lower() == "button":
-            found = node
-            break
-        if name == "a" and node.get("href") is not None:
-            found = node if _looks_like_one(styles, node) else None
-            break
+        path.append(id(node))
+        if node.name in _PRESSED or "role" in node.attrs:
+            pressed = _is_pressed(styles, node)
+            if pressed is not None:
+                found = node if pressed else None
+                break
         node = node.parent
-    for one in path:
-        known[id(one)] = found
+    known.update(dict.fromkeys(path, found))
     return found
+
+
+def _is_pressed(styles: Styles, tag: Tag) -> bool | None:
+    """Whether it is a button, and nothing around it either if it is not; None where what is around it decides."""
+    name = tag.name
+    if name in ("button", "summary"):
+        return name == "button"
+    if name == "input" and str(tag.get("type", "")).lower() in _INPUTS:
+        return True
+    if str(tag.get("role", "")).lower() == "button":
+        return True
+    return _looks_like_one(styles, tag) if name == "a" and tag.get("href") is not None else None
 
 
 def box(styles: Styles, link: Tag) -> Tag | None:
@@ -62,7 +66,7 @@ def box(styles: Styles, link: Tag) -> Tag | None:
     if id(link) not in styles.boxes:
         words = _text(styles, link)
         within = (node for node in chain((link,), _cores(styles, link, words)) if _painted(styles, node))
-        around = (node for node in _wrappers(styles, link, words) if _painted(styles, node, _APART))
+        around = (node for node in _wrappers(link) if _painted(styles, node, _APART))
         styles.boxes[id(link)] = next(chain(within, around), None)
     return styles.boxes[id(link)]
 
@@ -98,14 +102,26 @@ def _cores(styles: Styles, link: Tag, words: str) -> Iterator[Tag]:
         node = inner
 
 
-def _wrappers(styles: Styles, link: Tag, words: str) -> Iterator[Tag]:
-    """Elements around the link that hold nothing but its words."""
-    node = link.parent
+def _wrappers(link: Tag) -> Iterator[Tag]:
+    """Elements around the link, which has words, that hold nothing but these."""
+    inner, node = link, link.parent
     for _ in range(_MOST_WRAPPERS):
-        if node is None or node.name not in _WRAPPERS or _text(styles, node) != words:
+        if node is None or node.name not in _WRAPPERS or _says_more(node, inner):
             return
         yield node
-        node = node.parent
+        inner, node = node, node.parent
+
+
+def _says_more(tag: Tag, inner: Tag) -> bool:
+    """Whether any words stand in an element, but for those in one of its children."""
+    waiting = [child for child in tag.contents if child is not inner]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, Tag):
+            waiting += node.contents
+        elif isinstance(node, NavigableString) and not isinstance(node, Comment) and node.strip():
+            return True
+    return False
 
 
 def _painted(styles: Styles, node: Tag, apart: float = 1.0) -> bool:

@@ -51,35 +51,28 @@ class Computed:
         "lays_out", "opacity", "picture", "position", "properties", "size", "struck", "visibility", "weight", "winners",
     )  # fmt: skip
 
-    def __init__(self) -> None:
+    def __init__(self, parent: Computed | None = None) -> None:
+        """The style of an element in one with the style `parent`, or of the root, of which nothing is said."""
         self.alike = False
         self.display = "inline"
         self.apart = False
         self.lays_out = False
-        self.visibility = "visible"
         self.opacity = 1.0
         self.position = "static"
-        self.color: Rgba | None = color.BLACK
         self.background: Rgba | None = color.TRANSPARENT
         self.picture = False
-        self.families: tuple[str, ...] | None = _DEFAULT_FAMILIES
-        self.size: float | None = 16.0
-        self.weight: int | None = 400
-        self.absolute = False
-        self.dark = False
-        self.struck = False
-        self.properties = NO_PROPERTIES
         self.winners: dict[str, Winner] = {}
         self.declares: frozenset[str] = _NOTHING
         self.heritage = 0
-
-    def child(self) -> Computed:
-        """The style of an element in it of which nothing is said."""
-        style = Computed()
-        style.visibility, style.color, style.families = self.visibility, self.color, self.families
-        style.size, style.weight, style.absolute = self.size, self.weight, self.absolute
-        style.dark, style.struck, style.properties = self.dark, self.struck, self.properties
-        return style
+        self.visibility: str = parent.visibility if parent else "visible"
+        self.color: Rgba | None = parent.color if parent else color.BLACK
+        self.families: tuple[str, ...] | None = parent.families if parent else _DEFAULT_FAMILIES
+        self.size: float | None = parent.size if parent else 16.0
+        self.weight: int | None = parent.weight if parent else 400
+        self.absolute: bool = parent.absolute if parent else False
+        self.dark: bool = parent.dark if parent else False
+        self.struck: bool = parent.struck if parent else False
+        self.properties: Mapping[str, str] = parent.properties if parent else NO_PROPERTIES
 
 
 class _Alike:
@@ -99,8 +92,12 @@ class _Alike:
             self.styles.clear()
         self.styles[key] = style
 
-    def heritage(self, passed_on: tuple[object, ...], style: Computed) -> int:
+    def heritage(self, style: Computed) -> int:
         """The number of what a style passes on."""
+        passed_on = (
+            style.color, style.families, style.size, style.weight, style.visibility, style.absolute, style.dark,
+            style.struck, id(style.properties),
+        )  # fmt: skip
         if len(self.heirs) >= _MOST:
             self.heirs.clear()
         heir = self.heirs.setdefault(passed_on, style)
@@ -135,7 +132,7 @@ class Computing:
         value = substitute(winner.value, properties)
         if value is None or UNKNOWN in value:
             return value
-        for part in expand(winner.shorthand or name, value, quirks=self.quirks):
+        for part in expand(winner.shorthand or name, value, self.quirks):
             if part.name == name:
                 return part.value
         return None
@@ -149,13 +146,15 @@ class Computing:
         key = id(winners), parent.heritage, parent.lays_out
         found = None if root else self._alike.styles.get(key)
         if found is None:
-            properties = _custom(winners, parent.properties)
+            custom = [name for name in winners if name.startswith("--")]
+            properties = _custom(winners, custom, parent.properties) if custom else parent.properties
             values = self._values(winners, properties)
+            for name in custom:
+                values.pop(name, None)
             found = self._derive(values, parent, properties, root=root)
             found.winners = winners
-            found.alike = not root and not any(
-                value.lower() == "inherit" and name not in INHERITED for name, value in values.items()
-            )
+            inheriting = [name for name in values if values[name] == "inherit"] if "inherit" in values.values() else ()
+            found.alike = not root and INHERITED.issuperset(inheriting)
             if found.alike:
                 self._alike.keep(key, found)
         return found
@@ -164,21 +163,20 @@ class Computing:
         """What the winners say, `inherit` and `initial` being all that is left of the keywords for any property."""
         values: dict[str, str] = {}
         for name, winner in winners.items():
-            if name.startswith("--"):
-                continue
-            value = self.value(name, winner, properties)
-            if value is None or value in WIDE:
-                value = _wide(name, value)
-            if value:
-                values[name] = value
+            said = winner.value
+            if said in WIDE or "var(" in said:
+                said = _wide(name, self.value(name, winner, properties))
+            if said:
+                values[name] = said
         return values
 
     def _derive(
         self, values: dict[str, str], parent: Computed, properties: Mapping[str, str], *, root: bool
     ) -> Computed:
-        style = parent.child()
+        style = Computed(parent)
         style.properties = properties
-        if own := INHERITED.intersection(values):
+        own = INHERITED.intersection(values)
+        if own:
             style.declares = frozenset(name for name in own if values[name] != "inherit")
         get = values.get
         if "font-family" in values or "font-size" in values:
@@ -207,11 +205,11 @@ class Computing:
         if root:
             self.root_size = style.size or self.root_size
             self._alike = _alike(self._document_text, self._schemes, self.quirks, self._screen, self.root_size)
-        passed_on = (
-            style.color, style.families, style.size, style.weight, style.visibility, style.absolute, style.dark,
-            style.struck, id(style.properties),
-        )  # fmt: skip
-        style.heritage = self._alike.heritage(passed_on, style)
+        same = style.struck == parent.struck and style.dark == parent.dark and style.color is parent.color
+        if same and not own and not root and properties is parent.properties:
+            style.heritage = parent.heritage
+        else:
+            style.heritage = self._alike.heritage(style)
         return style
 
     def _set_colors(self, style: Computed, parent: Computed, values: dict[str, str], *, root: bool) -> None:
@@ -279,20 +277,19 @@ class Computing:
             return self._document_text or (color.WHITE if style.dark else color.BLACK)
         if style.dark and lowered in color.SYSTEM_DARK:
             return color.parse(color.SYSTEM_DARK[lowered])
-        return None if UNKNOWN in value else read_color(value, quirks=self.quirks)
+        return None if UNKNOWN in value else read_color(value, self.quirks)
 
 
-def _custom(winners: dict[str, Winner], inherited: Mapping[str, str]) -> Mapping[str, str]:
-    own = {name: winner.value for name, winner in winners.items() if name.startswith("--")}
-    if not own:
-        return inherited
+def _custom(winners: dict[str, Winner], names: list[str], inherited: Mapping[str, str]) -> Mapping[str, str]:
+    own = {name: winners[name].value for name in names}
     return {**inherited, **{name: value for name, value in own.items() if value.lower() not in WIDE}}
 
 
 def _wide(name: str, value: str | None) -> str:
-    if value in ("inherit", "initial"):
-        return value
-    return "inherit" if name in INHERITED else "initial"
+    """The value, or what a keyword for any property, or none at all, comes to."""
+    if value is None or (value in WIDE and value not in ("inherit", "initial")):
+        return "inherit" if name in INHERITED else "initial"
+    return value
 
 
 def _keyword(value: str, inherited: str, initial: str) -> str:

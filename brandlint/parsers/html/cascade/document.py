@@ -63,19 +63,19 @@ class Element:
     @property
     def local_name(self) -> str:
         """Its tag in lower case."""
-        return self.kind.name
+        return self.kind.named.tag
 
     tag = local_name
 
     @property
     def id(self) -> str | None:
         """Its id, None without one."""
-        return self.kind.id
+        return self.kind.named.id
 
     @property
     def classes(self) -> frozenset[str]:
         """Its classes."""
-        return self.kind.classes
+        return self.kind.named.classes
 
     @property
     def etree_element(self) -> Element:
@@ -179,9 +179,7 @@ def elements(soup: BeautifulSoup, budget: Budget, *, quirks: bool = False) -> di
     children: dict[int, list[Element]] = {}
     for node in tags(soup):
         above = id(node.parent)
-        siblings = children.get(above)
-        if siblings is None:
-            siblings = children[above] = []
+        siblings = children.setdefault(above, [])
         found[id(node)] = Element(node, found.get(above), siblings, budget, quirks=quirks)
     return found
 

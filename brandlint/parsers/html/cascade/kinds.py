@@ -12,35 +12,53 @@ _SAYING = hints.SAYING | {"class", "id", "style"}
 _NO_CLASSES: frozenset[str] = frozenset()
 
 
-class Kind:
-    """A kind of element in documents that are in `quirks` mode, or in those that are not.
+class Named:
+    """The names that elements have in common: their tag, `.classes` and `#id`, all of them as `names`.
 
-    `names` are its tag, `.classes` and `#id`, which `named` has as they are written; `style` is its style attribute,
-    `hints` what other attributes say.
     In quirks mode classes and ids are in lower case, as selectors are (see `matching`).
     """
 
-    __slots__ = ("classes", "hints", "id", "name", "named", "names", "quirks", "style")
+    __slots__ = ("classes", "id", "names", "tag")
+
+    def __init__(self, tag: str, classes: str | None, id_: str | None, quirks: bool) -> None:
+        if quirks:
+            classes, id_ = classes and classes.lower(), id_ and id_.lower()
+        self.tag = tag
+        self.id = id_
+        self.classes = frozenset(classes.split()) if classes else _NO_CLASSES
+        self.names = (tag, *["." + one for one in self.classes], *(["#" + id_] if id_ else []))
+
+
+class Kind:
+    """A kind of element in documents that are in `quirks` mode, or in those that are not.
+
+    `style` is its style attribute; `hints` is what other attributes say.
+    """
+
+    __slots__ = ("hints", "named", "quirks", "style")
 
     def __init__(self, name: str, attributes: tuple[tuple[str, str], ...], quirks: bool) -> None:
         said = dict(attributes)
-        self.name = name
         self.quirks = quirks
-        self.named = name, said.get("class"), said.get("id")
         self.style = said.get("style", "")
-        self.id = said.get("id")
-        self.classes = frozenset(said["class"].split()) if "class" in said else _NO_CLASSES
-        if quirks:
-            self.id = self.id and self.id.lower()
-            self.classes = frozenset([one.lower() for one in self.classes])
-        self.names = (name, *["." + one for one in self.classes], *(["#" + self.id] if self.id else []))
-        self.hints = hints.Kind(name, tuple([pair for pair in attributes if pair[0] in hints.SAYING]))
+        self.named = _named(name, said.get("class"), said.get("id"), quirks)
+        self.hints = _hints(name, tuple([pair for pair in attributes if pair[0] in hints.SAYING]))
 
 
 @lru_cache(maxsize=16_384)
 def kind(name: str, attributes: tuple[tuple[str, str], ...], quirks: bool) -> Kind:
     """The kind of element that has this name and these of the attributes that say something."""
     return Kind(name.lower(), attributes, quirks)
+
+
+@lru_cache(maxsize=16_384)
+def _named(tag: str, classes: str | None, id_: str | None, quirks: bool) -> Named:
+    return Named(tag, classes, id_, quirks)
+
+
+@lru_cache(maxsize=4096)
+def _hints(name: str, attributes: tuple[tuple[str, str], ...]) -> hints.Kind:
+    return hints.Kind(name, attributes)
 
 
 def saying(attributes: Mapping[str, str]) -> tuple[tuple[str, str], ...]:

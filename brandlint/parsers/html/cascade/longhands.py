@@ -12,8 +12,7 @@ BORDERS = tuple(f"border-{side}" for side in SIDES)
 BORDER_STYLES = words("none hidden dotted dashed solid double groove ridge inset outset")
 BORDER_WIDTHS = words("thin medium thick")
 INHERITED = words(
-    "color color-scheme visibility font-family font-size font-weight -webkit-text-fill-color text-indent line-height "
-    "white-space"
+    "color color-scheme visibility font-family font-size font-weight -webkit-text-fill-color text-indent white-space"
 )
 #: Keywords that any property takes.
 WIDE = words("inherit initial unset revert revert-layer")
@@ -37,13 +36,15 @@ _LENGTHS = words("width height max-width max-height line-height text-indent left
 _FREE = words("color-scheme animation-name animation-fill-mode background-image clip clip-path transform object-fit")
 _FONTS = words("font-family font-size font-weight opacity text-decoration-line")
 _EDGES = {f"{border}-{part}" for border in BORDERS for part in ("width", "style")}
-LONGHANDS = _COLORS | _LENGTHS | _FREE | _FONTS | _EDGES | frozenset(_KEYWORDS)
+#: Parts of shorthands, and whatever else nobody asks for.
+_UNASKED = words("line-height bottom padding-left padding-right")
+LONGHANDS = (_COLORS | _LENGTHS | _FREE | _FONTS | _EDGES | frozenset(_KEYWORDS)) - _UNASKED
 _LINES = words("none underline overline line-through blink")
 _SIZES = words("auto none normal min-content max-content fit-content")
 
 
 @lru_cache(maxsize=8192)
-def accepts(name: str, value: str, *, quirks: bool = False) -> bool:
+def accepts(name: str, value: str, quirks: bool = False) -> bool:
     """Whether a browser takes `value` for a longhand. `quirks` allows colours without `#`, lengths without unit."""
     lowered = value.lower().strip()
     if name in _KEYWORDS:
@@ -71,7 +72,7 @@ def accepts(name: str, value: str, *, quirks: bool = False) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def read_color(value: str, *, quirks: bool = False) -> color.Rgba | None:
+def read_color(value: str, quirks: bool = False) -> color.Rgba | None:
     """A colour value; in quirks mode three or six digits without `#`, too. `currentcolor` is None."""
     found = color.parse(value)
     if found is None and quirks and len(value) in (3, 6) and value.isalnum():

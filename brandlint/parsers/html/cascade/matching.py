@@ -17,15 +17,18 @@ import msgspec
 
 from brandlint.expressions import regex
 from brandlint.parsers.html.cascade.document import Element
+from brandlint.parsers.html.cascade.kinds import Named
 from brandlint.parsers.html.cascade.media import Screen, holds
 from brandlint.parsers.html.cascade.selecting import Selector, needs, read
+from brandlint.parsers.html.cascade.states import Test
 from brandlint.parsers.html.cascade.stylesheet import Declared, Rule
 
 #: One of these in a list makes Chrome drop the whole list.
 _FOREIGN = regex(r":-(?:moz|ms|o)-")
 _MAX_SELECTOR = 2000
 _CLASS_OR_ID = regex(r"""\[[^\]]*+\]|"[^"]*+"|'[^']*+'|[.#](?:[-\w]|\\.)++""", re.S)
-_RANK = attrgetter("rank")
+_RANK, _MATCHED, _TEST = attrgetter("rank"), attrgetter("matched"), attrgetter("test")
+_SAID, _CONDITIONS = attrgetter("said"), attrgetter("conditions")
 _CLASS = regex(r"\.((?:[-\w]|\\.)+)")
 
 
@@ -35,13 +38,24 @@ Rank = tuple[int, tuple[int, int, int], int]
 Said = tuple[Declared, int, int]
 
 
-class Matched(msgspec.Struct, frozen=True):
+class Matched:
     """A rule that may apply, the index of its stylesheet, and all at-rules around it."""
 
-    rank: Rank
-    rule: Rule
-    sheet: int
-    conditions: tuple[str, ...]
+    __slots__ = ("_said", "conditions", "rank", "rule", "sheet")
+
+    def __init__(self, rank: Rank, rule: Rule, sheet: int, conditions: tuple[str, ...]) -> None:
+        self.rank = rank
+        self.rule = rule
+        self.sheet = sheet
+        self.conditions = conditions
+        self._said: Said | None = None
+
+    @property
+    def said(self) -> Said:
+        """What it says."""
+        if self._said is None:
+            self._said = self.rule.declared, self.sheet, self.rank[0]
+        return self._said
 
 
 class Rules:
@@ -50,44 +64,43 @@ class Rules:
     `alike` tells that they fit all elements of the kind in such a place.
     """
 
-    __slots__ = ("_everywhere", "_on", "alike", "matched")
+    __slots__ = ("_on", "_said", "alike", "matched")
 
-    def __init__(self, matched: list[Matched], *, alike: bool) -> None:
+    def __init__(self, matched: tuple[Matched, ...], *, alike: bool) -> None:
         self.matched = matched
         self.alike = alike
-        self._everywhere = None if any(one.conditions for one in matched) else _said(matched)
+        #: What they say: on any screen alike, or by the screen.
+        self._said = None if any(map(_CONDITIONS, matched)) else tuple(map(_SAID, matched))
         self._on: dict[Screen, tuple[Said, ...]] = {}
 
     def on(self, screen: Screen) -> tuple[Said, ...]:
-        """Those that hold on a screen."""
-        if self._everywhere is not None:
-            return self._everywhere
+        """What those say that hold on a screen."""
+        if self._said is not None:
+            return self._said
         found = self._on.get(screen)
         if found is None:
-            found = self._on[screen] = _said([one for one in self.matched if holds(one.conditions, screen)])
+            holding = [one.said for one in self.matched if not one.conditions or holds(one.conditions, screen)]
+            found = self._on[screen] = tuple(holding)
         return found
 
     def apart(self, one: Screen, other: Screen) -> list[Rule]:
         """Those that hold on one of two screens alone."""
-        if self._everywhere is not None:
+        if self._said is not None:
             return []
         return [each.rule for each in self.matched if holds(each.conditions, one) != holds(each.conditions, other)]
 
 
-def _said(matched: list[Matched]) -> tuple[Said, ...]:
-    return tuple([(one.rule.declared, one.sheet, one.rank[0]) for one in matched])
-
-
 #: What is matched where there is nothing, or where matching costs too much.
-NO_RULES = Rules([], alike=False)
+NO_RULES = Rules((), alike=False)
 
 
 class _Entry(msgspec.Struct, frozen=True):
-    """A selector of a rule; `around` has the bits of the names that have to be around an element."""
+    """A selector of a rule: the bits of the names that have to be `around` an element, and what else it asks of it."""
 
     rank: Rank
-    selector: Selector
     around: int
+    alike: Test | None
+    test: Test | None
     matched: Matched
 
 
@@ -95,15 +108,30 @@ class _Entry(msgspec.Struct, frozen=True):
 _Fitting = tuple[list[_Entry], Rules | None]
 
 
-class Place:
-    """The bits of the names around an element, the keys of buckets that it has for its place, and what fits there."""
+class _Candidates:
+    """The entries that fit all elements of a kind but for what is around these: the bits that some ask for there.
 
-    __slots__ = ("bits", "fitting", "keys")
+    `fitting` are those that fit where some of the bits are around.
+    """
+
+    __slots__ = ("asked", "entries", "fitting")
+
+    def __init__(self, entries: list[_Entry]) -> None:
+        self.entries = entries
+        self.asked = 0
+        for entry in entries:
+            self.asked |= entry.around
+        self.fitting: dict[int, _Fitting] = {}
+
+
+class Place:
+    """The bits of the names around an element, and the keys of buckets that it has for its place."""
+
+    __slots__ = ("bits", "keys")
 
     def __init__(self, bits: int, keys: tuple[str, ...]) -> None:
         self.bits = bits
         self.keys = keys
-        self.fitting: dict[tuple[object, ...], _Fitting] = {}
 
 
 class Matcher:
@@ -123,8 +151,9 @@ class Matcher:
         #: One bit for each name that a selector asks for around an element, and the places by what they tell.
         self._bits: dict[str, int] = {}
         self._places: dict[tuple[int, tuple[str, ...]], Place] = {}
+        self._alike: dict[Named | tuple[object, ...], _Candidates] = {}
         #: The places within elements of such names in a place.
-        self._within: dict[tuple[Place, tuple[str, ...]], Place] = {}
+        self._within: dict[tuple[Place, Named], Place] = {}
 
     def add(self, rule: Rule, layer: int, sheet: int, conditions: tuple[str, ...] = ()) -> bool:
         """A rule; whether it may apply at all. A selector that cannot be read is left out, the others of its list stay.
@@ -142,7 +171,7 @@ class Matcher:
                         around |= self._bits.setdefault(name, 1 << len(self._bits))
                     if one.key[0] == "[":
                         self._attributes.add(one.key[1:])
-                    entry = _Entry(rank, one, around, Matched(rank, rule, sheet, conditions))
+                    entry = _Entry(rank, around, one.alike, one.test, Matched(rank, rule, sheet, conditions))
                     self._buckets.setdefault(one.key, []).append(entry)
                     added = True
         return added
@@ -153,41 +182,53 @@ class Matcher:
 
     def place(self, parent: Element, place: Place) -> Place:
         """The place of all that is directly within `parent`, which stands in `place`."""
-        found = self._within.get((place, parent.kind.names))
+        named = parent.kind.named
+        found = self._within.get((place, named))
         if found is None:
-            bits, keys = place.bits, []
-            for name in parent.kind.names:
-                if name in self._bits:
-                    bits |= self._bits[name]
-                    keys += [f">{name}"] if f">{name}" in self._buckets else []
-            key = bits, tuple(keys)
-            found = self._within[place, parent.kind.names] = self._places.setdefault(key, Place(*key))
+            names = [name for name in named.names if name in self._bits]
+            bits = place.bits
+            for name in names:
+                bits |= self._bits[name]
+            key = bits, tuple([f">{name}" for name in names if f">{name}" in self._buckets])
+            if key not in self._places:
+                self._places[key] = Place(*key)
+            found = self._within[place, named] = self._places[key]
         return found
 
     def match(self, element: Element, place: Place) -> Rules:
         """The rules that apply to the element, which stands in `place`. Raises TooCostlyError."""
-        attributes = self.attributes(element)
-        key = element.kind.named, attributes
-        known = place.fitting.get(key)
+        candidates = self._candidates(element, place)
+        around = place.bits & candidates.asked
+        known = candidates.fitting.get(around)
         if known is None:
-            known = place.fitting[key] = self._fitting(element, attributes, place)
+            element.spend(len(candidates.entries))
+            known = candidates.fitting[around] = _fitting(candidates.entries, around)
         entries, rules = known
         if rules is None:
             element.spend(len(entries))
-            fitting = [one.matched for one in entries if one.selector.test is None or one.selector.test(element)]
-            rules = Rules(fitting, alike=False)
+            fitting = [one.matched for one in entries if one.test is None or one.test(element)]
+            rules = Rules(tuple(fitting), alike=False)
         return rules
 
-    def _fitting(self, element: Element, attributes: tuple[str, ...], place: Place) -> _Fitting:
-        keys = [*element.kind.names, *("[" + name for name in attributes), *place.keys, "*"]
-        candidates = [entry for key in keys for entry in self._buckets.get(key, ())]
-        element.spend(len(candidates))
-        fitting = [entry for entry in candidates if entry.around & place.bits == entry.around]
-        entries = [entry for entry in fitting if entry.selector.alike is None or entry.selector.alike(element)]
-        entries.sort(key=_RANK)
-        if any(entry.selector.test for entry in entries):
-            return entries, None
-        return entries, Rules([entry.matched for entry in entries], alike=True)
+    def _candidates(self, element: Element, place: Place) -> _Candidates:
+        named, attributes = element.kind.named, self.attributes(element)
+        kind = (named, attributes, place.keys) if attributes or place.keys else named
+        found = self._alike.get(kind)
+        if found is None:
+            keys = [*named.names, *("[" + name for name in attributes), *place.keys, "*"]
+            buckets = [self._buckets[key] for key in keys if key in self._buckets]
+            element.spend(sum(map(len, buckets)))
+            entries = [one for bucket in buckets for one in bucket if one.alike is None or one.alike(element)]
+            entries.sort(key=_RANK)
+            found = self._alike[kind] = _Candidates(entries)
+        return found
+
+
+def _fitting(entries: list[_Entry], around: int) -> _Fitting:
+    """Those entries that fit where such bits are around."""
+    lacking = ~around
+    fitting = [entry for entry in entries if not entry.around & lacking]
+    return fitting, None if any(map(_TEST, fitting)) else Rules(tuple(map(_MATCHED, fitting)), alike=True)
 
 
 def classes(rule: Rule, *, quirks: bool) -> set[str]:

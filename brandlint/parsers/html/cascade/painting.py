@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from brandlint.parsers.html.cascade.styles import Styles
 
 _LIFTED = frozenset(("absolute", "fixed"))
+#: A ground, what paints it, and whether a box before it is lifted.
+Layers = tuple[Rgba | None, Tag | None, bool]
+_CANVAS: Layers = color.TRANSPARENT, None, False
 
 
 class Paint(NamedTuple):
@@ -40,6 +43,46 @@ def paint(styles: Styles, tag: Tag) -> Paint:
 
 
 def _paint(styles: Styles, tag: Tag) -> Paint:
+    text = styles.of(tag).color
+    layers = None if styles.fades(tag) or (text and text.alpha < 1) else _layers(styles, tag)
+    if layers is None:
+        return _composited(styles, tag)
+    ground, painter, lifted = layers
+    canvas = styles.canvas
+    return Paint(_painted(text, canvas), _painted(ground, canvas), painter, lifted)
+
+
+def _layers(styles: Styles, tag: Tag) -> Layers | None:
+    """The ground behind text in an element, what paints it and whether that is lifted, where nothing shines through
+    anything: then all that paint no ground have that of the element around them. None where something does.
+    """
+    known = styles.layers
+    path: list[int] = []
+    lifted: list[int] = []
+    found: Layers | None = _CANVAS
+    node: Tag | None = tag
+    while node is not None and node.parent is not None:
+        if id(node) in known:
+            found = known[id(node)]
+            break
+        style = styles.of(node)
+        path.append(id(node))
+        behind = None if style.picture else style.background
+        if behind is None or behind.alpha:
+            found = (behind, node, False) if behind is None or behind.alpha == 1 else None
+            break
+        if style.position in _LIFTED:
+            lifted += path
+            path.clear()
+        node = node.parent
+    known.update(dict.fromkeys(path, found))
+    if lifted:
+        found = found and (found[0], found[1], True)
+        known.update(dict.fromkeys(lifted, found))
+    return found
+
+
+def _composited(styles: Styles, tag: Tag) -> Paint:
     """From the innermost box outwards, text and ground are composited over each box's ground and then faded by its
     opacity; beneath everything lies the canvas.
     """

@@ -20,7 +20,7 @@ _COLOR_SCHEME = regex(r"color-scheme\Z", re.I)
 
 
 class Seen:
-    """A document's elements by the `id()` of their tags, their kinds, and as `names` their tags, `.classes`, `#ids` and
+    """A document's elements by the `id()` of their tags, and as `names` their tags, `.classes`, `#ids` and
     `[attributes`.
 
     `text` is the colour that its body names, if any; `schemes` are the colour schemes that it says it is made for.
@@ -30,29 +30,27 @@ class Seen:
         self.quirks = in_quirks_mode(soup)
         self.budget = Budget(BUDGET)
         self.elements = elements(soup, self.budget, quirks=self.quirks)
-        attributes: set[str] = set()
-        for element in self.elements.values():
-            attributes.update(element.attrib)
-        self.kinds = {element.kind for element in self.elements.values()}
-        names = (name for kind in self.kinds for name in kind.names)
-        self.names = frozenset(chain(names, ("[" + name for name in attributes)))
+        found = self.elements.values()
+        attributes = set[str]().union(*[element.attrib for element in found if element.attrib])
+        named = {element.kind.named for element in found}
+        self.names = frozenset(chain(["[" + name for name in attributes], *[one.names for one in named]))
         self.text = _document_text(self.elements.values())
         self.schemes = _schemes(self.elements.values())
 
     def decompose(self) -> None:
         """Part the elements, which name their siblings."""
-        for element in self.elements.values():
-            element.etree_siblings = []
+        for siblings in [element.etree_siblings for element in self.elements.values() if not element.index]:
+            siblings.clear()
 
 
 def _schemes(elements: Iterable[Element]) -> str:
-    metas = (element for element in elements if element.kind.name == "meta")
+    metas = [element for element in elements if element.kind.named.tag == "meta"]
     named = next((meta for meta in metas if _COLOR_SCHEME.search(meta.attrib.get("name", ""))), None)
     return named.attrib.get("content", "") if named else ""
 
 
 def _document_text(elements: Iterable[Element]) -> Rgba | None:
     """The colour of text that `<body text>` names: in quirks mode, tables go back to it."""
-    body = next((element for element in elements if element.kind.name == "body"), None)
+    body = next((element for element in elements if element.kind.named.tag == "body"), None)
     named = body.attrib.get("text", "") if body else ""
     return color.parse_legacy(named) if UNKNOWN not in named else None

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
+from operator import attrgetter
 
 import msgspec
 
@@ -11,6 +13,8 @@ from brandlint.parsers.html.cascade.document import Element
 from brandlint.parsers.html.cascade.matching import NO_RULES, Place, Rules
 from brandlint.parsers.html.cascade.media import Screen
 from brandlint.parsers.html.cascade.winners import Cascade
+
+_KIND = attrgetter("kind")
 
 
 class Settled(msgspec.Struct, frozen=True, gc=False):
@@ -25,6 +29,7 @@ def settle(
     elements: Mapping[int, Element], cascade: Cascade, computing: Computing, initial: Computed, screen: Screen
 ) -> dict[int, Settled]:
     """Every element by the `id()` of its tag; `initial` is what the root takes from nowhere."""
+    counted = Counter(map(_KIND, elements.values()))
     found: dict[int, Settled] = {}
     known: dict[tuple[object, ...], Settled] = {}
     matcher = cascade.matcher
@@ -33,15 +38,16 @@ def settle(
         parent = element.parent
         around = outside if parent is None else found[id(parent.tag_node)]
         above, place = around.style, around.within
-        decided = cascade.decided(element)
-        alike = place, above.heritage, above.lays_out, element.kind, matcher.attributes(element)
-        settled = known.get(alike) if decided else None
+        settled = alike = None
+        if counted[element.kind] > 1 and cascade.decided(element):
+            alike = place, above.heritage, above.lays_out, element.kind, matcher.attributes(element)
+            settled = known.get(alike)
         if settled is None:
             rules = cascade.match(element, place)
             winners = cascade.winners(element, rules.on(screen))
             style = computing.style(winners, above, root=parent is None)
             settled = Settled(style, rules, matcher.place(element, place))
-            if decided and rules.alike and style.alike:
+            if alike and rules.alike and style.alike:
                 known[alike] = settled
         found[key] = settled
     return found

@@ -80,9 +80,7 @@ class _Gatherer:
         self._remote_base = False
 
     def gather(self, soup: BeautifulSoup) -> Gathered:
-        for tag in tags(soup):
-            if tag.name not in _BRINGERS:
-                continue
+        for tag in [tag for tag in tags(soup) if tag.name in _BRINGERS]:
             self._tag = tag
             if tag.name == "base" and "//" in str(tag.get("href", "")):
                 self._remote_base = True

@@ -45,6 +45,8 @@ _LONGHANDS: dict[str, tuple[str, ...]] = {
     "inset": SIDES,
     "animation": ("animation-name", "animation-fill-mode"),
 }
+#: The properties that set any longhand; custom ones do, too.
+SETTING = LONGHANDS | _LONGHANDS.keys() | _ALIASES.keys()
 _BACKGROUND_WORDS = words(
     "repeat no-repeat repeat-x repeat-y space round scroll fixed local center left right top bottom cover contain "
     "auto border-box padding-box content-box text none / ,"
@@ -74,7 +76,7 @@ class Part(msgspec.Struct, frozen=True, gc=False):
 
 
 @lru_cache(maxsize=8192)
-def expand(name: str, value: str, *, quirks: bool = False) -> tuple[Part, ...]:
+def expand(name: str, value: str, quirks: bool = False) -> tuple[Part, ...]:
     """The longhands that a declaration sets; none where a browser ignores it. Custom properties stay as they are."""
     if name.startswith("--"):
         return (Part(name, value),)
@@ -84,14 +86,15 @@ def expand(name: str, value: str, *, quirks: bool = False) -> tuple[Part, ...]:
         return ()
     lowered = value.lower()
     if lowered in WIDE:
-        return tuple(Part(longhand, lowered) for longhand in names)
+        return tuple([Part(longhand, lowered) for longhand in names if longhand in LONGHANDS])
     if "var(" in lowered or UNKNOWN in value or "env(" in lowered:
-        return tuple(Part(longhand, value, 0, name if name in _LONGHANDS else "") for longhand in names)
+        shorthand = name if name in _LONGHANDS else ""
+        return tuple([Part(longhand, value, 0, shorthand) for longhand in names if longhand in LONGHANDS])
     if name in _LONGHANDS:
         parts = components(value)
         read = _READERS.get(name) or (_sides if len(names) == len(SIDES) else _border)
-        return tuple(read(name, parts)) if parts else ()
-    return (Part(name, value),) if accepts(name, value, quirks=quirks) else ()
+        return tuple([part for part in read(name, parts) if part.name in LONGHANDS]) if parts else ()
+    return (Part(name, value),) if accepts(name, value, quirks) else ()
 
 
 def _sides(name: str, parts: list[Component]) -> Iterable[Part]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from functools import cached_property
 
@@ -14,8 +15,9 @@ from brandlint.parsers.base import PARTLY_KNOWN
 from brandlint.parsers.html.cascade.computing import NO_PROPERTIES, Computed, Computing
 from brandlint.parsers.html.cascade.logic import Decisions, Logic
 from brandlint.parsers.html.cascade.longhands import INHERITED, read_color
+from brandlint.parsers.html.cascade.matching import Rules
 from brandlint.parsers.html.cascade.media import DESKTOP, Screen
-from brandlint.parsers.html.cascade.painting import Paint
+from brandlint.parsers.html.cascade.painting import Layers, Paint
 from brandlint.parsers.html.cascade.screens import differs, rearranged
 from brandlint.parsers.html.cascade.seen import BUDGET, Seen
 from brandlint.parsers.html.cascade.settling import Settled, retouch, settle
@@ -48,10 +50,13 @@ class Styles:
         self._elements = seen.elements
         self._computing = Computing(seen.text, seen.schemes, screen, quirks=seen.quirks)
         self._unknown = unknown
-        self._places: dict[tuple[int, str], Span | None] = {}
+        #: By property, what inherited values are declared for, None where nothing around declares any.
+        self._origins: defaultdict[str, dict[int, Tag | None]] = defaultdict(dict)
+        self._places: defaultdict[str, dict[int, Span | None]] = defaultdict(dict)
         self._inline: dict[int, tuple[Segment, ...]] = {}
         #: What `painting` and `buttons` found out, by the `id()` of tags.
         self.paints: dict[int, Paint] = {}
+        self.layers: dict[int, Layers | None] = {}
         self.buttons: dict[int, Tag | None] = {}
         self.boxes: dict[int, Tag | None] = {}
         self.words: dict[int, str] = {}
@@ -75,6 +80,11 @@ class Styles:
         return settle(self._elements, self.cascade, self._computing, self.initial, self.screen)
 
     @cached_property
+    def _applied(self) -> set[Rules]:
+        """All sets of rules that apply to any element."""
+        return {settled.rules for settled in self.settled.values()}
+
+    @cached_property
     def computed(self) -> Mapping[int, Computed]:
         """The computed style of every element, by the `id()` of its tag."""
         return {key: settled.style for key, settled in self.settled.items()}
@@ -91,7 +101,7 @@ class Styles:
 
     @cached_property
     def _lacks_utilities(self) -> bool:
-        classes = (element.kind.classes for element in self._elements.values())
+        classes = (element.kind.named.classes for element in self._elements.values())
         return lacks_its_utilities(classes, self.cascade.styled)
 
     @property
@@ -124,9 +134,8 @@ class Styles:
 
     def on(self, screen: Screen) -> Styles | None:
         """The same document on another screen; None where nothing that it says of colour depends on the two."""
-        applied = {settled.rules for settled in self.settled.values()}
         if not (screen.dark and self._follows_the_system()) and (
-            self.cascade.too_costly or not differs(applied, self.screen, screen)
+            self.cascade.too_costly or not differs(self._applied, self.screen, screen)
         ):
             return None
         if rearranged(self._sheets):
@@ -175,11 +184,11 @@ class Styles:
 
     def place(self, tag: Tag, name: str) -> Span | None:
         """Where the winning declaration of a property stands, None where the browser's own default won."""
-        origin = self._origin(tag, name)
-        key = id(origin), name
-        if key not in self._places:
-            self._places[key] = self._placed(origin, name)
-        return self._places[key]
+        origin = self._origin(tag, name) if name in INHERITED and name not in self.of(tag).declares else tag
+        known = self._places[name]
+        if id(origin) not in known:
+            known[id(origin)] = self._placed(origin, name)
+        return known[id(origin)]
 
     def _placed(self, origin: Tag, name: str) -> Span | None:
         winner = self.of(origin).winners.get(name)
@@ -214,12 +223,23 @@ class Styles:
 
     def _origin(self, tag: Tag, name: str) -> Tag:
         """The element that the value of a property is declared for: for one that is inherited, it may be one around."""
-        node: Tag | None = tag if name in INHERITED else None
+        if name not in INHERITED:
+            return tag
+        known = self._origins[name]
+        path: list[int] = []
+        node: Tag | None = tag
+        found: Tag | None = None
         while node is not None:
+            if id(node) in known:
+                found = known[id(node)]
+                break
+            path.append(id(node))
             if name in self.of(node).declares:
-                return node
+                found = node
+                break
             node = node.parent
-        return tag
+        known.update(dict.fromkeys(path, found))
+        return found or tag
 
     def _in_attribute(self, tag: Tag, name: str, winner: Winner) -> Span | None:
         if name == "style" and id(tag) in self._inline:

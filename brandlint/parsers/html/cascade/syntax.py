@@ -17,6 +17,7 @@ from msgspec.structs import replace
 from brandlint.expressions import regex
 
 _BREAK = regex(r"\r\n|[\n\r\f]")
+_LINE = regex(r"[^\n\r\f]+")
 _COMMENT = regex(r"/\*.*?(?:\*/|\Z)", re.S)
 _COMMENT_OR_STRING = regex(r"""/\*.*?(?:\*/|\Z)|"(?:[^"\\\n]|\\.)*+"|'(?:[^'\\\n]|\\.)*+'""", re.S)
 _CLOSED = r""""[^"\n\\]*+"|'[^'\n\\]*+'"""
@@ -24,7 +25,7 @@ _BRACKETS = r"""\([^()"'\\]*+\)"""
 for _ in range(5):
     _BRACKETS = rf"""\((?:[^()"'\\]++|{_BRACKETS}|{_CLOSED})*+\)"""
 _VALUE = rf"""(?:[^;"'()\\{{}}\[\]/!]++|/(?!\*)|{_CLOSED}|{_BRACKETS})*+"""
-_DECLARATION = regex(rf"[\s;]*+(?:(-*+[A-Za-z_][-\w]*+)\s*+:({_VALUE})(!\s*important\s*+)?(?:;|\Z))?", re.I)
+_DECLARATION = regex(rf"[\s;]*+(?:(-*+[A-Za-z_][-\w]*+)\s*+:\s*+({_VALUE})(!\s*important\s*+)?(?:;|\Z))?", re.I)
 _QUOTED = r"""\\.|"(?:[^"\\]|\\.)*+"|'(?:[^'\\]|\\.)*+'"""
 _RAW_VALUE = regex(rf"""(?:[^;}}"'()\\]++|{_QUOTED}|\((?:[^()"']++|\([^()]*+\)|{_QUOTED})*+\)|\()*+""", re.S)
 _IMPORTANT = regex(r"!\s*important\s*\Z", re.I)
@@ -57,8 +58,10 @@ def block(text: str, start: int, end: int, before: int = 0) -> tuple[Declaration
             odd = declared(content(text[start:end]), text, start, end)
             return tuple([replace(one, start=before + one.start) for one in odd])
         position = match.end()
-        if match[1]:
-            found.append(_declaration(match[1], match[2], before + match.start(2), important=bool(match[3])))
+        name, value, important = match.groups()
+        if name:
+            name = name if name.startswith("--") else name.lower()
+            found.append(Declaration(name, value.rstrip(), before + match.start(2), important is not None))
     return tuple(found)
 
 
@@ -83,7 +86,10 @@ def declared(nodes: list[Any], text: str, start: int, end: int) -> Iterator[Decl
         offset = lines[value.source_line - 1] + value.source_column - 1
         match = _RAW_VALUE.match(text, offset)
         raw = _blanked(match[0]) if match else ""
-        yield _declaration(node.name, _IMPORTANT.sub("", raw.rstrip()), offset, important=node.important)
+        said = _IMPORTANT.sub("", raw.rstrip())
+        inner = said.lstrip()
+        name = node.name if node.name.startswith("--") else node.name.lower()
+        yield Declaration(name, inner.rstrip(), offset + len(said) - len(inner), node.important)
 
 
 def without_comments(text: str) -> str:
@@ -125,15 +131,9 @@ def nested(selector: str, parents: tuple[str, ...]) -> str:
     return selector.replace("&", parent) if "&" in selector else f"{parent} {selector}"
 
 
-def _declaration(name: str, value: str, start: int, *, important: bool) -> Declaration:
-    inner = value.lstrip()
-    name = name if name.startswith("--") else name.lower()
-    return Declaration(name, inner.rstrip(), start + len(value) - len(inner), important)
-
-
 def _blanked(text: str) -> str:
     return _COMMENT.sub(lambda match: _spaces(match[0]), text) if "/*" in text else text
 
 
 def _spaces(text: str) -> str:
-    return re.sub(r"[^\n\r\f]", " ", text)
+    return _LINE.sub(lambda match: " " * len(match[0]), text)

@@ -15,6 +15,11 @@ _CLIPPED = regex(
     r"rect\(\s*(?:0|1)(?:px)?[\s,]+(?:0|1)(?:px)?[\s,]+(?:0|1)(?:px)?[\s,]+(?:0|1)(?:px)?\s*\)|inset\(\s*(?:50|100)%|circle\(0"
 )
 _INLINE = frozenset(("inline", "contents"))
+_LIFTED = frozenset(("absolute", "fixed"))
+#: Properties that may hide an element that is not lifted.
+_HIDING = frozenset(("overflow", "text-indent", "clip-path", "content-visibility", "transform"))
+#: What may show only some of its elements.
+_FOLDING = frozenset(("details", "select", "datalist"))
 
 
 class Visibility:
@@ -22,50 +27,46 @@ class Visibility:
 
     def __init__(self, styles: Styles) -> None:
         self._styles = styles
-        self._hidden: dict[int, bool] = {}
-        self._faint: dict[int, bool] = {}
-        self._gone: dict[int, bool] = {}
+        #: Of an element, whether it, or one around it, takes all that it holds out of sight.
+        self._cut: dict[int, bool] = {}
+        #: Of a style, whether nobody could make out text in it, and whether it takes elements away.
+        self._by_style: dict[int, tuple[bool, bool]] = {}
 
     def shows(self, tag: Tag) -> bool:
         """Whether text directly within `tag` is seen."""
         style = self._styles.of(tag)
-        faint = self._faint.get(id(style))
-        if faint is None:
-            faint = self._faint[id(style)] = _is_faint(style)
-        return not faint and not self._cut(tag)
+        found = self._by_style.get(id(style))
+        if found is None:
+            found = self._by_style[id(style)] = _is_faint(style), self._is_gone(tag, style)
+        faint, gone = found
+        cut = self._cut.get(id(tag))
+        if cut is None:
+            above = tag.parent
+            if above is not None and id(above) not in self._cut:
+                self._ask_around(above)
+            folded = above is not None and above.name in _FOLDING and _is_folded(tag, above)
+            cut = self._cut[id(tag)] = gone or folded or (above is not None and self._cut[id(above)])
+        return not (faint or cut)
 
-    def _cut(self, tag: Tag) -> bool:
-        """Whether the element, or one around it, takes all that it holds out of sight."""
-        known = self._hidden
-        cut = known.get(id(tag))
-        if cut is not None:
-            return cut
-        path, node = [tag], tag.parent
-        while node is not None and id(node) not in known:
-            path.append(node)
-            node = node.parent
-        cut = node is not None and known[id(node)]
+    def _ask_around(self, tag: Tag | None) -> None:
+        """Ask of an element what hides it, of those around it first."""
+        path = []
+        while tag is not None and id(tag) not in self._cut:
+            path.append(tag)
+            tag = tag.parent
         for one in reversed(path):
-            cut = known[id(one)] = cut or self._takes_away(one)
-        return cut
-
-    def _takes_away(self, tag: Tag) -> bool:
-        if tag.name == "[document]":
-            return False
-        style = self._styles.of(tag)
-        gone = self._gone.get(id(style))
-        if gone is None:
-            gone = self._gone[id(style)] = self._is_gone(tag, style)
-        return gone or (tag.parent is not None and _is_folded(tag, tag.parent))
+            self.shows(one)
 
     def _is_gone(self, tag: Tag, style: Computed) -> bool:
         """Whether the style alone takes an element like `tag` away."""
         if style.display == "none" or style.opacity == 0:
             return True
         winners = style.winners
+        if style.position not in _LIFTED and _HIDING.isdisjoint(winners):
+            return False
         return (
             ("overflow" in winners and self._collapsed(tag, style.display))
-            or (style.position in ("absolute", "fixed") and self._out_of_the_page(tag))
+            or (style.position in _LIFTED and self._out_of_the_page(tag))
             or ("text-indent" in winners and (self._styles.length(tag, "text-indent") or 0) < _FAR)
             or ("clip-path" in winners and bool(_CLIPPED.match(self._styles.keyword(tag, "clip-path"))))
             or ("content-visibility" in winners and self._styles.keyword(tag, "content-visibility") == "hidden")
@@ -102,7 +103,7 @@ def _is_faint(style: Computed) -> bool:
 
 
 def _is_folded(tag: Tag, parent: Tag) -> bool:
-    """Whether a closed `details` shows only its summary, or a `select` none of its options."""
-    if parent.name == "details" and parent.get("open") is None:
-        return tag.name != "summary" or tag.find_previous_sibling("summary") is not None
-    return parent.name in ("select", "datalist")
+    """Whether it is not seen in `parent`: a closed `details` shows only its summary, a `select` none of its options."""
+    if parent.name != "details":
+        return True
+    return parent.get("open") is None and (tag.name != "summary" or tag.find_previous_sibling("summary") is not None)

@@ -15,7 +15,7 @@ from brandlint.parsers.html.cascade.logic import Decisions
 from brandlint.parsers.html.cascade.matching import NO_RULES, Matcher, Place, Rules, Said, classes
 from brandlint.parsers.html.cascade.media import Screen, holds
 from brandlint.parsers.html.cascade.sheets import Sheet
-from brandlint.parsers.html.cascade.shorthands import expand
+from brandlint.parsers.html.cascade.shorthands import SETTING, expand
 from brandlint.parsers.html.cascade.stylesheet import Declared, Rule, stylesheet
 from brandlint.parsers.html.cascade.syntax import Declaration, declarations
 from brandlint.parsers.html.cascade.values import UNKNOWN
@@ -185,9 +185,10 @@ def _animate(found: dict[str, Winner], finals: Finals, quirks: bool) -> None:
 def _settled(declared: tuple[Declaration, ...], sheet: int | str, quirks: bool) -> Settled:
     found: Settled = {}, {}
     for one in declared:
-        winners = found[one.important]
-        for part in expand(one.name, one.value, quirks=quirks):
-            winners[part.name] = Winner(part.value, sheet, one.start + part.at, part.shorthand)
+        if one.name in SETTING or one.name.startswith("--"):
+            winners = found[one.important]
+            for part in expand(one.name, one.value, quirks):
+                winners[part.name] = Winner(part.value, sheet, one.start + part.at, part.shorthand)
     return found
 
 
