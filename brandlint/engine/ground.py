@@ -12,7 +12,7 @@ import msgspec
 
 from brandlint import bundles
 from brandlint.engine.texts import Texts
-from brandlint.engine.workspace import Workspace
+from brandlint.engine.workspace import Repositories, Workspace
 from brandlint.reads import Reads
 from brandlint.store import Store
 
@@ -28,6 +28,7 @@ class Ground:
     ) -> None:
         self.workspace, self.today, self.texts, self.store = workspace, today, texts, store
         self._start, self._reads = start, reads
+        self._repositories = Repositories()
         #: A path as the configuration sees it, which does not depend on the folder brandlint was started in.
         self.home_path = lru_cache(RECENT)(self._home_path)
 
@@ -46,7 +47,7 @@ class Ground:
     def exists(self, shown: str, relative: str) -> bool | None:
         """Whether a file stands at `relative` to an asset (`/…`: to the workspace); None where nothing is read."""
         path = Path(self._start, shown)
-        reach = self.workspace.reach(path, self._start)
+        reach = self.workspace.reach(path, self._start, self._repositories)
         root = self.workspace.root
         site = bundles.archive_of(path) or (root if path.is_relative_to(root) else reach)
         base = site if relative.startswith("/") else path.parent

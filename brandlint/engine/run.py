@@ -27,7 +27,7 @@ from brandlint.engine.score import Checked, checked, scores
 from brandlint.engine.standins import told_assets, with_standins
 from brandlint.engine.suppression import Suppressions
 from brandlint.engine.texts import Texts
-from brandlint.engine.workspace import Workspace, look_at_packs, open_workspaces
+from brandlint.engine.workspace import Repositories, Workspace, look_at_packs, open_workspaces
 from brandlint.journey import assemble
 from brandlint.reads import Reads, Unwatched
 from brandlint.records import Record, Shelf
@@ -263,17 +263,19 @@ def _jobs(request: Request, workspace: Workspace, channels: Mapping[str, str]) -
     language = workspace.spec.voice.language if workspace.spec.voice else None
     logos = logo_files(workspace.spec, request.start)
     ocr = reads_pictures(workspace.config)
-    reaches: dict[Path, Path] = {}
+    repositories = Repositories()
+    reaches: dict[Path, str] = {}
     for path in workspace.assets:
-        if path.parent not in reaches:
-            reaches[path.parent] = workspace.reach(path, request.start)
+        folder = path.parent
+        if folder not in reaches:
+            reaches[folder] = str(workspace.reach(path, request.start, repositories))
         pattern = workspace.pattern_for(path)
         own = locale_of_path(workspace.relative(path), workspace.spec)
         shown = shown_path(path, request.start)
         yield Job(
             path=str(path),
             shown=shown,
-            root=str(reaches[path.parent]),
+            root=reaches[folder],
             today=request.today,
             dialect=pattern.dialect if pattern else None,
             locale=request.locale or (pattern.locale if pattern else None) or own,
@@ -298,8 +300,9 @@ def focus_of(workspace: Workspace, records: Iterable[tuple[Path, Record]], start
     """
     focus = {shown_path(path, start) for path in workspace.focus}
     for path, record in records:
-        if workspace.widened or any(
-            Path(path.parent, beside).resolve() in workspace.focus for beside, _ in record.outline.beside
+        if record.path not in focus and (
+            workspace.widened
+            or any(Path(path.parent, beside).resolve() in workspace.focus for beside, _ in record.outline.beside)
         ):
             focus.add(record.path)
     if workspace.widened:

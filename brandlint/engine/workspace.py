@@ -49,14 +49,14 @@ class Workspace(msgspec.Struct, frozen=True, kw_only=True):
         """A path as the configuration's patterns see it."""
         return _relative(path, self.root)
 
-    def reach(self, path: Path, start: Path) -> Path:
+    def reach(self, path: Path, start: Path, repositories: Repositories) -> Path:
         """The folder outside of which nothing is read for a file: its archive or repository.
 
         Without one it is the workspace; for a file outside of that, `start` if it holds it, else the file's own folder.
         """
         if archive := bundles.archive_of(path):
             return archive
-        if repository := next((folder for folder in path.parents if Path(folder, ".git").exists()), None):
+        if repository := repositories.of(path.parent):
             return repository
         return next((folder for folder in (self.root, start) if path.is_relative_to(folder)), path.parent)
 
@@ -64,6 +64,21 @@ class Workspace(msgspec.Struct, frozen=True, kw_only=True):
         """What the configuration says of a file: the first pattern that fits."""
         relative = self.relative(path)
         return next((asset for asset in self.config.assets if patterns(asset.files).match(relative)), None)
+
+
+class Repositories:
+    """Which repository folders lie in; each is looked at once."""
+
+    def __init__(self) -> None:
+        self._known: dict[Path, Path | None] = {}
+
+    def of(self, folder: Path) -> Path | None:
+        """The nearest repository at or above a folder."""
+        if folder not in self._known:
+            above = folder.parent
+            beyond = None if above == folder else self.of(above)
+            self._known[folder] = folder if os.path.exists(os.path.join(folder, ".git")) else beyond
+        return self._known[folder]
 
 
 def open_workspaces(
@@ -85,12 +100,11 @@ def open_workspaces(
 
     def home_of(folder: Path) -> Home:
         if folder not in homes:
-            config, spec = config_file, spec_file
-            for above in reversed((folder, *folder.parents)):
-                if above not in homes:
-                    look_in(above, reads)
-                    homes[above] = config_file or config_in(above) or config, spec_file or spec_in(above) or spec
-                config, spec = homes[above]
+            above = folder.parent
+            config, spec = (config_file, spec_file) if above == folder else home_of(above)
+            if look_in(folder, reads) or bundles.is_inside(folder):
+                config, spec = config_file or config_in(folder) or config, spec_file or spec_in(folder) or spec
+            homes[folder] = config, spec
         return homes[folder]
 
     named: dict[Home, list[Path]] = {}
@@ -145,12 +159,15 @@ def look_upwards(folder: Path, reads: Reads) -> None:
         look_in(above, reads)
 
 
-def look_in(folder: Path, reads: Reads) -> None:
-    """Tell `reads` whether a spec or a configuration stands in a folder."""
+def look_in(folder: Path, reads: Reads) -> bool:
+    """Whether a spec or a configuration may stand in a folder on disk; `reads` is told of it."""
+    found = False
     for name in (*SPEC_NAMES, *CONFIG_NAMES):
-        path = folder / name
-        reads.exists(str(path), path.exists())
-    reads.look(str(folder / "pyproject.toml"))
+        there = os.path.exists(path := os.path.join(folder, name))
+        reads.exists(path, there)
+        found |= there
+    reads.look(project := os.path.join(folder, "pyproject.toml"))
+    return found or os.path.exists(project)
 
 
 def look_at_packs(config: Config, reads: Reads) -> None:
