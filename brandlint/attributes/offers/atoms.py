@@ -14,7 +14,7 @@ from brandlint.attributes.offers import moments, money
 from brandlint.attributes.offers.fold import fold
 from brandlint.attributes.offers.language import Language
 from brandlint.attributes.offers.numbers import decimal_of
-from brandlint.attributes.offers.scanning import expressions_of, may_hold_atoms, starts_of
+from brandlint.attributes.offers.scanning import expressions_of, starts_of
 from brandlint.expressions import regex
 from brandlint.values import iso_duration
 
@@ -56,8 +56,6 @@ def atoms_of(folded: str, lang: Language, locale: str | None, today: datetime.da
     """All atoms of a folded text, in order, never overlapping; the first `_MOST` where there are more."""
     found: list[Atom] = []
     position = 0
-    if not may_hold_atoms(folded, lang):
-        return found
     starts, expressions, per, ahead = (
         starts_of(folded, lang),
         expressions_of(folded, lang),

@@ -44,9 +44,11 @@ class Phrasebook:
         self._meanings = [meaning for meaning, forms in phrases.items() for _ in forms]
         self._forms = fold("\n".join(form for forms in phrases.values() for form in forms)).splitlines()
         self._parsed: dict[int, Phrasing] = {}
-        self._choices: dict[int, list[frozenset[str]]] = {}
         self._musts: list[frozenset[str]]
-        self._musts, self._by_word = made_of(_DATA / f"{code}.phrasings", code_version(), self._sorted)
+        self._choices: list[list[frozenset[str]]]
+        self._by_word: dict[str, list[int]]
+        kept = made_of(_DATA / f"{code}.phrasings", code_version(), self._sorted)
+        self._musts, self._choices, self._by_word = kept
 
     def __iter__(self) -> Iterator[Phrasing]:
         return map(self._phrasing, range(len(self._forms)))
@@ -55,16 +57,17 @@ class Phrasebook:
         """The phrasings that a text of these words and signs may have, in order."""
         numbers = {number for word in self._by_word.keys() & present for number in self._by_word[word]}
         held = [number for number in sorted(numbers) if self._musts[number] <= present]
-        return [self._phrasing(one) for one in held if not any(map(present.isdisjoint, self._choices_of(one)))]
+        return [self._phrasing(one) for one in held if not any(map(present.isdisjoint, self._choices[one]))]
 
-    def _sorted(self) -> tuple[list[frozenset[str]], dict[str, list[int]]]:
-        """What texts have to have for each phrasing, and the phrasings that words tell of."""
-        self._musts = [self._musts_of(form) for form in self._forms]
+    def _sorted(self) -> tuple[list[frozenset[str]], list[list[frozenset[str]]], dict[str, list[int]]]:
+        """By phrasing, what a text has all of and sets of which it has one; and the phrasings that words tell of."""
+        musts = [self._musts_of(form) for form in self._forms]
+        choices = [self._choices_of(number) for number in range(len(self._forms))]
         by_word: dict[str, list[int]] = {}
-        for number in range(len(self._forms)):
-            for word in self._telling(number):
+        for number, sets in enumerate(choices):
+            for word in _telling([*({must} for must in musts[number]), *sets]) or self._phrasing(number).keys:
                 by_word.setdefault(word, []).append(number)
-        return self._musts, by_word
+        return musts, choices, by_word
 
     def _phrasing(self, number: int) -> Phrasing:
         if number not in self._parsed:
@@ -77,25 +80,17 @@ class Phrasebook:
             form = _NAME.sub(lambda found: self._names[found[1]], form)
         return form
 
-    def _telling(self, number: int) -> Iterable[str]:
-        """Words of which every text with that phrasing has one: a single one if possible, else few."""
-        if self._musts[number]:
-            return [max(self._musts[number], key=lambda word: (len(word), word))]
-        return min(self._choices_of(number), key=len, default=None) or self._phrasing(number).keys
-
     def _musts_of(self, form: str) -> frozenset[str]:
         """Words and signs that every text has which `form` matches."""
         return frozenset(key for keys in self._certain(form) if len(keys) == 1 for key in keys)
 
     def _choices_of(self, number: int) -> list[frozenset[str]]:
         """Sets of words and signs of each of which every text has one that has that phrasing."""
-        if number not in self._choices:
-            form = self._expanded(number)
-            groups = [] if _NESTED.search(form) else _CHOICE.findall(form)
-            sets = [[self._keys(words.split()[0]) for words in group.split("|")] for group in groups]
-            several = [keys for keys in self._certain(form) if len(keys) > 1]
-            self._choices[number] = [*several, *(frozenset().union(*keys) for keys in sets if all(keys))]
-        return self._choices[number]
+        form = self._expanded(number)
+        groups = [] if _NESTED.search(form) else _CHOICE.findall(form)
+        sets = [[self._keys(words.split()[0]) for words in group.split("|")] for group in groups]
+        several = [keys for keys in self._certain(form) if len(keys) > 1]
+        return [*several, *(frozenset().union(*keys) for keys in sets if all(keys))]
 
     def _certain(self, form: str) -> list[frozenset[str]]:
         """For each slot and word that is neither optional nor in brackets, what a text has where it stands."""
@@ -108,3 +103,8 @@ class Phrasebook:
         if piece[0] == "{":
             return slot_keys(piece[1:-1], self._slots.get(piece[1:-1], ()))
         return frozenset() if piece[0] in "*-" or piece[-1] == "-" else word_keys(piece)
+
+
+def _telling(sets: list[Set[str]]) -> Set[str]:
+    """Of sets of words of each of which a text has one, that with the rarest: words are rare where they are long."""
+    return max(sets, key=lambda words: (min(map(len, words)), -len(words), sorted(words)), default=frozenset())

@@ -12,8 +12,9 @@ import msgspec
 
 from brandlint.assets import Asset, Block, Fact, FactSource, Span
 from brandlint.attributes.offers.bills import without_bills
+from brandlint.attributes.offers.evidence import is_offer, speaks_of_offers
 from brandlint.attributes.offers.language import language_of, stated
-from brandlint.attributes.offers.reading import is_offer, read, speaks_of_offers
+from brandlint.attributes.offers.reading import read
 from brandlint.attributes.offers.structured import structured_facts
 from brandlint.attributes.offers.tokens import token_facts
 from brandlint.expressions import regex

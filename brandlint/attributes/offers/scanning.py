@@ -6,7 +6,7 @@ Those of money and dates take milliseconds to compile, and most texts with a num
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from functools import cache
 
 from brandlint.attributes.offers import moments, money
@@ -36,9 +36,9 @@ _LETTERS = regex(r"[a-z]+|[^\W\d_a-z]+")
 _CLOCK = regex(r"\d ?(?:[./:-]\d|[ap]\.?m)")
 
 
-def may_hold_atoms(folded: str, lang: Language) -> bool:
-    """Whether a folded text has anything that an atom may begin with."""
-    return bool(_VALUE.search(folded)) or not _named(lang).isdisjoint(_WORD.findall(folded))
+def may_hold_atoms(folded: str, words: Set[str], lang: Language) -> bool:
+    """Whether a folded text of these words has anything that an atom may begin with."""
+    return not _named(lang).isdisjoint(words) or bool(_VALUE.search(folded))
 
 
 def starts_of(folded: str, lang: Language) -> re.Pattern[str]:
