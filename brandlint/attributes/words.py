@@ -74,6 +74,7 @@ _ABBREVIATIONS = frozenset(
     | {"inc", "ltd", "co", "corp", "dept", "est", "fig", "vol", "e.g", "i.e", "a.m", "p.m", "u.s", "u.k"}
 )
 _END = regex(r"""(?:[.!?…]+[)\]"'”’]*(?=\s|$|[^\w\s.,;:)\]"'”’])|\n)\s*""")
+_SAID = regex(r"[^\W_]")
 _TAIL = regex(r"[^\s]{1,12}$")
 
 
@@ -128,7 +129,7 @@ def _ends_sentence(text: str, match: re.Match[str]) -> bool:
 
 def _append(found: list[Sentence], text: str, start: int, end: int) -> None:
     piece = text[start:end]
-    if any(character.isalnum() for character in piece):
+    if _SAID.search(piece):
         start += len(piece) - len(piece.lstrip())
         found.append(Sentence(start, start + len(piece.strip())))
 

@@ -8,7 +8,7 @@ from functools import cache
 import msgspec
 
 from brandlint.attributes.tone import lexicon
-from brandlint.attributes.tone.imperatives import commanded
+from brandlint.attributes.tone.imperatives import begins_command, commanded
 from brandlint.attributes.tone.lexicon import Cue, load, split, word_set
 from brandlint.attributes.tone.reading import Line
 from brandlint.expressions import regex
@@ -39,12 +39,15 @@ def heard(line: Line, language: str) -> Heard:
 def _heard(line: Line, language: str) -> Heard:
     text, words = line.text, line.words
     characters, second = set(text), word_set(language, "address")
-    commands = (commanded(text, sentence, language) for sentence in line.sentences)
+    verbs = not begins_command(language).isdisjoint(words.folded)
+    commands = (commanded(text, sentence, language) for sentence in line.sentences) if verbs else ()
     return Heard(
         lexicon.cues(text, words, language),
         _passives(line, language),
-        (*(_signs(text, characters, *sign) for sign in _SIGNS), line.emoji),
-        tuple(
+        (*(_signs(line, characters, *sign) for sign in _SIGNS), line.emoji),
+        ()
+        if second.isdisjoint(words.folded)
+        else tuple(
             Cue(start, end)
             for word, start, end in zip(words.folded, words.starts, words.ends, strict=True)
             if word in second
@@ -53,7 +56,7 @@ def _heard(line: Line, language: str) -> Heard:
     )
 
 
-#: An expression, characters of which a text that it matches has one ("" for any), and the weight.
+#: An expression, characters of which a text that it matches has one ("" for a drawn-out word), and the weight.
 _SIGNS = (
     (regex(r"!+"), "!", 0.5),
     (regex(r"\?[!?]+"), "?", 0.5),
@@ -63,10 +66,10 @@ _SIGNS = (
 )
 
 
-def _signs(text: str, characters: set[str], expression: re.Pattern[str], holds: str, weight: float) -> tuple[Cue, ...]:
-    if holds and characters.isdisjoint(holds):
+def _signs(line: Line, characters: set[str], expression: re.Pattern[str], holds: str, weight: float) -> tuple[Cue, ...]:
+    if characters.isdisjoint(holds) if holds else not line.is_drawn:
         return _NONE
-    return tuple(Cue(match.start(), match.end(), weight) for match in expression.finditer(text))
+    return tuple(Cue(match.start(), match.end(), weight) for match in expression.finditer(line.text))
 
 
 def _passives(line: Line, language: str) -> tuple[Cue, ...]:

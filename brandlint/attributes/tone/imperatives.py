@@ -45,6 +45,12 @@ def commanded(text: str, sentence: Sentence, language: str = "en") -> Cue | None
     return None
 
 
+@cache
+def begins_command(language: str) -> frozenset[str]:
+    """Words of which every text with an imperative has one."""
+    return frozenset(verb.split("-")[0] for verb in word_set(language, "directive", "verbs"))
+
+
 def _is_verb(verb: str, following: str | None, language: str) -> bool:
     ambiguous = verb in word_set(language, "directive", "nouns")
     if following is None:

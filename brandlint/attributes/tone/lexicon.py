@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
+from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from brandlint.attributes.words import WORD
 from brandlint.expressions import regex
-from brandlint.tables import table
+from brandlint.store import code_version
+from brandlint.tables import made_of, table
 
 #: Languages whose lexicons ship.
 LANGUAGES = frozenset({"en"})
@@ -32,6 +34,12 @@ class Cue(msgspec.Struct, frozen=True):
     weight: float = 1.0
 
 
+#: A lexicon as it is kept: its phrases, stems, endings, the expression of its signs, what they hold, and its weight.
+_Plain = tuple[
+    dict[str, tuple[tuple[str, ...], ...]], tuple[str, ...], tuple[str, ...], str | None, tuple[str, ...], float
+]
+
+
 class Words(msgspec.Struct, frozen=True):
     """The words of a text in small letters with straight apostrophes, and where each starts and ends."""
 
@@ -43,11 +51,10 @@ class Words(msgspec.Struct, frozen=True):
 def words_of(text: str) -> Words:
     """The words of `text`, ready to be looked up."""
     matches = list(WORD.finditer(text))
-    return Words(
-        tuple(match[0].casefold().replace("’", "'") for match in matches),
-        tuple(match.start() for match in matches),
-        tuple(match.end() for match in matches),
-    )
+    folded = tuple(map(str.casefold, map(re.Match.group, matches)))
+    if "’" in text:
+        folded = tuple(word.replace("’", "'") for word in folded)
+    return Words(folded, tuple(map(re.Match.start, matches)), tuple(map(re.Match.end, matches)))
 
 
 class Lexicon(msgspec.Struct, frozen=True):
@@ -66,16 +73,12 @@ class Lexicon(msgspec.Struct, frozen=True):
 
     def may_begin(self, word: str) -> bool:
         """Whether a phrase may begin with a word, or the word is a cue by its stem or ending."""
-        return word in self.phrases or self._is_cue(word)
+        return word in self.phrases or word.startswith(self.stems) or word.endswith(self.endings)
 
-    def _is_cue(self, word: str) -> bool:
-        return word.startswith(self.stems) or word.endswith(self.endings)
+    def spoken(self, text: str, words: Words, places: Iterable[int]) -> list[Cue]:
+        """Every occurrence of words in `text`, in order, of overlapping ones at one place the longest.
 
-    def cues(self, text: str, folded: str, words: Words, places: Iterable[int]) -> list[Cue]:
-        """Every occurrence in `text`, of overlapping ones at one place the longest, in order but for signs.
-
-        `folded` is the text in small letters with curly apostrophes; `places` are the indices of the words that a cue
-        may begin with.
+        `places` are the indices of the words that a cue may begin with (`may_begin`).
         """
         found = []
         free = 0
@@ -84,12 +87,16 @@ class Lexicon(msgspec.Struct, frozen=True):
                 continue
             word = words.folded[index]
             length = self._length(text, words, index) if word in self.phrases else 0
-            if length or self._is_cue(word):
+            if length or word.startswith(self.stems) or word.endswith(self.endings):
                 free = index + (length or 1)
                 found.append(Cue(words.starts[index], words.ends[free - 1], self.weight))
-        if self.signs and any(sign in folded for sign in self.holds):
-            found += [Cue(match.start(), match.end(), self.weight) for match in self.signs.finditer(text)]
         return found
+
+    def written(self, text: str) -> list[Cue]:
+        """Every occurrence of signs in `text`, in order."""
+        return (
+            [Cue(match.start(), match.end(), self.weight) for match in self.signs.finditer(text)] if self.signs else []
+        )
 
     def _length(self, text: str, words: Words, index: int) -> int:
         """How many words from `index` on make the longest phrase that begins there; 0 without one."""
@@ -108,12 +115,22 @@ def cues(text: str, words: Words, language: str) -> dict[str, list[Cue]]:
     for index, word in enumerate(words.folded):
         for name in _begun(word, language):
             places.setdefault(name, []).append(index)
-    known, folded = _lexicons(language), text.casefold().replace("'", "’")
-    return {
-        name: found
-        for name, lexicon in known.items()
-        if (name in places or lexicon.signs) and (found := lexicon.cues(text, folded, words, places.get(name, ())))
-    }
+    known = _lexicons(language)
+    spoken = ((name, known[name].spoken(text, words, indices)) for name, indices in places.items())
+    found = {name: heard for name, heard in spoken if heard}
+    if _hint(language).search(folded := text.casefold().replace("'", "’")):
+        for name, lexicon in known.items():
+            if any(sign in folded for sign in lexicon.holds):
+                found[name] = found.get(name, []) + lexicon.written(text)
+    return found
+
+
+@cache
+def _hint(language: str) -> re.Pattern[str]:
+    """What a text has that may have signs of a lexicon."""
+    return regex(
+        "|".join(sorted({re.escape(sign) for lexicon in _lexicons(language).values() for sign in lexicon.holds}))
+    )
 
 
 @lru_cache(maxsize=50_000)
@@ -136,8 +153,17 @@ def lexicons(language: str, measure: str) -> tuple[str, ...]:
 
 @cache
 def _lexicons(language: str) -> dict[str, Lexicon]:
+    return {
+        name: Lexicon(phrases, stems, endings, regex(signs, re.IGNORECASE) if signs else None, holds, weight)
+        for name, (phrases, stems, endings, signs, holds, weight) in made_of(
+            Path(__file__).with_name(f"{language}.lexicons"), code_version(), lambda: _sorted(language)
+        ).items()
+    }
+
+
+def _sorted(language: str) -> dict[str, _Plain]:
     data = load(language)
-    return {f"{measure} {name}": _lexicon(entry) for measure in MEASURED for name, entry in data[measure].items()}
+    return {f"{measure} {name}": _plain(entry) for measure in MEASURED for name, entry in data[measure].items()}
 
 
 @cache
@@ -167,11 +193,10 @@ def _phrase(form: str) -> str:
     return f"{start}{body}{end}"
 
 
-def _lexicon(entry: dict[str, Any]) -> Lexicon:
+def _plain(entry: dict[str, Any]) -> _Plain:
     weight = float(entry["weight"])
     if "pattern" in entry:
-        signs = regex(entry["pattern"], re.IGNORECASE)
-        return Lexicon({}, (), (), signs, tuple(split(entry["holds"])), weight)
+        return {}, (), (), entry["pattern"], tuple(split(entry["holds"])), weight
     forms = split(entry["words"])
     by_first: dict[str, list[tuple[str, ...]]] = {}
     for form in forms:
@@ -181,11 +206,11 @@ def _lexicon(entry: dict[str, Any]) -> Lexicon:
     stems = tuple(form[:-1] for form in forms if form.endswith("*") and _PLAIN.fullmatch(form))
     endings = tuple(form[1:] for form in forms if form.startswith("*"))
     odd = [form for form in forms if not _PLAIN.fullmatch(form.replace("-", " ")) and not form.startswith("*")]
-    return Lexicon(
+    return (
         {first: tuple(sorted(group, key=len, reverse=True)) for first, group in by_first.items()},
         stems,
         endings,
-        regex(phrases(odd), re.IGNORECASE) if odd else None,
+        phrases(odd) if odd else None,
         tuple({sign for form in odd for sign in (_ODD.findall(form.replace("'", "’")) or [""])[-1:]}),
         weight,
     )

@@ -152,7 +152,7 @@ def complexity(passages: Iterable[Passage]) -> Tone:
 
 def count_words(passages: Iterable[Passage]) -> int:
     """The number of words of all passages together."""
-    return sum(len(passage.words.folded) for passage in passages)
+    return sum([len(passage.line.words.folded) for passage in passages])
 
 
 def lix(passages: Iterable[Passage]) -> float | None:
@@ -195,7 +195,7 @@ def _casual(passages: list[Passage], tongue: str) -> Counted:
 
 
 def _lexical(told: Iterable[tuple[Passage, Heard]], names: Iterable[str]) -> Counted:
-    return [(passage, cue) for passage, said in told for name in names for cue in said.cues.get(name, ())]
+    return [(passage, cue) for passage, said in told if said.cues for name in names for cue in said.cues.get(name, ())]
 
 
 #: Signs of one kind count this often: a row of them makes a text loud (see `energy`) rather than casual.

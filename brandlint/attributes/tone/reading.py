@@ -57,9 +57,14 @@ class Line:
         return () if self.text.isascii() else _cues(EMOJI, self.text)
 
     @cached_property
+    def is_drawn(self) -> bool:
+        """Whether a letter stands in it three times in a row."""
+        return _ELONGATED.search(self.text) is not None
+
+    @cached_property
     def elongations(self) -> tuple[Cue, ...]:
         """Words with a letter drawn out."""
-        if not _ELONGATED.search(self.text):
+        if not self.is_drawn:
             return ()
         words = self.words
         return tuple(
@@ -178,8 +183,8 @@ def is_language(passages: Iterable[Passage], language: str) -> bool:
     if language not in LANGUAGES:
         return False
     common = word_set(language, "function-words")
-    found = [word for passage in passages for word in passage.words.folded]
-    return len(found) < 20 or sum(word in common for word in found) >= len(found) / 10
+    found = [word for passage in passages for word in passage.line.words.folded]
+    return len(found) < 20 or sum(map(common.__contains__, found)) >= len(found) / 10
 
 
 def _cues(expression: re.Pattern[str], text: str) -> tuple[Cue, ...]:
