@@ -36,20 +36,20 @@ def images(
     named = styles.sheets_name_pictures
     for node in document.structure:
         if isinstance(node, Comment):
-            yield from _drawn(node, manuscript)
+            if "<v:" in node:
+                yield from _drawn(node, manuscript)
         elif isinstance(node, Tag):
-            if node.name in _PICTURES or (
-                node.name == "input" and tree.attribute_text(node, "type").lower() == "image"
-            ):
+            name, attributes = node.name, node.attrs
+            if name in _PICTURES or (name == "input" and tree.attribute_text(node, "type").lower() == "image"):
                 yield from _picture(node, manuscript, styles)
-            if "background" in node.attrs:
+            if "background" in attributes:
                 yield from _background(node, manuscript)
-            if "style" in node.attrs and "url(" in tree.attribute_text(node, "style").lower():
+            if "(" in attributes.get("style", "") and "url(" in tree.attribute_text(node, "style").lower():
                 named = True  # what is within it may take a custom property from it
                 yield from _painted(node, manuscript)
             elif named and "url(" in styles.keyword(node, "background-image"):
                 yield from _declared(node, styles, sources)
-            if node.name == "svg" and getattr(node.parent, "namespace", None) != node.namespace:
+            if name == "svg" and getattr(node.parent, "namespace", None) != node.namespace:
                 yield from _drawing(node, manuscript)
 
 
@@ -136,7 +136,7 @@ def _drawing(tag: Tag, manuscript: Manuscript) -> Iterator[Image]:
 def _drawn(comment: Comment, manuscript: Manuscript) -> Iterator[Image]:
     """Pictures in a comment for Outlook."""
     parts = tree.segments(comment)
-    if parts and "<v:" in comment:
+    if parts:
         start, end = parts[0].start, parts[0].start + parts[0].extent
         for match in _VML_PICTURE.finditer(manuscript.masked.text, start, end):
             yield from _named(*match.span(match.lastgroup or 0), manuscript)

@@ -49,13 +49,13 @@ class Anchor(msgspec.Struct, frozen=True, gc=False):
 
 def links(document: Document, manuscript: Manuscript, anchors: dict[int, Anchor]) -> Iterator[Link]:
     """Every link of the document in order; `anchors` gives the text of each link by the `id()` of its tag."""
+    leading = {name: _LEADING.get(name, _DRAWN) for name in document.named if name in _LEADING or name[:2] == "v:"}
     for node in document.structure:
-        if isinstance(node, Tag):
-            leading = _LEADING.get(node.name) or (_DRAWN if node.name.startswith("v:") else None)
-            if leading:
-                yield from _link(node, *leading, manuscript, anchors)
-        elif isinstance(node, Comment):
-            yield from _drawn(node, manuscript)
+        if isinstance(node, Comment):
+            if "<v:" in node:
+                yield from _drawn(node, manuscript)
+        elif isinstance(node, Tag) and node.name in leading:
+            yield from _link(node, *leading[node.name], manuscript, anchors)
 
 
 def _link(tag: Tag, name: str, kind: LinkKind, manuscript: Manuscript, anchors: dict[int, Anchor]) -> Iterator[Link]:
@@ -86,7 +86,7 @@ def _is_scripted(tag: Tag) -> bool:
 def _drawn(comment: Comment, manuscript: Manuscript) -> Iterator[Link]:
     """The button that Outlook draws, in a comment for Outlook: the same as the one beside it, so without a block."""
     parts = tree.segments(comment)
-    if not parts or "<v:" not in comment:
+    if not parts:
         return
     start, end = parts[0].start, parts[0].start + parts[0].extent
     for match in _VML_LINK.finditer(manuscript.masked.text, start, end):

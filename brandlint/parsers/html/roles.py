@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 
 from bs4 import Tag
@@ -49,19 +50,28 @@ def _own_role(piece: Piece, look: CascadeLook) -> Role:
         return frame.landmark
     if frame.heading:
         return "subhead"
-    _, texts = vocabulary()
-    said = piece.text.lower()
-    if len(said) < 400 and texts["footer"].search(said):
-        return "footer"
-    if len(said) < 120 and texts["navigation"].search(said):
-        return "navigation"
-    if match := texts["legal"].search(said):
+    role, legal = _worded(piece.text.lower())
+    if role:
+        return role
+    if legal is not None:
         size = look.size(frame.tag)
-        if piece.text[0] in "*†‡¹" or match.start() < 3 or (size is not None and size <= _SMALL_PRINT):
+        if piece.text[0] in "*†‡¹" or legal < 3 or (size is not None and size <= _SMALL_PRINT):
             return "legal"
     if frame.block.name == "small" or frame.tag.name == "small":
         return "legal"
     return "body"
+
+
+@functools.lru_cache(maxsize=1024)
+def _worded(said: str) -> tuple[Role | None, int | None]:
+    """The role that a wording in lower case has wherever it stands, and where legal wording begins in it."""
+    _, texts = vocabulary()
+    if len(said) < 400 and texts["footer"].search(said):
+        return "footer", None
+    if len(said) < 120 and texts["navigation"].search(said):
+        return "navigation", None
+    legal = texts["legal"].search(said)
+    return None, legal.start() if legal else None
 
 
 def _one_of_many(link: Tag, look: CascadeLook) -> bool:

@@ -33,6 +33,8 @@ def directives(document: Document, manuscript: Manuscript) -> Iterator[Directive
 
 
 def _in_comments(document: Document, manuscript: Manuscript) -> Iterator[tuple[int, Suppression]]:
+    if "brandlint" not in manuscript.written:
+        return
     for comment in document.structure:
         if not isinstance(comment, Comment) or "brandlint" not in comment:
             continue

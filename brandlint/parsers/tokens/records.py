@@ -52,6 +52,8 @@ class Masked(msgspec.Struct, frozen=True, kw_only=True):
 
     def branch_at(self, offset: int) -> tuple[str, ...]:
         """The chain of conditions that the character at `offset` stands under (see `branches`)."""
+        if len(self.turns) == 1:  # no conditions
+            return self.turns[0][1]
         index = bisect_right(self.turns, offset, key=lambda turn: turn[0]) - 1
         return self.turns[index][1] if index >= 0 else ()
 
