@@ -1,38 +1,13 @@
-"""What stylesheets make of text: the values a browser computes, and where each of them was declared."""
+"""What stylesheets make of text: the values that a browser computes."""
 
 from __future__ import annotations
 
 import pytest
 from bs4 import Tag
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from styled import look, styles_of
 
-from brandlint.assets import Style
-from brandlint.parsers.html.cascade import Appearance, Screen, Styles, compute, gather
+from brandlint.parsers.html.cascade import Appearance, Screen
 from brandlint.parsers.html.cascade.media import media
-from brandlint.parsers.html.cascade.stylesheet import stylesheet
-from brandlint.parsers.html.cascade.syntax import declarations
-from brandlint.parsers.html.cascade.values import length, substitute
-from brandlint.parsers.html.tree import parse_document
-
-PAGE = "<!DOCTYPE html><html><head>{head}</head><body>{body}</body></html>"
-
-
-def styles_of(text: str, files: dict[str, str] | None = None, screen: Screen | None = None) -> tuple[Styles, Tag]:
-    """The styles of a page and its element `#x`."""
-    soup = parse_document(text)
-    known = {name: content.encode() for name, content in (files or {}).items()}
-    gathered = gather(soup, text, known.get)
-    styles = compute(soup, gathered.sheets, text, screen or Screen(), gathered.unknown)
-    tag = soup.find(id="x")
-    assert isinstance(tag, Tag)
-    return styles, tag
-
-
-def look(body: str, css: str = "", files: dict[str, str] | None = None, screen: Screen | None = None) -> Style:
-    """How the element `#x` of a page looks."""
-    styles, tag = styles_of(PAGE.format(head=f"<style>{css}</style>" if css else "", body=body), files, screen)
-    return Appearance(styles).style(tag)
 
 
 @pytest.mark.parametrize(
@@ -260,88 +235,6 @@ def test_plain_links_are_no_calls_to_action(body: str) -> None:
     assert not look(body).button
 
 
-@pytest.mark.parametrize(
-    ("page", "declared"),
-    [
-        ("<p id=x style='margin: 0; color: #0b5fff; top: 0'>text", "#0b5fff"),
-        ("<p id=x style='font: 12px Inter; color: rgb(1, 2, 3)'>text", "rgb(1, 2, 3)"),
-        ("<style>\np { color: red }\n\tp { margin: 0;\n color: #0b5fff !important }</style><p id=x>text", "#0b5fff"),
-        ("<font color='#0b5fff' id=x>text", "#0b5fff"),
-        ("<style>p{color:#0b5fff}</style><p><b id=x>text", "#0b5fff"),
-        ("<p id=x style='font-family: &quot;A&quot;; color: #0b5fff'>text", "#0b5fff"),
-        ("<style>p { color: /* old */ #0b5fff /* new */ ; }</style><p id=x>text", "#0b5fff"),
-    ],
-)
-@pytest.mark.parametrize("newline", ["\n", "\r\n"])
-def test_colours_know_where_they_were_declared(page: str, declared: str, newline: str) -> None:
-    page = page.replace("\n", newline)
-    styles, tag = styles_of(page)
-    span = Appearance(styles).style(tag).color_at
-    assert span is not None
-    assert page[span.start : span.end] == declared
-
-
-def test_grounds_and_faces_know_their_place_within_shorthands() -> None:
-    page = "<p id=x style='background: url(a.png) #0b5fff; font: bold 14px/1.5 Inter, Arial'>text"
-    styles, tag = styles_of(page)
-    ground, face = styles.place(tag, "background-color"), styles.place(tag, "font-family")
-    assert ground is not None
-    assert face is not None
-    assert page[ground.start : ground.end] == "#0b5fff"
-    assert page[face.start :].startswith("Inter")
-
-
-def test_linked_sheets_import_others_and_are_sources_of_their_own() -> None:
-    files = {
-        "css/site.css": '@import "base.css"; @import url(print.css) print;\np { color: #0b5fff }',
-        "css/base.css": "p { color: red; background: #eee }",
-        "css/print.css": "p { color: lime !important }",
-    }
-    page = '<link rel="stylesheet" href="css/site.css?v=2"><p id=x>text'
-    soup = parse_document(page)
-    gathered = gather(soup, page, lambda path: files[path].encode() if path in files else None, first_source=3)
-    assert [source.path for source in gathered.sources] == ["css/site.css", "css/base.css", "css/print.css"]
-    assert gathered.unknown == ()
-    tag = soup.find(id="x")
-    assert isinstance(tag, Tag)
-    style = Appearance(compute(soup, gathered.sheets, page)).style(tag)
-    assert (style.color, style.background) == ("#0b5fff", "#eeeeee")
-    assert style.color_at is not None
-    assert style.color_at.source == 3
-    assert files["css/site.css"][style.color_at.start : style.color_at.end] == "#0b5fff"
-    assert style.background_at is not None
-    assert style.background_at.source == 4
-
-
-@pytest.mark.parametrize(
-    ("head", "known"),
-    [
-        ('<link rel=stylesheet href="https://cdn.example/a.css">', False),
-        ('<link rel=stylesheet href="missing.css">', False),
-        ('<style>@import "missing.css";</style>', False),
-        ('<script src="https://cdn.tailwindcss.com"></script>', False),
-        ("<style>@tailwind utilities;</style>", False),
-        ('<link rel=stylesheet href="https://fonts.googleapis.com/css2?family=Inter">', True),
-        ('<link rel="alternate stylesheet" href="missing.css">', True),
-        ('<link rel="icon" href="missing.ico">', True),
-        ("<style>p { color: red }</style>", True),
-    ],
-)
-def test_a_sheet_that_cannot_be_read_makes_the_look_partly_known(head: str, known: bool) -> None:
-    styles, _ = styles_of(PAGE.format(head=head, body="<p id=x>text"))
-    assert (styles.unknown == ()) is known
-
-
-def test_utility_classes_without_their_sheet_are_known_as_unknown() -> None:
-    names = "text-lg bg-blue-500 px-4 py-2 font-bold md:text-xl rounded-lg mt-4 w-full leading-6 text-white"
-    page = PAGE.format(head="", body=f"<p id=x class='{names}'>text")
-    styles, tag = styles_of(page)
-    assert "utility classes" in styles.unknown[0]
-    style = Appearance(styles).style(tag)
-    assert (style.color, style.background, style.font, style.size) == (None, None, None, None)
-    assert style.visible
-
-
 def test_a_value_in_a_template_token_is_not_known() -> None:
     hole = "\ue000" * 12
     style = look(f"<p id=x style='color:{hole};font-size:{hole}px;font-family:{hole}'>text")
@@ -366,96 +259,3 @@ def test_an_element_without_place_still_has_a_look() -> None:
     body = tag.find_parent("tbody")
     assert isinstance(body, Tag)
     assert styles.of(body).display == "table-row-group"
-
-
-@pytest.mark.parametrize(
-    "page",
-    [
-        "<div>" * 5000 + "<p id=x>text",
-        "<style>" + "p { " * 5000 + "</style><p id=x>text",
-        "<style>" + "@media screen { " * 3000 + "</style><p id=x>text",
-        "<style>p { color: " + "var(--a, " * 3000 + "</style><p id=x>text",
-        "<style>:root { --a: var(--b) var(--b); --b: var(--c) var(--c); --c: var(--a) var(--a) } "
-        "p { color: var(--a) }</style><p id=x>text",
-        "<style>p { width: calc(" + "(" * 3000 + "1px }</style><p id=x>text",
-        "<style>" + "a" * 100_000 + "</style><p id=x>text",
-        "<style>p { color: " + "(" * 50_000 + "</style><p id=x>text",
-        "<p id=x style='" + "color: '" * 1 + "(" * 50_000 + ">text",
-        "<style>@import 'a.css'</style><p id=x>text",
-    ],
-)
-def test_hostile_documents_are_read_to_their_end(page: str) -> None:
-    files = {"a.css": "@import 'b.css';", "b.css": "@import 'a.css';"}
-    styles, tag = styles_of(page, files)
-    assert Appearance(styles).style(tag).size == 16
-
-
-def test_custom_properties_that_double_without_end_give_no_colour() -> None:
-    doubled = "".join(f"--p{n}: var(--p{n - 1}) var(--p{n - 1});" for n in range(1, 60))
-    assert look("<p id=x>text", f":root {{ --p0: red; {doubled} }} p {{ color: var(--p59) }}").color == "#000000"
-    assert look("<p id=x>text", f":root {{ --p0: red; {doubled} }} p {{ color: var(--p0) }}").color == "#ff0000"
-
-
-def test_a_chain_of_descendants_walks_up_once() -> None:
-    css = "b.none div div div div div div div div p, i > b.none div p { color: red }"
-    page = f"<style>{css}</style><b><i class=none>" + "<div>" * 300 + "<p id=x>text"
-    styles, tag = styles_of(page)
-    assert Appearance(styles).style(tag).color == "#000000"
-    assert not styles.unknown
-
-
-def test_selectors_that_ask_too_much_give_up() -> None:
-    css = ".none ~ div ~ div ~ div ~ div ~ p { color: red }"
-    page = f"<style>{css}</style>" + "<div></div>" * 300 + "<p id=x>text</p><b class=none></b>"
-    styles, tag = styles_of(page)
-    assert Appearance(styles).style(tag).color == "#000000"
-    assert "cost too much" in styles.unknown[0]
-
-
-@given(st.text(alphabet="abc:;{}()[]\"'/*!@,. \n\\#-0%", max_size=80))
-@settings(max_examples=200, deadline=None)
-def test_any_text_is_some_stylesheet_and_values_stand_where_they_say(text: str) -> None:
-    for declaration in declarations(text):
-        assert 0 <= declaration.start <= len(text)
-    for rule in stylesheet(text).rules:
-        for declaration in rule.declarations:
-            assert "/*" in text or text[declaration.start :].startswith(declaration.value[:1])
-
-
-PIECES = [
-    "p", "*", "#x", ".a", "[id]", "[class~=a]", ":first-child", ":nth-child(2n+1)", ":nth-last-of-type(1)", ":not(",
-    ":is(.a, p)", ":has(b)", ":hover", "::before", ":lang(en)", ":root", ":empty", " ", " > ", " + ", " ~ ", ",", ")",
-    "a:link", ":nth-child(1 of p)", ":nth-last-child(1 of p)", "&", "\\31", "|", "@", "{", ":checked", ":disabled",
-]  # fmt: skip
-
-
-@given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=7))
-@settings(max_examples=150, deadline=None)
-def test_any_selector_applies_or_does_not(pieces: list[str]) -> None:
-    style = look("<div lang=en><p id=x class=a>text<b>c</b>", f"{''.join(pieces)} {{ color: red }}")
-    assert style.color in ("#000000", "#ff0000")
-
-
-def test_inline_declarations_are_read_alike_on_both_ways() -> None:
-    plain = declarations("color: red; background: url(a;b) no-repeat; font: 12px 'A;B'")
-    odd = declarations("color: red; background: url(a;b) no-repeat; font: 12px 'A;B'; x: [a]")
-    assert plain == odd[:3]
-    assert [one.value for one in plain] == ["red", "url(a;b) no-repeat", "12px 'A;B'"]
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("10px", 10), ("1em", 20), ("2rem", 32), ("50%", 50), ("calc(100% - 20px)", 80), ("min(10px, 2em)", 10),
-        ("calc(2 * (3px + 1px))", 8), ("-5px", -5), ("calc(1px / 0)", None), ("auto", None), ("10", None), ("0", 0),
-        ("calc(__import__('os'))", None),
-    ],
-)  # fmt: skip
-def test_lengths(text: str, expected: float | None) -> None:
-    assert length(text, 20, 16, 100) == (None if expected is None else pytest.approx(expected))
-
-
-def test_custom_properties_are_put_in_and_never_end_in_a_circle() -> None:
-    assert substitute("1px solid var(--a, var(--b))", {"--b": "red"}) == "1px solid red"
-    assert substitute("var(--a)", {"--a": "var(--a)"}) is None
-    assert substitute("var(--a)", {}) is None

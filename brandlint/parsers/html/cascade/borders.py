@@ -13,7 +13,7 @@ from brandlint import color
 from brandlint.assets import Color, Span
 from brandlint.parsers.html.cascade.appearance import Appearance
 from brandlint.parsers.html.cascade.buttons import box, button, drawn
-from brandlint.parsers.html.cascade.computing import Computed
+from brandlint.parsers.html.cascade.computed import Computed
 from brandlint.parsers.html.cascade.longhands import BORDERS
 from brandlint.parsers.html.cascade.painting import paint
 from brandlint.parsers.html.cascade.styles import Styles

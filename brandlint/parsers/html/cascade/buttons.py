@@ -34,10 +34,7 @@ def button(styles: Styles, tag: Tag) -> Tag | None:
     path: list[int] = []
     found: Tag | None = None
     node: Tag | None = tag
-    while node is not None:
-        if id(node) in known:
-            found = known[id(node)]
-            break
+    while node is not None and id(node) not in known:
         path.append(id(node))
         if node.name in _PRESSED or "role" in node.attrs:
             pressed = _is_pressed(styles, node)
@@ -45,6 +42,8 @@ def button(styles: Styles, tag: Tag) -> Tag | None:
                 found = node if pressed else None
                 break
         node = node.parent
+    else:
+        found = known[id(node)] if node is not None else None
     known.update(dict.fromkeys(path, found))
     return found
 

@@ -8,7 +8,8 @@ from operator import attrgetter
 
 import msgspec
 
-from brandlint.parsers.html.cascade.computing import Computed, Computing
+from brandlint.parsers.html.cascade.computed import Computed
+from brandlint.parsers.html.cascade.computing import Computing
 from brandlint.parsers.html.cascade.document import Element
 from brandlint.parsers.html.cascade.matching import NO_RULES, Place, Rules
 from brandlint.parsers.html.cascade.media import Screen

@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping
 from functools import cached_property
 
 from bs4 import BeautifulSoup, Tag
 
 from brandlint import color
-from brandlint.assets import Segment, Span
+from brandlint.assets import Span
 from brandlint.color import Rgba
 from brandlint.parsers.base import PARTLY_KNOWN
-from brandlint.parsers.html.cascade.computing import NO_PROPERTIES, Computed, Computing
+from brandlint.parsers.html.cascade.computed import NO_PROPERTIES, Computed
+from brandlint.parsers.html.cascade.computing import Computing
 from brandlint.parsers.html.cascade.logic import Decisions, Logic
-from brandlint.parsers.html.cascade.longhands import INHERITED, read_color
+from brandlint.parsers.html.cascade.longhands import read_color
 from brandlint.parsers.html.cascade.matching import Rules
 from brandlint.parsers.html.cascade.media import DESKTOP, Screen
 from brandlint.parsers.html.cascade.painting import Layers, Paint
+from brandlint.parsers.html.cascade.places import Places
 from brandlint.parsers.html.cascade.screens import differs, rearranged
 from brandlint.parsers.html.cascade.seen import BUDGET, Seen
 from brandlint.parsers.html.cascade.settling import Settled, retouch, settle
 from brandlint.parsers.html.cascade.sheets import Sheet
 from brandlint.parsers.html.cascade.utilities import lacks_its_utilities
-from brandlint.parsers.html.cascade.values import length, properties_in
-from brandlint.parsers.html.cascade.winners import Cascade, Winner
-from brandlint.parsers.html.tree import attribute
+from brandlint.parsers.html.cascade.values import length
+from brandlint.parsers.html.cascade.winners import Cascade
 
 
 class Styles:
@@ -50,10 +50,6 @@ class Styles:
         self._elements = seen.elements
         self._computing = Computing(seen.text, seen.schemes, screen, quirks=seen.quirks)
         self._unknown = unknown
-        #: By property, what inherited values are declared for, None where nothing around declares any.
-        self._origins: defaultdict[str, dict[int, Tag | None]] = defaultdict(dict)
-        self._places: defaultdict[str, dict[int, Span | None]] = defaultdict(dict)
-        self._inline: dict[int, tuple[Segment, ...]] = {}
         #: What `painting` and `buttons` found out, by the `id()` of tags.
         self.paints: dict[int, Paint] = {}
         self.layers: dict[int, Layers | None] = {}
@@ -88,6 +84,10 @@ class Styles:
     def computed(self) -> Mapping[int, Computed]:
         """The computed style of every element, by the `id()` of its tag."""
         return {key: settled.style for key, settled in self.settled.items()}
+
+    @cached_property
+    def _places(self) -> Places:
+        return Places(self.computed, self.initial, self._sheets, self._text)
 
     @cached_property
     def _fading(self) -> set[int]:
@@ -184,82 +184,11 @@ class Styles:
 
     def place(self, tag: Tag, name: str) -> Span | None:
         """Where the winning declaration of a property stands, None where the browser's own default won."""
-        origin = self._origin(tag, name) if name in INHERITED and name not in self.of(tag).declares else tag
-        known = self._places[name]
-        if id(origin) not in known:
-            known[id(origin)] = self._placed(origin, name)
-        return known[id(origin)]
-
-    def _placed(self, origin: Tag, name: str) -> Span | None:
-        winner = self.of(origin).winners.get(name)
-        if winner is None or winner.sheet is None:
-            return None
-        if isinstance(winner.sheet, str):
-            return self._in_attribute(origin, winner.sheet, winner)
-        sheet = self._sheets[winner.sheet]
-        return Span(sheet.start + winner.at, sheet.start + winner.at + len(winner.value), sheet.source)
+        return self._places.of(tag, name)
 
     def cause(self, tag: Tag, name: str, usual: Styles) -> Span | None:
-        """Where it is declared that a property is not what it is under `usual`; None where nothing more is declared.
-
-        That may be a custom property that the winning declaration names.
-        """
-        place = self.place(tag, name)
-        if place != usual.place(tag, name):
-            return place
-        winner = self.of(self._origin(tag, name)).winners.get(name)
-        waiting, tried = properties_in(winner.value) if winner else [], set[str]()
-        while waiting:
-            custom = waiting.pop()
-            holder = next((node for node in (tag, *tag.parents) if custom in self.of(node).winners), None)
-            if holder is None or custom in tried:
-                continue
-            tried.add(custom)
-            place = self.place(holder, custom)
-            if place != usual.place(holder, custom):
-                return place
-            waiting += properties_in(self.of(holder).winners[custom].value)
-        return None
-
-    def _origin(self, tag: Tag, name: str) -> Tag:
-        """The element that the value of a property is declared for: for one that is inherited, it may be one around."""
-        if name not in INHERITED:
-            return tag
-        known = self._origins[name]
-        path: list[int] = []
-        node: Tag | None = tag
-        found: Tag | None = None
-        while node is not None:
-            if id(node) in known:
-                found = known[id(node)]
-                break
-            path.append(id(node))
-            if name in self.of(node).declares:
-                found = node
-                break
-            node = node.parent
-        known.update(dict.fromkeys(path, found))
-        return found or tag
-
-    def _in_attribute(self, tag: Tag, name: str, winner: Winner) -> Span | None:
-        if name == "style" and id(tag) in self._inline:
-            parts = self._inline[id(tag)]
-        else:
-            parts = attribute(self._text, tag, name)
-        if not parts:
-            return None
-        if name != "style":
-            return Span(parts[0].start, parts[-1].start + parts[-1].extent)
-        self._inline[id(tag)] = parts
-        first, last = winner.at, winner.at + max(0, len(winner.value) - 1)
-        start = end = parts[0].start
-        for part in parts:
-            run = part.length == part.extent
-            if part.at <= first:
-                start = part.start + (first - part.at if run else 0)
-            if part.at <= last:
-                end = part.start + (min(part.length, last - part.at + 1) if run else part.extent)
-        return Span(start, max(start, end))
+        """Where it is declared that a property is not what it is under `usual`; None where nothing more is declared."""
+        return self._places.cause(tag, name, usual._places)
 
 
 class _View(Styles):

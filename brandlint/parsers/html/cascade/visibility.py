@@ -5,7 +5,7 @@ from __future__ import annotations
 from bs4 import Tag
 
 from brandlint.expressions import regex
-from brandlint.parsers.html.cascade.computing import Computed
+from brandlint.parsers.html.cascade.computed import Computed
 from brandlint.parsers.html.cascade.styles import Styles
 
 #: Text of at most this many px is not there for a reader.
