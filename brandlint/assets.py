@@ -8,8 +8,6 @@ Positions are character offsets into the decoded text of a source file (`Span`),
 lines are derived once, when a finding is reported (see `positions`).
 """
 
-from __future__ import annotations
-
 from typing import Literal
 
 import msgspec

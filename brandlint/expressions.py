@@ -19,10 +19,11 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, AnyStr
 
+from brandlint import __version__
 from brandlint.tables import keep, kept_beside
 
 #: Beyond so many expressions, those that no process needed lately make room.
-MOST = 2_000
+MOST = 1_000
 _CHECK = 4
 
 #: An expression and the flags it was given.
@@ -98,9 +99,9 @@ def _path() -> Path:
     return kept_beside(Path(__file__))
 
 
-def _made_by() -> tuple[str, int, int]:
-    """What decides whether code can be loaded."""
-    return sys.version, _engine().MAGIC, array("I").itemsize
+def _made_by() -> tuple[str, str, int, int]:
+    """What decides whether code can be loaded, and the release whose expressions they are."""
+    return __version__, sys.version, _engine().MAGIC, array("I").itemsize
 
 
 def _read() -> dict[Key, Compiled]:

@@ -4,8 +4,6 @@ A library of touchpoints has more to say than memory holds. So the whole assets 
 those that were asked for last are kept as they are.
 """
 
-from __future__ import annotations
-
 from typing import Any, Protocol
 
 import msgspec
@@ -67,13 +65,13 @@ class Packed(msgspec.Struct, frozen=True, gc=False, array_like=True):
 class Keeper(Protocol):
     """Has the whole assets of records."""
 
-    def read(self, record: Record) -> Asset:
+    def read(self, record: "Record") -> Asset:
         """The whole asset of `record`."""
 
-    def links(self, record: Record) -> tuple[Link, ...]:
+    def links(self, record: "Record") -> tuple[Link, ...]:
         """The links of `record`."""
 
-    def whole(self, record: Record) -> bytes:
+    def whole(self, record: "Record") -> bytes:
         """The whole asset in MessagePack."""
 
 

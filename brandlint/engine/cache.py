@@ -4,8 +4,6 @@ A record is used only while every file it was read from (includes, stylesheets) 
 speaks of dates relative to today, on the same day.
 """
 
-from __future__ import annotations
-
 import datetime
 
 import msgspec

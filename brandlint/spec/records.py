@@ -4,8 +4,6 @@ These records are what the documents of `spec.documents` (what users write) comp
 serialisable, and cached by content, so that an unchanged spec costs no validation.
 """
 
-from __future__ import annotations
-
 import msgspec
 
 from brandlint.assets import Fact, Place

@@ -1,7 +1,5 @@
 """The template languages of `dialects.yaml`, read once."""
 
-from __future__ import annotations
-
 import functools
 import re
 from typing import Literal
