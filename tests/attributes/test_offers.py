@@ -149,6 +149,25 @@ def test_a_text_with_all_words_may_have_all_phrasings_and_one_without_none(code:
     assert lang.phrasings.likely({"lorem", "ipsum"}) == []
 
 
+@pytest.mark.parametrize("code", ["de", "en", "fr"])
+def test_no_phrasing_that_stands_in_a_text_is_passed_over(code: str) -> None:
+    from brandlint.attributes.offers.fold import fold
+    from brandlint.attributes.offers.language import language
+
+    lang = language(code)
+    texts = [fold(row["text"]) for row in ROWS if row["locale"].startswith(code)]
+    found = 0
+    for text in texts:
+        likely = lang.phrasings.likely(set(re.findall(r"\w+|[^\w\s]", text)))
+        anchors = [(match[0], match.start()) for match in re.finditer(r"\w+|[^\w\s]", text)]
+        standing = [
+            one for one in lang.phrasings if any(word in one.keys and one.find(text, at) for word, at in anchors)
+        ]
+        assert [phrasing for phrasing in standing if phrasing not in likely] == []
+        found += len(standing)
+    assert found
+
+
 _VALUES = {
     "money": "20 €", "percent": "20 %", "n": "2", "nth": "2nd", "length": "3 h", "when": "2027-05-03", "few": "2",
     "weekday": "monday", "window": "2027-05-03", "code": "SAVE20", "unit": "month", "time": "17:30", "nxn": "3x2",

@@ -69,12 +69,14 @@ def test_imperatives_are_told_from_labels() -> None:
     "text",
     [
         "Check availability", "Please review your order", "Don't miss it", "Only 3 left - book now",
-        "Yes, send me deals", "Let's go", "Get started", "Start learning",
+        "Yes, send me deals", "Let's go", "Pre-order the album", "Don’t forget your tickets",
+        "Get started", "Start learning",
         "For the best seats, please arrive early - or call us",
     ],
 )  # fmt: skip
 def test_imperatives(text: str) -> None:
     assert any(commanded(text, sentence) for sentence in sentences(text))
+    assert tone(text)["directive"].value > 0
 
 
 @pytest.mark.parametrize(

@@ -29,6 +29,8 @@ _COLUMN = 3
 
 def without_bills(asset: Asset, facts: list[Fact]) -> list[Fact]:
     """The facts without plain prices and periods of bills, and without columns of sums that end in their total."""
+    if not any(fact.kind == "window" or (fact.kind == "price" and fact.role == "price") for fact in facts):
+        return facts
     bill = any(len(block.text) <= _LABEL and _is_bill(block) for block in _told(asset))
     priced = {fact.block for fact in facts if fact.kind == "price" and fact.block is not None}
     columns = {index for index in priced if _adds_up(asset.blocks[index].text)}

@@ -8,7 +8,7 @@ from functools import cache
 import msgspec
 
 from brandlint.attributes.tone import lexicon
-from brandlint.attributes.tone.imperatives import begins_command, commanded
+from brandlint.attributes.tone.imperatives import command_words, commanded
 from brandlint.attributes.tone.lexicon import Cue, load, split, word_set
 from brandlint.attributes.tone.reading import Line
 from brandlint.expressions import regex
@@ -39,7 +39,7 @@ def heard(line: Line, language: str) -> Heard:
 def _heard(line: Line, language: str) -> Heard:
     text, words = line.text, line.words
     characters, second = set(text), word_set(language, "address")
-    verbs = not begins_command(language).isdisjoint(words.folded)
+    verbs = not command_words(language).isdisjoint(words.folded)
     commands = (commanded(text, sentence, language) for sentence in line.sentences) if verbs else ()
     return Heard(
         lexicon.cues(text, words, language),

@@ -46,7 +46,7 @@ def commanded(text: str, sentence: Sentence, language: str = "en") -> Cue | None
 
 
 @cache
-def begins_command(language: str) -> frozenset[str]:
+def command_words(language: str) -> frozenset[str]:
     """Words of which every text with an imperative has one."""
     return frozenset(verb.split("-")[0] for verb in word_set(language, "directive", "verbs"))
 

@@ -73,11 +73,12 @@ def energy(passages: Iterable[Passage]) -> Tone:
     Needs no lexicon. Enough: two sentences or five words, since one mark makes a single "Hello!" loud.
     """
     passages = list(passages)
-    count = max(1, sum(len(passage.sentences) for passage in passages))
+    count = max(1, count_sentences(passages))
     words = max(1, count_words(passages))
-    marks = [mark for passage in passages for mark in (*reading.exclamations(passage), *reading.emoji(passage))]
-    loud = [mark for passage in passages for mark in reading.shouting(passage)]
-    drawn = [mark for passage in passages for mark in reading.elongations(passage)]
+    striking = [passage for passage in passages if passage.line.is_striking]
+    marks = [mark for passage in striking for mark in (*reading.exclamations(passage), *reading.emoji(passage))]
+    loud = [mark for passage in striking for mark in reading.shouting(passage)]
+    drawn = [mark for passage in striking for mark in reading.elongations(passage)]
     signs = sum(len(mark.text) if mark.text[0] == "!" else 1 for mark in marks)
     value = _sat(signs / count + 3 * len(loud) / words + len(drawn) / count, 1)
     found = sorted([*marks, *loud, *drawn], key=lambda mark: mark.span)
@@ -128,7 +129,7 @@ def directive(passages: Iterable[Passage], tongue: str = "en") -> Tone:
     """Imperative sentences / S. Enough: one sentence."""
     passages = list(passages)
     found = [(passage, cue) for passage in passages for cue in heard(passage.line, tongue).commands]
-    count = sum(len(passage.sentences) for passage in passages)
+    count = count_sentences(passages)
     return _tone(len(found) / count if count else 0.0, found, count > 0)
 
 
@@ -155,16 +156,18 @@ def count_words(passages: Iterable[Passage]) -> int:
     return sum([len(passage.line.words.folded) for passage in passages])
 
 
+def count_sentences(passages: Iterable[Passage]) -> int:
+    """The number of sentences of all passages together."""
+    return sum([len(passage.line.sentences) for passage in passages])
+
+
 def lix(passages: Iterable[Passage]) -> float | None:
     """The readability index LIX of all sentences together, None without a word."""
-    words: list[str] = []
-    count = 0
-    for passage in passages:
-        words += passage.words.folded
-        count += len(passage.sentences)
-    if not words:
+    passages = list(passages)
+    sizes = [len(word) for passage in passages for word in passage.line.words.folded]
+    if not sizes:
         return None
-    return len(words) / max(1, count) + 100 * sum(len(word) > 6 for word in words) / len(words)
+    return len(sizes) / max(1, count_sentences(passages)) + 100 * sum(size > 6 for size in sizes) / len(sizes)
 
 
 def longest_sentence(passages: Iterable[Passage]) -> tuple[Passage, int, int, int] | None:
@@ -172,6 +175,8 @@ def longest_sentence(passages: Iterable[Passage]) -> tuple[Passage, int, int, in
     best: tuple[Passage, int, int, int] | None = None
     for passage in passages:
         starts = passage.words.starts
+        if best and len(starts) <= best[3]:
+            continue
         for sentence in passage.sentences:
             size = bisect_left(starts, sentence.end) - bisect_left(starts, sentence.start)
             if best is None or size > best[3]:

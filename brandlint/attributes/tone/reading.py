@@ -57,6 +57,12 @@ class Line:
         return () if self.text.isascii() else _cues(EMOJI, self.text)
 
     @cached_property
+    def is_striking(self) -> bool:
+        """Whether anything in it may catch the eye: a mark, an emoji, capitals or a drawn-out word."""
+        text = self.text
+        return "!" in text or not text.isascii() or TWO_CAPITALS.search(text) is not None or self.is_drawn
+
+    @cached_property
     def is_drawn(self) -> bool:
         """Whether a letter stands in it three times in a row."""
         return _ELONGATED.search(self.text) is not None
@@ -126,7 +132,7 @@ def passage(block: Block) -> Passage:
 
 
 #: Lines of templates stand in many assets; longer ones do not, and would fill the memory.
-_OFTEN = 200
+_OFTEN = 500
 _often = lru_cache(maxsize=2048)(Line)
 
 
