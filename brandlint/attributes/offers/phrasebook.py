@@ -55,7 +55,7 @@ class Phrasebook:
 
     def likely(self, present: Set[str]) -> list[Phrasing]:
         """The phrasings that a text of these words and signs may have, in order."""
-        numbers = {number for word in self._by_word.keys() & present for number in self._by_word[word]}
+        numbers: set[int] = set().union(*map(self._by_word.__getitem__, self._by_word.keys() & present))
         held = [number for number in sorted(numbers) if self._musts[number] <= present]
         return [self._phrasing(one) for one in held if not any(map(present.isdisjoint, self._choices[one]))]
 

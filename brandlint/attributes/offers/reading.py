@@ -47,7 +47,7 @@ def read(text: str, locale: str | None, today: datetime.date) -> list[Fact]:
 def _read(text: str, locale: str | None, today: datetime.date) -> tuple[Fact, ...]:
     lang = language(language_of(locale, text))
     folded = fold(text)
-    words = _words_of(folded)
+    words = set(_ANCHOR.findall(folded))
     atoms = atoms_of(folded, lang, locale, today) if may_hold_atoms(folded, words, lang) else []
     if not atoms and not lang.phrasings.likely(words):
         return ()
@@ -83,21 +83,18 @@ def _once(facts: list[Fact]) -> list[Fact]:
     return kept
 
 
-def _words_of(text: str) -> set[str]:
-    return set(_ANCHOR.findall(text))
-
-
 def _matches(skeleton: Skeleton, lang: Language, text: str) -> list[Match]:
     told = skeleton.text
     starting: dict[str, list[Phrasing]] = {}
-    for phrasing in lang.phrasings.likely(_words_of(told)):
+    anchors = list(_ANCHOR.finditer(told))
+    for phrasing in lang.phrasings.likely(set(map(re.Match.group, anchors))):
         for key in phrasing.keys:
             starting.setdefault(key, []).append(phrasing)
     found: list[Match] = []
     if not starting:
         return found
     negated = _negated(lang)
-    for anchor in _ANCHOR.finditer(told):
+    for anchor in anchors:
         for phrasing in starting.get(anchor[0], ()):
             start = anchor.start()
             match = phrasing.find(told, start)

@@ -54,7 +54,7 @@ def expressions_of(folded: str, lang: Language) -> list[re.Pattern[str]]:
         for kind in _KINDS
         if kind not in _TOLD
         or not _forms(kind, lang).isdisjoint(letters)
-        or any(sign in folded for sign in _signs(kind))
+        or not _signs(kind).isdisjoint(folded)
         or (kind == "when" and _CLOCK.search(folded))
     ]
 
