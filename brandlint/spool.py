@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from typing import BinaryIO, cast
 
 
@@ -14,7 +13,7 @@ class Spool:
 
     def __init__(self, in_memory: int) -> None:
         self._most, self._end = in_memory, 0
-        self._file: BinaryIO = io.BytesIO()
+        self._file: BinaryIO | None = None
         self._spilled = False
         self._held: dict[int, bytes] = {}
 
@@ -24,37 +23,38 @@ class Spool:
         self._end += len(piece)
         if not self._spilled and self._end > self._most:
             self._spill()
-        try:
-            self._file.seek(start)
-            whole = self._file.write(piece) == len(piece)
-        except OSError:
-            whole = False
-        if not whole:
+        if not self._written(start, piece):
             self._held[start] = piece
         return start
 
     def read(self, start: int, size: int) -> bytes:
         """A piece that begins at `start`."""
-        if start in self._held:
+        if self._file is None or start in self._held:
             return self._held[start][:size]
         self._file.seek(start)
         return self._file.read(size)
+
+    def _written(self, start: int, piece: bytes) -> bool:
+        """Whether the file, where there is one, has taken a piece."""
+        if self._file is None:
+            return False
+        try:
+            self._file.seek(start)
+            return self._file.write(piece) == len(piece)
+        except OSError:
+            return False
 
     def _spill(self) -> None:
         import tempfile
         import weakref
 
         self._spilled = True
-        written = cast("io.BytesIO", self._file).getvalue()
         try:
             # Without a buffer, so that what the disk does not take is told at once.
             file = cast("BinaryIO", tempfile.TemporaryFile(buffering=0))  # noqa: SIM115 (it lives as long as the spool)
         except OSError:
             return
         weakref.finalize(self, file.close)
-        try:
-            whole = file.write(written) == len(written)
-        except OSError:
-            whole = False
-        if whole:
-            self._file = file
+        self._file = file
+        if self._written(0, b"".join(self._held.values())):
+            self._held.clear()

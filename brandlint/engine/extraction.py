@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -97,14 +97,15 @@ def _extract_some(
     fresh: list[tuple[int, bytes, Job]] = []
     for index, job in enumerate(jobs):
         data = job.data if job.data is not None else _read(job)
-        reads.file(job.path, MISSING if data is None else digest(data))
+        content = MISSING if data is None else digest(data)
+        reads.file(job.path, content)
         if data is None or len(data) > MAX_BYTES:
             reason = "the file cannot be opened" if data is None else f"the file is larger than {MAX_BYTES:,} bytes"
             known[index] = (packed(unreadable(reason)),)
             continue
         name = Path(job.shown).name
         told = (job.dialect, job.locale, job.default_locale, job.channel, _told(job.logos), job.ocr)
-        key = key_of("assets", name, *told, data=data)
+        key = key_of("assets", name, *told, content)
         if (assets := cache.get(key, job.today, job.reader)) is not None:
             known[index] = assets
         else:
@@ -235,6 +236,7 @@ def unreadable(reason: str, data: bytes = b"") -> Asset:
 
 
 @cache
+@lru_cache(maxsize=1)
 def _told(logos: tuple[LogoFile, ...]) -> tuple[tuple[str, str], ...]:
     """Logo files by content, for the key of a record."""
     return tuple((logo.path, digest(logo.data)) for logo in logos)

@@ -12,8 +12,8 @@ import msgspec
 from brandlint.engine.findings import Finding, sort_key
 from brandlint.spool import Spool
 
-#: Packed findings beyond this many bytes lie on disk.
-IN_MEMORY = 4_000_000
+#: So many findings are held as they are; the others are packed, and lie on disk beyond so many bytes.
+HELD, IN_MEMORY = 2_000, 4_000_000
 
 _encode = msgspec.msgpack.Encoder().encode
 _decode = msgspec.msgpack.Decoder(Finding).decode
@@ -27,16 +27,19 @@ class Gathered(Sequence[Finding]):
         #: Where each finding begins and how long it is, and the number of the file it stands in.
         self._starts, self._sizes, self._paths = array("Q"), array("L"), array("L")
         self._numbers: dict[str, int] = {}
-        #: Findings that cannot be packed, since the name of a file is no text.
+        #: The first findings, and those that cannot be packed, since the name of a file is no text.
         self._held: dict[int, Finding] = {}
 
     def add(self, finding: Finding) -> None:
         """Put a finding with the others of its file."""
-        try:
-            packed = _encode(finding)
-        except UnicodeEncodeError:
-            self._held[len(self._starts)] = finding
-            packed = b""
+        number, packed = len(self._starts), b""
+        if number < HELD:
+            self._held[number] = finding
+        else:
+            try:
+                packed = _encode(finding)
+            except UnicodeEncodeError:
+                self._held[number] = finding
         self._starts.append(self._spool.add(packed))
         self._sizes.append(len(packed))
         self._paths.append(self._numbers.setdefault(finding.place.path, len(self._numbers)))

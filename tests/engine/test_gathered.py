@@ -14,8 +14,9 @@ def finding(path: str, start: int) -> Finding:
     return Finding(rule="voice/claim", severity="error", message=f"at {start}", place=Place(path=path, start=start))
 
 
-@pytest.mark.parametrize("in_memory", [0, 1_000_000])
-def test_what_was_gathered_comes_back_in_order(monkeypatch: pytest.MonkeyPatch, in_memory: int) -> None:
+@pytest.mark.parametrize(("held", "in_memory"), [(0, 0), (0, 1_000_000), (700, 0), (2_000, 1_000_000)])
+def test_what_was_gathered_comes_back_in_order(monkeypatch: pytest.MonkeyPatch, held: int, in_memory: int) -> None:
+    monkeypatch.setattr(gathered, "HELD", held)
     monkeypatch.setattr(gathered, "IN_MEMORY", in_memory)
     findings = [finding(path, start) for path in ("b", "a", "caf\udce9", "a/b") for start in range(300)]
     random.Random(1).shuffle(findings)
