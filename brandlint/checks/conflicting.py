@@ -31,9 +31,10 @@ _Promise = tuple[Touchpoint, Fact]
 def check(touchpoint: Touchpoint, options: Options, context: Context) -> Iterator[Problem]:
     """One problem for each discount of the touchpoint that another, told before it in the run, contradicts."""
     for things, fact in _discounts(touchpoint, context):
-        if _decided(fact, context):
+        alike = _promises(context).get((touchpoint.audience, fact.kind, things), ())
+        if all(other is touchpoint for other, _ in alike) or _decided(fact, context):
             continue
-        for other, promise in _promises(context).get((touchpoint.audience, fact.kind, things), ()):
+        for other, promise in alike:
             if other.id == touchpoint.id and other.campaign == touchpoint.campaign:
                 if _decided(promise, context.at(other)):
                     continue

@@ -7,7 +7,6 @@ no date.
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -47,6 +46,8 @@ class Missing(msgspec.Struct, frozen=True, gc=False):
 def check(block: Block, options: NoOptions, context: Context) -> Iterator[Problem]:
     """One problem for each date that the calendar does not have."""
     for found in missing_dates(block, context):
+        import calendar
+
         name, days = calendar.month_name[found.month], _days(found.year, found.month)
         yield Problem(
             span=locate(block, found.start, found.end),
@@ -85,6 +86,8 @@ def has_missing_date(asset: Asset, context: Context) -> bool:
 
 
 def _days(year: int | None, month: int) -> int:
+    import calendar
+
     return calendar.monthrange(year or _LEAP, month)[1]
 
 

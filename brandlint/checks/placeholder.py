@@ -47,7 +47,7 @@ def check(asset: Asset, options: Options, context: Context) -> Iterator[Problem]
     told: set[str] = set()
     platforms: frozenset[str] | None = None
     for block in asset.blocks:
-        if not any(mark in block.text for mark in _marks()) or block.role in _UNSEEN or block.element in _CODE:
+        if not _is_marked(block.text) or block.role in _UNSEEN or block.element in _CODE:
             continue
         for form, start, end in _placeholders(block, greeted=channel not in options.channels):
             said = block.text[start:end]
@@ -68,13 +68,19 @@ def _placeholders(block: Block, *, greeted: bool) -> Iterator[tuple[str | None, 
 
 def _platforms(asset: Asset) -> frozenset[str]:
     """The forms in which the asset has other tags, in its links or in its text."""
-    texts = [link.href for link in asset.links] + [prose(block) for block in asset.blocks]
-    tags = (found for text in texts for found in _pattern().finditer(text) if found.lastgroup)
+    texts = [link.href for link in asset.links]
+    texts += [prose(block) for block in asset.blocks if _is_marked(block.text)]
+    tags = (found for text in filter(_is_marked, texts) for found in _pattern().finditer(text) if found.lastgroup)
     return frozenset(
         found.lastgroup or ""
         for found in tags
         if _TAG.fullmatch(found[found.lastgroup or 0]) and not _is_field(found[found.lastgroup or 0])
     )
+
+
+def _is_marked(text: str) -> bool:
+    """Whether a placeholder may stand in the text: a look that costs next to nothing."""
+    return any(mark in text for mark in _marks())
 
 
 def _is_field(inner: str) -> bool:

@@ -30,7 +30,7 @@ def check(asset: Asset, options: Options, context: Context) -> Iterator[Problem]
     first: dict[str, tuple[str, Related]] = {}
     for link in asset.links:
         parts = parts_of(link)
-        if parts is None or not counted(link, context):
+        if parts is None or "=" not in parts.query or not counted(link, context):
             continue
         given = parse_qs(parts.query)
         for name in options.parameters:

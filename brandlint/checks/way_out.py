@@ -57,8 +57,11 @@ def _data() -> dict[str, Any]:
 
 @cache
 def _words(kind: str) -> re.Pattern[str]:
-    forms = dict.fromkeys(re.escape(form) for forms in _data()[kind].values() for form in forms)
-    return regex(rf"(?<!\w)(?:{'|'.join(sorted(forms, key=len, reverse=True))})(?!\w)", re.IGNORECASE)
+    by_letter: dict[str, list[str]] = {}
+    for form in dict.fromkeys(form for forms in _data()[kind].values() for form in forms):
+        by_letter.setdefault(form[0], []).append(re.escape(form[1:]))
+    parts = "|".join(f"{re.escape(letter)}(?:{'|'.join(rests)})" for letter, rests in by_letter.items())
+    return regex(rf"(?<!\w)(?:{parts})(?!\w)", re.IGNORECASE)
 
 
 @cache

@@ -27,7 +27,7 @@ def causes(findings: Iterable[Finding]) -> tuple[tuple[Finding, ...], ...]:
         said = finding.actual and finding.expected and finding.place.start < finding.place.end
         key = (finding.campaign, finding.asset, finding.place, finding.actual, finding.expected) if said else number
         groups.setdefault(key, []).append(finding)
-    return tuple(tuple(sorted(group, key=_plainness)) for group in groups.values())
+    return tuple(tuple(sorted(group, key=_plainness)) if len(group) > 1 else tuple(group) for group in groups.values())
 
 
 def _plainness(finding: Finding) -> tuple[int, bool]:

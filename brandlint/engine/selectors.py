@@ -45,7 +45,7 @@ class Filter(msgspec.Struct, frozen=True):
     negated: bool = False
 
 
-class Selector(msgspec.Struct, frozen=True):
+class Selector(msgspec.Struct, frozen=True, cache_hash=True):
     """Which targets a rule's check is asked about."""
 
     target: str
@@ -83,19 +83,18 @@ def parse_selector(text: str) -> Selector:
     return Selector(target, tuple(filters))
 
 
-def targets_in(touchpoint: Touchpoint, selector: Selector) -> Iterator[Any]:
+def targets_in(touchpoint: Touchpoint, selector: Selector) -> tuple[Any, ...]:
     """The parts of a touchpoint's asset that an asset-level selector names, in source order.
 
     Hidden text is selected only by a filter on its role: no reader meets it.
     """
     asset = touchpoint.asset
-    candidates: tuple[Any, ...] = (asset,) if selector.target in ("asset", "tone") else getattr(asset, selector.target)
-    asks_role = any(part.field == "role" for part in selector.filters)
-    for candidate in candidates:
-        if selector.target == "blocks" and not asks_role and candidate.role == "hidden":
-            continue
-        if _keeps(candidate, touchpoint, selector.filters):
-            yield candidate
+    found: tuple[Any, ...] = (asset,) if selector.target in ("asset", "tone") else getattr(asset, selector.target)
+    if selector.target == "blocks" and not any(part.field == "role" for part in selector.filters):
+        found = tuple(block for block in found if block.role != "hidden")
+    if not found or not selector.filters:
+        return found
+    return tuple(one for one in found if _keeps(one, touchpoint, selector.filters))
 
 
 def targets_of(journey: Journey, selector: Selector) -> Iterator[tuple[Any, Touchpoint]]:
@@ -122,7 +121,7 @@ def _keeps(candidate: Any, touchpoint: Touchpoint, filters: tuple[Filter, ...]) 
         if not part.values:
             if not value:
                 return False
-        elif (_as_text(value) in part.values) == part.negated:
+        elif ((value if type(value) is str else _as_text(value)) in part.values) == part.negated:
             return False
     return True
 

@@ -37,7 +37,7 @@ class Suppressions:
 
     def silences(self, finding: Finding) -> bool:
         """Whether a comment silences `finding`; remembers that the comment was of use."""
-        if finding.rule in UNSUPPRESSABLE:
+        if not self._by_file or finding.rule in UNSUPPRESSABLE:
             return False
         silenced = False
         for place in self._places(finding):

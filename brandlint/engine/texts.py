@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
 from pathlib import Path
 
 from brandlint import bundles
 from brandlint.parsers.base import Unreadable
 from brandlint.parsers.decode import decode
 
-#: How many texts are kept. Findings come file by file, each with a few other places.
-KEPT = 32
+#: Texts are kept up to so many characters together: rules ask of what a report shows again.
+KEPT = 4_000_000
 
 
 class Texts:
@@ -19,7 +18,8 @@ class Texts:
 
     def __init__(self, start: Path, given: Mapping[str, bytes | None] | None = None) -> None:
         self._start, self._given = start, given or {}
-        self.text = lru_cache(KEPT)(self._text)
+        self._recent: dict[str, str | None] = {}
+        self._size = 0
 
     def __reduce__(self) -> tuple[type[Texts], tuple[Path, Mapping[str, bytes | None]]]:
         """What was read stays here."""
@@ -34,8 +34,17 @@ class Texts:
         except OSError:
             return None
 
-    def _text(self, path: str) -> str | None:
+    def text(self, path: str) -> str | None:
         """The text, None where the file cannot be read as text."""
+        if path in self._recent:
+            return self._recent[path]
+        text = self._recent[path] = self._read(path)
+        self._size += len(text or "")
+        while self._size > KEPT and len(self._recent) > 1:
+            self._size -= len(self._recent.pop(next(iter(self._recent))) or "")
+        return text
+
+    def _read(self, path: str) -> str | None:
         data = self.data(path)
         try:
             return None if data is None else decode(data, html=path.endswith((".html", ".htm"))).text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import os
+from contextlib import suppress
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -81,6 +82,9 @@ def build_options(check: NamedCheck, given: dict[str, Any]) -> CheckOptions:
         if key not in known:
             takes = f"it takes {', '.join(known)}" if known else "it takes no options"
             raise OptionsError(f"the check {check.name!r} has no option {key!r}{_did_you_mean(key, known)}; {takes}")
+    if not given:
+        with suppress(TypeError):  # there is something that has to be given
+            return check.options()
     try:
         return msgspec.convert(given, check.options, strict=False)
     except msgspec.ValidationError as error:
