@@ -47,14 +47,12 @@ def _bordered(styles: Styles, tags: Sequence[Tag]) -> list[tuple[Tag, list[tuple
     known: dict[Computed, list[tuple[str, str]]] = {}
     edged = {style for style in set(styles.computed.values()) if not _EDGES.isdisjoint(style.winners)}
     found = []
-    for tag in tags if edged else ():
+    for tag in [tag for tag in tags if styles.computed[id(tag)] in edged] if edged else ():
         style = styles.of(tag)
-        if style in edged:
-            edges = known.get(style)
-            if edges is None:
-                edges = known[style] = list(_edges(styles, tag))
-            if edges:
-                found.append((tag, edges))
+        if style not in known:
+            known[style] = list(_edges(styles, tag))
+        if known[style]:
+            found.append((tag, known[style]))
     boxes: set[int] = set()
     for tag in tags if found else ():
         if tag.name in ("a", "button", "input") and button(styles, tag) is tag:

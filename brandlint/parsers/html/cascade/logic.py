@@ -40,6 +40,11 @@ class Decisions:
         self._logic = logic
         self._removed = logic.removed if logic else ()
 
+    @property
+    def any(self) -> bool:
+        """Whether the document has any logic."""
+        return bool(self._removed)
+
     def touch(self, tag: Tag) -> bool:
         """Whether any logic stands in the tag."""
         place = opening(tag) if self._removed else None

@@ -176,6 +176,11 @@ class Matcher:
                     added = True
         return added
 
+    @property
+    def asks_for_attributes(self) -> bool:
+        """Whether any rules are found by attributes."""
+        return bool(self._attributes)
+
     def attributes(self, element: Element) -> tuple[str, ...]:
         """Those attributes of the element that rules are found by."""
         return tuple(filter(self._attributes.__contains__, element.attrib)) if self._attributes else ()

@@ -56,7 +56,7 @@ def _layers(styles: Styles, tag: Tag) -> Layers | None:
     """The ground behind text in an element, what paints it and whether that is lifted, where nothing shines through
     anything: then all that paint no ground have that of the element around them. None where something does.
     """
-    known = styles.layers
+    known, computed = styles.layers, styles.computed
     path: list[int] = []
     lifted: list[int] = []
     found: Layers | None = _CANVAS
@@ -65,7 +65,7 @@ def _layers(styles: Styles, tag: Tag) -> Layers | None:
         if id(node) in known:
             found = known[id(node)]
             break
-        style = styles.of(node)
+        style = computed[id(node)]
         path.append(id(node))
         behind = None if style.picture else style.background
         if behind is None or behind.alpha:

@@ -19,11 +19,8 @@ from brandlint.parsers.html.tree import attribute
 class Places:
     """Places in the document `text` and in its stylesheets; `computed` are its styles as `Styles` has them."""
 
-    def __init__(
-        self, computed: Mapping[int, Computed], initial: Computed, sheets: tuple[Sheet, ...], text: str
-    ) -> None:
+    def __init__(self, computed: Mapping[int, Computed], sheets: tuple[Sheet, ...], text: str) -> None:
         self._computed = computed
-        self._initial = initial
         self._sheets = sheets
         self._text = text
         #: By property, what inherited values are declared for, None where nothing around declares any.
@@ -40,7 +37,7 @@ class Places:
         return known[id(origin)]
 
     def _placed(self, origin: Tag, name: str) -> Span | None:
-        winner = self._style(origin).winners.get(name)
+        winner = self._computed[id(origin)].winners.get(name)
         if winner is None or winner.sheet is None:
             return None
         if isinstance(winner.sheet, str):
@@ -56,33 +53,30 @@ class Places:
         place = self.of(tag, name)
         if place != usual.of(tag, name):
             return place
-        winner = self._style(self._origin(tag, name)).winners.get(name)
+        winner = self._computed[id(self._origin(tag, name))].winners.get(name)
         waiting, tried = properties_in(winner.value) if winner else [], set[str]()
         while waiting:
             custom = waiting.pop()
-            holder = next((node for node in (tag, *tag.parents) if custom in self._style(node).winners), None)
+            holder = next((node for node in (tag, *tag.parents) if custom in self._computed[id(node)].winners), None)
             if holder is None or custom in tried:
                 continue
             tried.add(custom)
             place = self.of(holder, custom)
             if place != usual.of(holder, custom):
                 return place
-            waiting += properties_in(self._style(holder).winners[custom].value)
+            waiting += properties_in(self._computed[id(holder)].winners[custom].value)
         return None
-
-    def _style(self, tag: Tag) -> Computed:
-        return self._computed.get(id(tag), self._initial)
 
     def _origin(self, tag: Tag, name: str) -> Tag:
         """The element that the value of a property is declared for: for one that is inherited, it may be one around."""
-        if name not in INHERITED or name in self._style(tag).declares:
+        if name not in INHERITED or name in self._computed[id(tag)].declares:
             return tag
         known = self._origins[name]
         path: list[int] = []
         node: Tag | None = tag
         while node is not None and id(node) not in known:
             path.append(id(node))
-            if name in self._style(node).declares:
+            if name in self._computed[id(node)].declares:
                 break
             node = node.parent
         found = node and known.get(id(node), node)

@@ -35,6 +35,7 @@ _ALONE = regex(r"[.#]?-?[_a-zA-Z][-\w]*\Z", re.A)
 _STRING = regex(r"""(\\.)|"[^"]*+"|'[^']*+'""", re.S)
 _BRACKETED = regex(r"(\\.)|\((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*+\))*+\)", re.S)
 _ATTRIBUTE = regex(r"(\\.)|\[\s*+([a-z][-\w]*+)\s*+(?:[~|^$*]?=[^\]\[]*+)?\]", re.I | re.A | re.S)
+_ODD = regex(r"""[\\()\[\]"']""")
 _UNBALANCED = regex(r"""(?:\\.|[^\\()\[\]"'])*+[()\[\]"']""", re.S)
 _NAMED = regex(rf"(:{{0,2}}|[.#])({_NAME})", re.I | re.A)
 #: A name that no element has.
@@ -134,12 +135,14 @@ def needs(selector: str) -> frozenset[str]:
     if ":local-link" in selector:
         return _NOTHING
     found = set[str]()
-    bare = _BRACKETED.sub(r"\1", _STRING.sub(r"\1", selector))
-    if "[" in bare:
-        found.update(f"[{name.lower()}" for _, name in _ATTRIBUTE.findall(bare) if name)
-        bare = _ATTRIBUTE.sub(r"\1", bare)
-    if _UNBALANCED.match(bare):
-        return frozenset()
+    bare = selector
+    if _ODD.search(selector):
+        bare = _BRACKETED.sub(r"\1", _STRING.sub(r"\1", selector))
+        if "[" in bare:
+            found.update(f"[{name.lower()}" for _, name in _ATTRIBUTE.findall(bare) if name)
+            bare = _ATTRIBUTE.sub(r"\1", bare)
+        if _UNBALANCED.match(bare):
+            return frozenset()
     for sign, name in _NAMED.findall(bare):
         if sign in (":", "::"):
             if sign == "::" or name.lower() not in KNOWN:

@@ -33,15 +33,16 @@ def settle(
     counted = Counter(map(_KIND, elements.values()))
     found: dict[int, Settled] = {}
     known: dict[tuple[object, ...], Settled] = {}
-    matcher = cascade.matcher
+    matcher, undecided = cascade.matcher, cascade.undecided(elements)
     outside = Settled(initial, NO_RULES, matcher.root)
     for key, element in elements.items():
         parent = element.parent
         around = outside if parent is None else found[id(parent.tag_node)]
         above, place = around.style, around.within
         settled = alike = None
-        if counted[element.kind] > 1 and cascade.decided(element):
-            alike = place, above.heritage, above.lays_out, element.kind, matcher.attributes(element)
+        if counted[element.kind] > 1 and key not in undecided:
+            attributes = matcher.attributes(element) if matcher.asks_for_attributes else ()
+            alike = place, above.heritage, above.lays_out, element.kind, attributes
             settled = known.get(alike)
         if settled is None:
             rules = cascade.match(element, place)

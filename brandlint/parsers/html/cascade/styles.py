@@ -82,20 +82,20 @@ class Styles:
 
     @cached_property
     def computed(self) -> Mapping[int, Computed]:
-        """The computed style of every element, by the `id()` of its tag."""
-        return {key: settled.style for key, settled in self.settled.items()}
+        """The computed style of every element, by the `id()` of its tag, and what the root takes from the document."""
+        return {id(self._soup): self.initial} | {key: settled.style for key, settled in self.settled.items()}
 
     @cached_property
     def _places(self) -> Places:
-        return Places(self.computed, self.initial, self._sheets, self._text)
+        return Places(self.computed, self._sheets, self._text)
 
     @cached_property
     def _fading(self) -> set[int]:
         """The tags, by `id()`, that are not fully opaque or stand in one that is not."""
         found: set[int] = set()
         if any(style.opacity < 1 for style in self.computed.values()):
-            for key, style in self.computed.items():
-                if style.opacity < 1 or id(self._elements[key].tag_node.parent) in found:
+            for key, element in self._elements.items():
+                if self.computed[key].opacity < 1 or id(element.tag_node.parent) in found:
                     found.add(key)
         return found
 
@@ -219,7 +219,8 @@ class _Retouched(_View):
     def computed(self) -> Mapping[int, Computed]:
         usual = self._usual
         screens = usual.screen, self.screen
-        return retouch(self._elements, usual.settled, usual.cascade, self._computing, usual.initial, screens)
+        found = retouch(self._elements, usual.settled, usual.cascade, self._computing, usual.initial, screens)
+        return {id(self._soup): usual.initial} | found
 
 
 def compute(

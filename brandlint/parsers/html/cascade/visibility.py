@@ -34,7 +34,7 @@ class Visibility:
 
     def shows(self, tag: Tag) -> bool:
         """Whether text directly within `tag` is seen."""
-        style = self._styles.of(tag)
+        style = self._styles.computed[id(tag)]
         found = self._by_style.get(id(style))
         if found is None:
             found = self._by_style[id(style)] = _is_faint(style), self._is_gone(tag, style)

@@ -100,16 +100,21 @@ class Cascade:
             self.too_costly = True
             return NO_RULES
 
-    def decided(self, element: Element) -> bool:
-        """Whether no template logic stands in the element's tag."""
-        return not element.attrib or not self._decisions.touch(element.tag_node)
+    def undecided(self, elements: Mapping[int, Element]) -> set[int]:
+        """Those of some elements in whose tags template logic stands, by their keys."""
+        if not self._decisions.any:
+            return set()
+        return {key for key, element in elements.items() if self._is_undecided(element)}
+
+    def _is_undecided(self, element: Element) -> bool:
+        return bool(element.attrib) and self._decisions.touch(element.tag_node)
 
     def winners(self, element: Element, said: tuple[Said, ...]) -> dict[str, Winner]:
         """The winners by longhand where these rules apply to the element; custom properties by their own names.
 
         Elements of which the same is said have the very same winners, which are never changed.
         """
-        if not self.decided(element):
+        if self._is_undecided(element):
             return self._undecided(element, said)
         kind = element.kind
         if not self._finals:
