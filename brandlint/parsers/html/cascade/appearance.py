@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import msgspec
 from bs4 import Tag
@@ -72,7 +72,7 @@ class Appearance:
             color=painted.text,
             background=painted.ground,
             font=stack[0] if stack else None,
-            size=None if computed.size is None else round(computed.size, 4),
+            size=_rounded(computed.size),
             weight=computed.weight,
             visible=shown,
             button=pressed,
@@ -83,3 +83,8 @@ class Appearance:
             background_at=self.styles.place(painted.painter, "background-color") if painted.painter else None,
             font_at=self.styles.place(tag, "font-family"),
         )
+
+
+@lru_cache(maxsize=4096)
+def _rounded(size: float | None) -> float | None:
+    return None if size is None else round(size, 4)

@@ -127,7 +127,7 @@ class Element:
         for child in self.tag_node.children:
             if isinstance(child, Tag):
                 self.spend(_NEW)
-                yield Element(child, self, siblings, self._budget, quirks=self.kind.quirks)
+                yield Element(child, self, siblings, self._budget, quirks=self.kind.own.quirks)
 
     def iter_subtree(self) -> Iterator[Element]:
         """The element and all within it, in document order."""

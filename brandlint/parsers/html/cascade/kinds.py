@@ -29,26 +29,37 @@ class Named:
         self.names = (tag, *["." + one for one in self.classes], *(["#" + id_] if id_ else []))
 
 
-class Kind:
-    """A kind of element in documents that are in `quirks` mode, or in those that are not.
+class Own:
+    """What elements say of their own looks, in documents that are in `quirks` mode, or in those that are not.
 
-    `style` is its style attribute; `hints` is what other attributes say.
+    `style` is the style attribute; `hints` is what other attributes say.
     """
 
-    __slots__ = ("hints", "named", "quirks", "style")
+    __slots__ = ("hints", "quirks", "style")
 
-    def __init__(self, name: str, attributes: tuple[tuple[str, str], ...], quirks: bool) -> None:
-        said = dict(attributes)
+    def __init__(self, said: hints.Kind, style: str, quirks: bool) -> None:
+        self.hints = said
+        self.style = style
         self.quirks = quirks
-        self.style = said.get("style", "")
-        self.named = _named(name, said.get("class"), said.get("id"), quirks)
-        self.hints = _hints(name, tuple([pair for pair in attributes if pair[0] in hints.SAYING]))
+
+
+class Kind:
+    """A kind of element: those that are named alike and say the same of their looks. There is one object of each."""
+
+    __slots__ = ("named", "own")
+
+    def __init__(self, named: Named, own: Own) -> None:
+        self.named = named
+        self.own = own
 
 
 @lru_cache(maxsize=16_384)
 def kind(name: str, attributes: tuple[tuple[str, str], ...], quirks: bool) -> Kind:
     """The kind of element that has this name and these of the attributes that say something."""
-    return Kind(name.lower(), attributes, quirks)
+    name, said = name.lower(), dict(attributes)
+    hinting = tuple([pair for pair in attributes if pair[0] in hints.SAYING])
+    named = _named(name, said.get("class"), said.get("id"), quirks)
+    return Kind(named, _own(name, hinting, said.get("style", ""), quirks))
 
 
 @lru_cache(maxsize=16_384)
@@ -56,9 +67,9 @@ def _named(tag: str, classes: str | None, id_: str | None, quirks: bool) -> Name
     return Named(tag, classes, id_, quirks)
 
 
-@lru_cache(maxsize=4096)
-def _hints(name: str, attributes: tuple[tuple[str, str], ...]) -> hints.Kind:
-    return hints.Kind(name, attributes)
+@lru_cache(maxsize=16_384)
+def _own(name: str, attributes: tuple[tuple[str, str], ...], style: str, quirks: bool) -> Own:
+    return Own(hints.Kind(name, attributes), style, quirks)
 
 
 def saying(attributes: Mapping[str, str]) -> tuple[tuple[str, str], ...]:

@@ -34,8 +34,25 @@ _CLASS = regex(r"\.((?:[-\w]|\\.)+)")
 
 #: Layer, specificity, order.
 Rank = tuple[int, tuple[int, int, int], int]
-#: What a rule that applies declares, the index of its stylesheet, and the rank of its cascade layer.
-Said = tuple[Declared, int, int]
+
+
+class Said:
+    """What a rule that applies declares, the index of its stylesheet, and the rank of its cascade layer.
+
+    There is one object for all rules, whatever their documents, of which these are the same.
+    """
+
+    __slots__ = ("declared", "layer", "sheet")
+
+    def __init__(self, declared: Declared, sheet: int, layer: int) -> None:
+        self.declared = declared
+        self.sheet = sheet
+        self.layer = layer
+
+
+@lru_cache(maxsize=4096)
+def _said(declared: Declared, sheet: int, layer: int) -> Said:
+    return Said(declared, sheet, layer)
 
 
 class Matched:
@@ -54,7 +71,7 @@ class Matched:
     def said(self) -> Said:
         """What it says."""
         if self._said is None:
-            self._said = self.rule.declared, self.sheet, self.rank[0]
+            self._said = _said(self.rule.declared, self.sheet, self.rank[0])
         return self._said
 
 

@@ -10,13 +10,13 @@ import msgspec
 
 from brandlint.parsers.html.cascade import hints
 from brandlint.parsers.html.cascade.document import Element, TooCostlyError
-from brandlint.parsers.html.cascade.kinds import Kind
+from brandlint.parsers.html.cascade.kinds import Own
 from brandlint.parsers.html.cascade.logic import Decisions
 from brandlint.parsers.html.cascade.matching import NO_RULES, Matcher, Place, Rules, Said, classes
 from brandlint.parsers.html.cascade.media import Screen, holds
 from brandlint.parsers.html.cascade.sheets import Sheet
 from brandlint.parsers.html.cascade.shorthands import SETTING, expand
-from brandlint.parsers.html.cascade.stylesheet import Declared, Rule, stylesheet
+from brandlint.parsers.html.cascade.stylesheet import Rule, stylesheet
 from brandlint.parsers.html.cascade.syntax import Declaration, declarations
 from brandlint.parsers.html.cascade.values import UNKNOWN
 
@@ -63,7 +63,7 @@ class Cascade:
         self.initial: dict[str, str] = {}
         self._rules: list[Rule] = []
         self._finals: Finals = {}
-        self._known: dict[tuple[Kind, tuple[Said, ...]], dict[str, Winner]] = {}
+        self._known: dict[tuple[Own, tuple[Said, ...]], dict[str, Winner]] = {}
         layers: dict[str, int] = {}
         for index, sheet in enumerate(sheets):
             parsed = stylesheet(sheet.text)
@@ -116,64 +116,58 @@ class Cascade:
         """
         if self._is_undecided(element):
             return self._undecided(element, said)
-        kind = element.kind
+        own = element.kind.own
         if not self._finals:
-            return _alike(kind.hints, kind.style, said, kind.quirks)
-        found = self._known.get((kind, said))
+            return _alike(own, said)
+        found = self._known.get((own, said))
         if found is None:
-            found = self._known[kind, said] = _stated(kind.hints, kind.style, said, kind.quirks, self._finals)
+            found = self._known[own, said] = _stated(own, said, self._finals)
         return found
 
     def _undecided(self, element: Element, said: tuple[Said, ...]) -> dict[str, Winner]:
         """The winners of an element in whose tag template logic stands."""
-        kind = element.kind.hints
-        found = dict(_browsers(kind, self._quirks))
-        for name, value, attribute in hints.attributes(kind):
+        own = element.kind.own
+        found = dict(_browsers(own.hints, own.quirks))
+        for name, value, attribute in hints.attributes(own.hints):
             stated = UNKNOWN if self._decisions.attribute(element.tag_node, attribute) else value
             found |= {part.name: Winner(part.value, attribute) for part in expand(name, stated)}
-        style = self._decisions.inline(element.tag_node, declarations(element.attrib.get("style", "")))
-        inline = _settled(style, "style", self._quirks)
-        return _winners(kind, found, said, inline, self._quirks, self._finals)
+        style = self._decisions.inline(element.tag_node, declarations(own.style))
+        return _winners(own, found, said, _settled(style, "style", own.quirks), self._finals)
 
 
 @lru_cache(maxsize=4096)
-def _alike(kind: hints.Kind, inline: str, said: tuple[Said, ...], quirks: bool) -> dict[str, Winner]:
+def _alike(own: Own, said: tuple[Said, ...]) -> dict[str, Winner]:
     """The winners for all elements, whatever their documents, of which the same is said and nothing is animated."""
-    return _stated(kind, inline, said, quirks, {})
+    return _stated(own, said, {})
 
 
-def _stated(kind: hints.Kind, inline: str, said: tuple[Said, ...], quirks: bool, finals: Finals) -> dict[str, Winner]:
-    style = _inline(inline, quirks) if inline else None
-    return _winners(kind, dict(_hinted(kind, quirks)), said, style, quirks, finals)
+def _stated(own: Own, said: tuple[Said, ...], finals: Finals) -> dict[str, Winner]:
+    inline = _inline(own.style, own.quirks) if own.style else None
+    return _winners(own, dict(_hinted(own.hints, own.quirks)), said, inline, finals)
 
 
 def _winners(
-    kind: hints.Kind,
-    found: dict[str, Winner],
-    said: tuple[Said, ...],
-    style: Settled | None,
-    quirks: bool,
-    finals: Finals,
+    own: Own, found: dict[str, Winner], said: tuple[Said, ...], inline: Settled | None, finals: Finals
 ) -> dict[str, Winner]:
-    """The winners where what is `found` comes before all that the author says, inline `style` last."""
+    """The winners where what is `found` comes before all that the author says, what is said `inline` last."""
     important: list[tuple[int, dict[str, Winner]]] = []
-    for declared, sheet, layer in said:
-        normal, pressing = _ruled(declared, sheet, quirks)
+    for one in said:
+        normal, pressing = _ruled(one, own.quirks)
         found.update(normal)
         if pressing:
-            important.append((-layer, pressing))
-    if style:
-        found.update(style[0])
-        important.append((1, style[1]))
+            important.append((-one.layer, pressing))
+    if inline:
+        found.update(inline[0])
+        important.append((1, inline[1]))
     if "animation-name" in found:
-        _animate(found, finals, quirks)
+        _animate(found, finals, own.quirks)
     if important:
         important.sort(key=lambda item: item[0])
         for _, pressing in important:
             found.update(pressing)
     for name in [name for name, winner in found.items() if winner.value in _REVERTED]:
         del found[name]
-        if browsers := _browsers(kind, quirks).get(name):
+        if browsers := _browsers(own.hints, own.quirks).get(name):
             found[name] = browsers
     return found
 
@@ -198,8 +192,8 @@ def _settled(declared: tuple[Declaration, ...], sheet: int | str, quirks: bool) 
 
 
 @lru_cache(maxsize=4096)
-def _ruled(declared: Declared, sheet: int, quirks: bool) -> Settled:
-    return _settled(declared.declarations, sheet, quirks)
+def _ruled(said: Said, quirks: bool) -> Settled:
+    return _settled(said.declared.declarations, said.sheet, quirks)
 
 
 @lru_cache(maxsize=4096)
