@@ -34,7 +34,7 @@ CHUNK = 4
 
 
 class FolderReader(msgspec.Struct, frozen=True):
-    """Reads files beside an asset in `folder`, never outside `root`."""
+    """Reads files beside an asset in `folder`, never outside `root`, a path without links."""
 
     folder: str
     root: str
@@ -44,7 +44,7 @@ class FolderReader(msgspec.Struct, frozen=True):
         try:
             target = Path(self.folder, path).resolve()
             if (
-                target.is_relative_to(Path(self.root).resolve())
+                target.is_relative_to(self.root)
                 and bundles.is_file(target)
                 and bundles.size(target) <= MAX_BYTES
             ):
@@ -55,7 +55,10 @@ class FolderReader(msgspec.Struct, frozen=True):
 
 
 class Job(msgspec.Struct, frozen=True, kw_only=True):
-    """One file to read. `path` is absolute, `shown` as users see it, `beside` what was sent along with it."""
+    """One file to read. `path` is absolute, `shown` as users see it, `beside` what was sent along with it.
+
+    `root` holds all that may be read beside it; its path has no links.
+    """
 
     path: str
     shown: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 import msgspec
@@ -264,18 +264,19 @@ def _jobs(request: Request, workspace: Workspace, channels: Mapping[str, str]) -
     logos = logo_files(workspace.spec, request.start)
     ocr = reads_pictures(workspace.config)
     repositories = Repositories()
-    reaches: dict[Path, str] = {}
+    reaches: dict[Path, Path] = {}
+    real = cache(lambda reach: str(reach.resolve()))
     for path in workspace.assets:
         folder = path.parent
         if folder not in reaches:
-            reaches[folder] = str(workspace.reach(path, request.start, repositories))
+            reaches[folder] = workspace.reach(path, request.start, repositories)
         pattern = workspace.pattern_for(path)
         own = locale_of_path(workspace.relative(path), workspace.spec)
         shown = shown_path(path, request.start)
         yield Job(
             path=str(path),
             shown=shown,
-            root=reaches[folder],
+            root=real(reaches[folder]),
             today=request.today,
             dialect=pattern.dialect if pattern else None,
             locale=request.locale or (pattern.locale if pattern else None) or own,
