@@ -43,11 +43,7 @@ class FolderReader(msgspec.Struct, frozen=True):
         """The bytes at `path` relative to the asset's folder, None where there are none to read."""
         try:
             target = Path(self.folder, path).resolve()
-            if (
-                target.is_relative_to(self.root)
-                and bundles.is_file(target)
-                and bundles.size(target) <= MAX_BYTES
-            ):
+            if target.is_relative_to(self.root) and bundles.is_file(target) and bundles.size(target) <= MAX_BYTES:
                 return bundles.read_bytes(target)
         except (OSError, ValueError):
             pass
