@@ -169,7 +169,7 @@ def _contract(data: bytes, read: ReadBeside) -> tuple[Banner, list[Source]]:
 def _declared(document: Any, text: str) -> tuple[tuple[int, int] | None, Span | None]:
     from brandlint.parsers.html import tree
 
-    for tag in document.find_all("meta"):
+    for tag in document.named.get("meta", ()):
         if tree.attribute_text(tag, "name").lower() == "ad.size":
             parts = tree.attribute(text, tag, "content")
             match = _SIZE.search(tree.attribute_text(tag, "content"))
@@ -182,7 +182,7 @@ def _loaded(document: Any, text: str) -> Iterator[tuple[str, Span]]:
     """The files that elements load, as written, with their places."""
     from brandlint.parsers.html import tree
 
-    for tag in document.find_all(list(_LOADING)):
+    for tag in [tag for tag in document.elements if tag.name in _LOADING]:
         if tag.name == "link" and not _LOADED_LINKS.intersection(tree.attribute_text(tag, "rel").lower().split()):
             continue
         parts = tree.attribute(text, tag, _LOADING[tag.name])
@@ -193,15 +193,10 @@ def _loaded(document: Any, text: str) -> Iterator[tuple[str, Span]]:
 
 def _drawn(document: Any, styles: Any) -> tuple[int, int] | None:
     """The size of the one element that the body holds, where styles state both sides in px."""
-    from bs4 import Tag
-
-    if document.body is None:
+    body = next(iter(document.named.get("body", ())), None)
+    if body is None:
         return None
-    boxes = [
-        child
-        for child in document.body.children
-        if isinstance(child, Tag) and child.name not in ("script", "style", "noscript", "link", "template")
-    ]
+    boxes = [child for child in body.tags() if child.name not in ("script", "style", "noscript", "link", "template")]
     if len(boxes) != 1:
         return None
     width, height = styles.length(boxes[0], "width"), styles.length(boxes[0], "height")

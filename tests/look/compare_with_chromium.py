@@ -16,14 +16,12 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from bs4 import Comment, Tag
-from bs4.element import Doctype, NavigableString, PageElement
-
 sys.path.insert(0, str(Path(__file__).parent))
 from chromium import Chromium
 
 from brandlint.parsers.decode import decode
 from brandlint.parsers.html.cascade import DESKTOP, PHONE, Appearance, Screen, compute, gather
+from brandlint.parsers.html.nodes import Text
 from brandlint.parsers.html.tree import parse_document
 
 FIELDS = ("color", "background", "font", "size", "weight", "visible")
@@ -37,17 +35,17 @@ JUDGE = Path(__file__).with_name("judge.js")
 def runs_of(path: Path, screen: Screen = DESKTOP) -> list[dict[str, Any]]:
     """The text runs of a file as brandlint sees them, in the order of the document."""
     text = decode(path.read_bytes(), html=True).text
-    soup = parse_document(text)
+    document = parse_document(text)
 
     def read(relative: str) -> bytes | None:
         beside = path.parent / relative
         return beside.read_bytes() if beside.is_file() else None
 
-    gathered = gather(soup, text, read)
-    look = Appearance(compute(soup, gathered.sheets, text, screen))
+    gathered = gather(document, text, read)
+    look = Appearance(compute(document, gathered.sheets, text, screen))
     found = []
-    for node in soup.descendants:
-        if _is_text(node) and node.strip() and isinstance(node.parent, Tag):
+    for node in document.descendants:
+        if type(node) is Text and node.strip() and not _is_skipped(node):
             style = look.style(node.parent)
             found.append(
                 {"text": " ".join(node.split()), **{name: getattr(style, name) for name in (*FIELDS, "button")}}
@@ -70,10 +68,8 @@ def _same(name: str, one: Any, other: Any, *, seen: bool) -> bool:
     return bool(one == other)
 
 
-def _is_text(node: PageElement) -> bool:
-    if not isinstance(node, NavigableString) or isinstance(node, (Comment, Doctype)):
-        return False
-    return not any(parent.name in SKIPPED for parent in node.parents)
+def _is_skipped(node: Text) -> bool:
+    return any(parent.name in SKIPPED for parent in (node.parent, *node.parent.parents))
 
 
 def main(names: list[str], screen: Screen = DESKTOP) -> int:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from bs4 import Tag
 from styled import look, styles_of
 
 from brandlint.parsers.html.cascade import Appearance, Screen
 from brandlint.parsers.html.cascade.media import media
+from brandlint.parsers.html.nodes import Tag
 
 
 @pytest.mark.parametrize(
@@ -121,8 +121,7 @@ def test_in_quirks_mode_tables_start_anew_and_bare_digits_are_colours() -> None:
     css = "body { color: red; font-size: 20px } p { color: 00ff00; font-size: 14 }"
     page = f"<style>{css}</style><p id=x>text</p><table><tr><td id=y>text</table>"
     styles, tag = styles_of(page)
-    cell = tag.find_next(id="y")
-    assert isinstance(cell, Tag)
+    cell = next(one for one in list(tag.parents)[-1].descendants if isinstance(one, Tag) and one.get("id") == "y")
     appearance = Appearance(styles)
     assert (appearance.style(tag).color, appearance.style(tag).size) == ("#00ff00", 14)
     assert (appearance.style(cell).color, appearance.style(cell).size) == ("#000000", 16)
@@ -256,6 +255,5 @@ def test_struck_text_is_known() -> None:
 
 def test_an_element_without_place_still_has_a_look() -> None:
     styles, tag = styles_of("<table><tr><td id=x>text")
-    body = tag.find_parent("tbody")
-    assert isinstance(body, Tag)
+    body = next(one for one in tag.parents if one.name == "tbody")
     assert styles.of(body).display == "table-row-group"

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from bs4 import Tag
-from styled import PAGE, styles_of
+from styled import PAGE, named, styles_of
 
 from brandlint.parsers.html.cascade import Appearance, compute, gather
 from brandlint.parsers.html.tree import parse_document
@@ -48,13 +47,11 @@ def test_linked_sheets_import_others_and_are_sources_of_their_own() -> None:
         "css/print.css": "p { color: lime !important }",
     }
     page = '<link rel="stylesheet" href="css/site.css?v=2"><p id=x>text'
-    soup = parse_document(page)
-    gathered = gather(soup, page, lambda path: files[path].encode() if path in files else None, first_source=3)
+    document = parse_document(page)
+    gathered = gather(document, page, lambda path: files[path].encode() if path in files else None, first_source=3)
     assert [source.path for source in gathered.sources] == ["css/site.css", "css/base.css", "css/print.css"]
     assert gathered.unknown == ()
-    tag = soup.find(id="x")
-    assert isinstance(tag, Tag)
-    style = Appearance(compute(soup, gathered.sheets, page)).style(tag)
+    style = Appearance(compute(document, gathered.sheets, page)).style(named(document, "x"))
     assert (style.color, style.background) == ("#0b5fff", "#eeeeee")
     assert style.color_at is not None
     assert style.color_at.source == 3

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 import msgspec
 
-import brandlint.parsers.html.deferred  # noqa: F401 (before anything that imports bs4)
 from brandlint.assets import Asset
 from brandlint.expressions import regex
 from brandlint.parsers.banner import is_banner, with_contract

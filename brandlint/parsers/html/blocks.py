@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 import msgspec
-from bs4 import Tag
 
 from brandlint.assets import Block, Role, Run, Segment, Span, Style
 from brandlint.parsers.html import tree
 from brandlint.parsers.html.cascade import Appearance
 from brandlint.parsers.html.flow import Frame, Piece
 from brandlint.parsers.html.manuscript import Manuscript
+from brandlint.parsers.html.nodes import Tag
 from brandlint.parsers.html.paragraph import Paragraph
 from brandlint.parsers.html.readings import Reading, readings
 from brandlint.parsers.html.structured import Statement, unquoted

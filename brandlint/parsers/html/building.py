@@ -1,4 +1,4 @@
-"""Builds a BeautifulSoup document that knows where each tag and character stands in its source.
+"""Builds a document that knows where each tag and character stands in its source.
 
 turbohtml builds the tree as browsers do (WHATWG) and knows the places of tags, but not of text. So the tree is
 built from a copy of the source in which each piece of text begins with a mark of its own. The marks in a text node
@@ -8,50 +8,30 @@ then tell which piece came to lie there, whatever was moved (loose text in a tab
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any, cast
 
-from bs4.builder import HTMLTreeBuilder
-from bs4.element import (
-    AttributeValueList,
-    Comment,
-    Doctype,
-    NavigableString,
-    PageElement,
-    ProcessingInstruction,
-    Script,
-    Stylesheet,
-    Tag,
-    TemplateString,
-)
-
 from brandlint.assets import Segment
-from brandlint.parsers.html.deferred import turbohtml
+from brandlint.parsers.html.core import turbohtml
 from brandlint.parsers.html.marks import MarkedText, folded
-from brandlint.parsers.html.nodes import Document, Element, Extent
+from brandlint.parsers.html.nodes import Code, Comment, Doctype, Document, Extent, Instruction, Tag, Text
 from brandlint.positions import line_starts
 
 _NAMESPACES = {
+    turbohtml.Namespace.HTML: None,
     turbohtml.Namespace.SVG: "http://www.w3.org/2000/svg",
     turbohtml.Namespace.MATHML: "http://www.w3.org/1998/Math/MathML",
 }
 _TEXT, _CDATA, _ELEMENT, _FRAGMENT = turbohtml.Text, turbohtml.CData, turbohtml.Element, turbohtml.DocumentFragment
 _HTML = turbohtml.Namespace.HTML
-_VOID = HTMLTreeBuilder.DEFAULT_EMPTY_ELEMENT_TAGS or set()
-#: Elements that hold strings of a class of their own.
-_HOLDERS = HTMLTreeBuilder.DEFAULT_STRING_CONTAINERS
-_STRINGS: dict[str, type[NavigableString]] = {"style": Stylesheet, "script": Script, "template": TemplateString}
-#: bs4's own constructor sets links that are set here anyway.
-_string: Callable[[type[NavigableString], str], Any] = str.__new__
+#: Elements that hold no text for readers.
+_CODES = frozenset(("style", "script", "template"))
 
 
-class Builder(HTMLTreeBuilder):
-    """Links bs4's nodes as turbohtml's tree has them; bs4's own event methods cost ten times as much."""
-
-    NAME = "turbohtml"
+class Builder:
+    """Builds one document. `lines` are the `line_starts` of its text, if they are known."""
 
     def __init__(self, text: str, lines: tuple[int, ...] | None = None) -> None:
-        super().__init__()
         plain, breaks = folded(text)
         known = lines is not None and not breaks and len(lines) == plain.count("\n") + 1
         self._lines = lines if lines and known else line_starts(plain)
@@ -62,63 +42,54 @@ class Builder(HTMLTreeBuilder):
         self._roots: dict[str, Extent] = {}
         self._text = MarkedText(plain, breaks, self._tokens(plain))
 
-    def feed(self, markup: object) -> None:
-        """Link the document; `markup` is empty, since bs4 warns of what looks like a file name."""
+    def document(self) -> Document:
+        """The document that the text is."""
         parsed = turbohtml.parse(
             self._text.marked, source_locations=True, scripting=True, allow_declarative_shadow_roots=False
         )
-        soup = cast("Document", self.soup)
-        soup.parsed, soup.marked = parsed, self._text
-        soup.structure = structure = []
+        document = Document(parsed, self._text)
+        structure = document.structure
         restore, element = self._text.restore, self._element
-        parent: Tag = soup
-        contents = soup.contents
-        string: type[NavigableString] = NavigableString
-        last: PageElement = soup
+        parent: Tag = document
+        contents = document.contents
+        string: type[Text] = Text
         reached = 0
         children = iter(parsed.children)
         above: list[tuple[Tag, Iterator[turbohtml.Node]]] = []
         while True:
-            before = contents[-1] if contents else None
             for node in children:
                 made: Any
                 kind = type(node)
                 if kind is _TEXT or kind is _CDATA:
                     text, place, reached = restore(node.data, reached)  # type: ignore[attr-defined]
-                    made = _string(string, text)
+                    made = string(text)
                     made.place = place
+                    made.parent = parent
+                    contents.append(made)
                 elif kind is _ELEMENT:
                     made, reached = element(node, reached)  # type: ignore[arg-type]
+                    made.parent = parent
+                    contents.append(made)
                     structure.append(made)
+                    above.append((parent, children))
+                    parent, contents, children = made, made.contents, iter(node.children)
+                    string = Code if made.name in _CODES else Text
+                    break
                 elif kind is _FRAGMENT:  # what a template holds
                     above.append((parent, children))
                     children = iter(node.children)
                     break
                 else:
                     made, reached = self._string(node, reached)
+                    made.parent = parent
+                    contents.append(made)
                     structure.append(made)
-                made.parent = parent
-                made.previous_element = last
-                last.next_element = made
-                made.previous_sibling = before
-                if before is not None:
-                    before.next_sibling = made
-                contents.append(made)
-                last = before = made
-                if kind is _ELEMENT:
-                    above.append((parent, children))
-                    parent, contents, children = made, made.contents, iter(node.children)
-                    string = _STRINGS.get(made.name, NavigableString)
-                    break
             else:
-                if before is not None:
-                    before.next_sibling = None
                 if not above:
-                    break
+                    return document
                 parent, children = above.pop()
                 contents = parent.contents
-                string = _STRINGS.get(parent.name, NavigableString)
-        last.next_element = None
+                string = Code if parent.name in _CODES else Text
 
     def _tokens(self, plain: str) -> Iterator[tuple[int, str, str | None]]:
         """Texts and references of the source; tags and comments are noted on the way."""
@@ -144,50 +115,42 @@ class Builder(HTMLTreeBuilder):
             elif kind is comment:
                 self._comments[token.data or ""].append((start, start + len(token.source or "")))
 
-    def _element(self, node: turbohtml.Element, reached: int) -> tuple[Element, int]:
+    def _element(self, node: turbohtml.Element, reached: int) -> tuple[Tag, int]:
         """An element, and the offset that is reached with its start tag."""
-        made = Element.__new__(Element)
+        made = Tag()
         made.name = name = node.tag
         made.contents = []
         attributes: dict[str, Any] = dict(node.attrs.items())
-        made.attrs = attributes
         for key, value in attributes.items():
             if type(value) is not str:
-                attributes[key] = _of_several(name, key, value)
-        if node.namespace is not _HTML:
-            made.namespace = _NAMESPACES[node.namespace]
-        if name in _VOID:
-            made.can_be_empty_element = True
-            if name == "meta":
-                self.set_up_substitutions(made)
-        elif name in _HOLDERS:
-            made.interesting_string_types = {_HOLDERS[name]}
-        elif name == "output" and "for" in attributes:
-            attributes["for"] = AttributeValueList(attributes["for"].split())
+                attributes[key] = " ".join(value or ())
+        made.attrs = attributes
+        namespace = node.namespace
+        made.namespace = None if namespace is _HTML else _NAMESPACES[namespace]
         position = node.position
         if place := self._tags.get(position) if position else self._roots.get(name):
             made.opening = self._text.raw_extent(place)
-            reached = place[1]
+            return made, place[1]
+        made.opening = None
         return made, reached
 
-    def _string(self, node: turbohtml.Node, reached: int) -> tuple[NavigableString, int]:
+    def _string(self, node: turbohtml.Node, reached: int) -> tuple[Text, int]:
         """A node that is neither element nor text, and the offset that is reached with it."""
         if isinstance(node, turbohtml.Comment):
             made = Comment(node.data)
             if places := self._comments[node.data]:
                 start, reached = places.popleft()
                 begin, end = self._text.raw_extent((start, reached))
-                made.place = (Segment(0, len(made), begin, end - begin),)  # type: ignore[attr-defined]
+                made.place = (Segment(0, len(made), begin, end - begin),)
             return made, reached
         if isinstance(node, turbohtml.Doctype):
-            return Doctype.for_name_and_ids(node.name, node.public_id or "", node.system_id or ""), reached
+            return Doctype(_doctype(node.name, node.public_id, node.system_id)), reached
         instruction = cast("turbohtml.ProcessingInstruction", node)
-        return ProcessingInstruction(f"{instruction.target} {instruction.data}"), reached
+        return Instruction(f"{instruction.target} {instruction.data}"), reached
 
 
-def _of_several(name: str, key: str, words: list[str] | None) -> str | AttributeValueList:
-    """What bs4 makes of an attribute with several values: a list of those that it knows to have them on an element."""
-    said = " ".join(words or ())
-    lists = HTMLTreeBuilder.DEFAULT_CDATA_LIST_ATTRIBUTES
-    known = key in lists["*"] or key in lists.get(name.lower(), ())
-    return AttributeValueList(said.split()) if known else said
+def _doctype(name: str, public: str | None, system: str | None) -> str:
+    """A doctype as it is written."""
+    if public:
+        return f'{name} PUBLIC "{public}"' + (f' "{system}"' if system else "")
+    return f'{name} SYSTEM "{system}"' if system else name

@@ -12,6 +12,7 @@ from brandlint.parsers.base import Settings, SourceFile, Unreadable
 from brandlint.parsers.decode import decode
 from brandlint.parsers.html import tree
 from brandlint.parsers.html.manuscript import Manuscript
+from brandlint.parsers.html.soup import Element, soup_of
 
 
 class Page:
@@ -22,16 +23,17 @@ class Page:
 
     def __init__(self, file: SourceFile, settings: Settings) -> None:
         self._manuscript = Manuscript(file, settings, decode(file.data, html=True))
-        self.soup = tree.parse_document(self._manuscript.masked.text)
+        self.soup = soup_of(tree.parse_document(self._manuscript.masked.text))
 
     def span(self, tag: Tag) -> Span | None:
         """Where the tag begins and ends; None for one that the source does not write, such as an implied `tbody`."""
-        place = tree.extent(tag)
+        place = tree.extent(tag.source) if isinstance(tag, Element) and tag.source else None
         return self._manuscript.span(*place) if place else None
 
     def value(self, tag: Tag, attribute: str) -> tuple[str, Span] | None:
         """An attribute's value as it is written, template tags and all, with its place; None where there is none."""
-        found = self._manuscript.value(tag, attribute)
+        element = tag.source if isinstance(tag, Element) else None
+        found = self._manuscript.value(element, attribute) if element else None
         return (found.text, found.span) if found else None
 
 

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bs4 import BeautifulSoup, Tag
-from bs4.element import CData, NavigableString, PageElement
-
 from brandlint.assets import Role
 from brandlint.parsers.html import tree
 from brandlint.parsers.html.elements import (
@@ -22,6 +19,7 @@ from brandlint.parsers.html.elements import (
 from brandlint.parsers.html.landmarks import landmark
 from brandlint.parsers.html.look import CascadeLook
 from brandlint.parsers.html.manuscript import Manuscript
+from brandlint.parsers.html.nodes import Document, Node, Tag, Text
 from brandlint.parsers.html.paragraph import Paragraph
 from brandlint.parsers.tokens import PLACEHOLDER
 
@@ -30,8 +28,6 @@ _TELLING = HEADINGS | {"a", "area", "button", "input", "nav", "footer"}
 _ROLES = frozenset(("class", "id", "lang", "role"))
 #: Elements whose attributes may be read.
 _SPEAKING = TITLED | {"textarea", "optgroup"}
-#: Strings that are no text of a stylesheet, script, comment or the like.
-_TEXTS = frozenset((NavigableString, CData))
 
 
 class Frame:
@@ -85,14 +81,14 @@ class Piece:
         self.attribute = attribute
 
 
-def flow(soup: BeautifulSoup, manuscript: Manuscript, look: CascadeLook) -> list[Piece]:
+def flow(soup: Document, manuscript: Manuscript, look: CascadeLook) -> list[Piece]:
     """Paragraphs, alternative texts and what fields say, in document order."""
     return _Flow(manuscript, look).walk(soup)
 
 
 #: An element whose content is being walked, what is left of that, whether it breaks lines, and whether it swaps: it is
 #: hidden in what is shown, or the reverse.
-_Level = tuple[Frame, Iterator[PageElement], bool, bool]
+_Level = tuple[Frame, Iterator[Node], bool, bool]
 
 
 class _Flow:
@@ -104,7 +100,7 @@ class _Flow:
         self._levels: list[_Level] = []
         self._pieces: list[Piece] = []
 
-    def walk(self, soup: BeautifulSoup) -> list[Piece]:
+    def walk(self, soup: Document) -> list[Piece]:
         levels = self._levels
         levels.append((Frame(soup, None, self._look), iter(soup.contents), True, False))
         while levels:
@@ -115,7 +111,7 @@ class _Flow:
                     self._enter(node, frame)
                     if levels[-1] is not level:
                         break
-                elif type(node) in _TEXTS and isinstance(node, NavigableString):
+                elif type(node) is Text:
                     self._paragraph.take(node, frame, len(levels))
             else:
                 self._leave(level)
@@ -186,7 +182,7 @@ class _Flow:
             for name in ("title", "aria-label"):
                 if name in attributes and attributes[name] not in (
                     attributes.get("alt"),
-                    tag.get_text(" ", strip=True),
+                    tag.text(" "),
                 ):
                     self._attribute(frame, name)
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bs4 import Tag
-
 from brandlint.expressions import regex
 from brandlint.parsers.html import tree
 from brandlint.parsers.html.manuscript import Manuscript
+from brandlint.parsers.html.nodes import Tag
 from brandlint.parsers.html.tree import Document
 from brandlint.parsers.tokens import PLACEHOLDER
 

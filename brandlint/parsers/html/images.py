@@ -7,14 +7,12 @@ import re
 from collections.abc import Iterator, Sequence
 from html import unescape
 
-from bs4 import Tag
-from bs4.element import Comment
-
 from brandlint.assets import Image, Source
 from brandlint.expressions import regex
 from brandlint.parsers.html import tree
 from brandlint.parsers.html.cascade.styles import Styles
 from brandlint.parsers.html.manuscript import Manuscript, Value
+from brandlint.parsers.html.nodes import Comment, Tag
 from brandlint.parsers.html.tree import Document
 from brandlint.parsers.passages import Passage
 
@@ -127,7 +125,7 @@ def _declared(tag: Tag, styles: Styles, sources: Sequence[Source]) -> Iterator[I
 
 def _drawing(tag: Tag, manuscript: Manuscript) -> Iterator[Image]:
     """What is drawn in the page itself: nobody knows what it shows."""
-    if isinstance(tag, tree.Element) and tag.opening:
+    if tag.opening:
         start, end = tag.opening
         branch = manuscript.masked.branch_at(start)
         yield Image(src="", span=manuscript.span(start, end), format="svg", decorative=True, branch=branch)

@@ -6,11 +6,10 @@ import functools
 import re
 from typing import cast
 
-from bs4 import Tag
-
 from brandlint.assets import Role
 from brandlint.expressions import regex
 from brandlint.parsers.html import tree
+from brandlint.parsers.html.nodes import Tag
 from brandlint.tables import table
 
 _ARIA: dict[str, Role] = {

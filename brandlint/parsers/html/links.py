@@ -8,13 +8,12 @@ from html import unescape
 from typing import Literal
 
 import msgspec
-from bs4 import Tag
-from bs4.element import Comment
 
 from brandlint.assets import Link, Role
 from brandlint.expressions import regex
 from brandlint.parsers.html import tree
 from brandlint.parsers.html.manuscript import Manuscript
+from brandlint.parsers.html.nodes import Comment, Tag
 from brandlint.parsers.html.tree import Document
 from brandlint.parsers.html.vml import drawn_button
 from brandlint.parsers.tokens import PLACEHOLDER
@@ -80,7 +79,7 @@ def _is_scripted(tag: Tag) -> bool:
     """Whether a script waits for a click on the element: it has a handler, opens something, or is no link at all."""
     if any(name.startswith("on") or name in _TOGGLES for name in tag.attrs) or tag.get("role") in _WIDGETS:
         return True
-    return any(_TO_TOP.fullmatch(name) for name in tag.get_attribute_list("class") if name)
+    return any(_TO_TOP.fullmatch(name) for name in tree.attribute_text(tag, "class").split())
 
 
 def _drawn(comment: Comment, manuscript: Manuscript) -> Iterator[Link]:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from bs4 import Tag
-
 from brandlint.parsers.html import tree
 from brandlint.parsers.html.cascade import Appearance
 from brandlint.parsers.html.cascade.buttons import button
+from brandlint.parsers.html.nodes import Tag
 from brandlint.parsers.tokens import PLACEHOLDER
 
 _KEPT = frozenset(("pre", "pre-wrap", "pre-line", "break-spaces", "preserve", "preserve-breaks"))

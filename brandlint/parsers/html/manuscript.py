@@ -7,13 +7,13 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 import msgspec
-from bs4 import Tag
 
 from brandlint.assets import Segment, Source, Span
 from brandlint.expressions import regex
 from brandlint.parsers.base import FILLED_BY_OTHERS, Settings, SourceFile, Unreadable
 from brandlint.parsers.decode import Decoded, decode, source
 from brandlint.parsers.html import tree
+from brandlint.parsers.html.nodes import Tag
 from brandlint.parsers.tokens import PLACEHOLDER, Include, mask
 
 _MAX_DEPTH = 5

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
-from bs4 import Tag
-from bs4.element import NavigableString
 from msgspec.structs import replace
 
 from brandlint.assets import Asset, Block, Color, Directive, Role, Span, Token, Trouble
@@ -21,6 +19,7 @@ from brandlint.parsers.html.images import images
 from brandlint.parsers.html.links import Anchor, links
 from brandlint.parsers.html.look import CascadeLook
 from brandlint.parsers.html.manuscript import Manuscript
+from brandlint.parsers.html.nodes import Tag, Text
 from brandlint.parsers.html.roles import roles
 from brandlint.parsers.html.structured import statements
 from brandlint.parsers.html.suppression import directives
@@ -111,8 +110,8 @@ def _outside_the_flow(document: Document, manuscript: Manuscript, maker: Blocks)
         if stated := manuscript.masked.front.get(role):
             yield maker.of_span(stated.span.start, stated.span.end, role, role)
     title = head.title(document)
-    for string in title.children if title else ():
-        if isinstance(string, NavigableString):
+    for string in title.contents if title else ():
+        if isinstance(string, Text):
             yield maker.of_text(string, tree.segments(string), "title", "title")
     for statement in statements(document, manuscript.masked.text):
         yield maker.of_statement(statement)

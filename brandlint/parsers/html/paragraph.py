@@ -6,12 +6,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from bs4.element import NavigableString
-
 from brandlint.assets import Segment
 from brandlint.expressions import regex
 from brandlint.parsers.html import tree
 from brandlint.parsers.html.manuscript import Manuscript
+from brandlint.parsers.html.nodes import Text
 from brandlint.parsers.tokens import PLACEHOLDER
 
 if TYPE_CHECKING:
@@ -60,7 +59,7 @@ class Paragraph:
         if self._low is None or depth < self._low[0]:
             self._low = depth, frame
 
-    def take(self, string: NavigableString, frame: Frame, depth: int) -> None:
+    def take(self, string: Text, frame: Frame, depth: int) -> None:
         """Append a text node directly within `frame`, `depth` levels deep."""
         folds = self._space is not None or not self._length or self._parts[-1] == "\n"
         if folds and not frame.preserve and not string.strip(_SPACE):

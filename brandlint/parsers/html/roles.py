@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Sequence
-
-from bs4 import Tag
+from itertools import islice
 
 from brandlint.assets import Role
 from brandlint.expressions import regex
@@ -13,6 +12,7 @@ from brandlint.parsers.html import tree
 from brandlint.parsers.html.flow import Piece
 from brandlint.parsers.html.landmarks import vocabulary
 from brandlint.parsers.html.look import CascadeLook
+from brandlint.parsers.html.nodes import Tag
 from brandlint.parsers.html.tree import Document
 
 #: Elements that mails have no use for.
@@ -80,8 +80,8 @@ def _one_of_many(link: Tag, look: CascadeLook) -> bool:
     if link.name != "a" or item is None or item.name != "li" or item.parent is None:
         return False
     alike = 0
-    for other in item.parent.find_all("li", recursive=False, limit=_LOOKED_AT):
-        links = other.find_all("a", recursive=False, limit=2)
+    for other in islice(item.parent.tags("li"), _LOOKED_AT):
+        links = list(islice(other.tags("a"), 2))
         alike += len(links) == 1 and look.is_button(links[0])
     return alike >= _MANY
 

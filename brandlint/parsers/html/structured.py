@@ -7,11 +7,10 @@ import re
 from collections.abc import Iterator
 
 import msgspec
-from bs4 import Tag
-from bs4.element import NavigableString
 
 from brandlint.expressions import regex
 from brandlint.parsers.html import tree
+from brandlint.parsers.html.nodes import Tag, Text
 from brandlint.parsers.html.tree import Document
 
 _TOKEN = regex(
@@ -59,12 +58,12 @@ def statements(document: Document, text: str) -> Iterator[Statement]:
     """
     for tag in tree.tags(document):
         if tag.name == "meta":
-            key = next((str(tag[name]) for name in ("property", "name", "itemprop") if name in tag.attrs), "")
+            key = next((tag.attrs[name] for name in ("property", "name", "itemprop") if name in tag.attrs), "")
             if _META.fullmatch(key) and tag.attrs.get("content"):
                 yield Statement(key, 0, 0, tag)
         elif tag.name == "script" and "ld+json" in tree.attribute_text(tag, "type").lower():
-            for string in tag.children:
-                if isinstance(string, NavigableString) and (parts := tree.segments(string)):
+            for string in tag.contents:
+                if isinstance(string, Text) and (parts := tree.segments(string)):
                     yield from _values(text, parts[0].start, parts[-1].start + parts[-1].extent)
         elif ("itemprop" in tag.attrs or "property" in tag.attrs) and (statement := _property(tag)):
             yield statement

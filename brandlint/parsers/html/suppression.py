@@ -5,13 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from bs4 import Comment, Tag
-from bs4.element import NavigableString, PageElement
-
 from brandlint.assets import Directive
 from brandlint.parsers.directives import Suppression, parse_comment
 from brandlint.parsers.html import tree
 from brandlint.parsers.html.manuscript import Manuscript
+from brandlint.parsers.html.nodes import Comment, Node, Tag, Text
 from brandlint.parsers.html.tree import Document
 
 
@@ -47,17 +45,17 @@ def _in_comments(document: Document, manuscript: Manuscript) -> Iterator[tuple[i
             yield end, suppression
 
 
-def _starts(document: Document) -> Iterator[tuple[int, PageElement]]:
+def _starts(document: Document) -> Iterator[tuple[int, Node]]:
     for node in document.descendants:
         if isinstance(node, Tag):
             if place := tree.opening(node):
                 yield place[0], node
-        elif type(node) is NavigableString and not node.isspace() and (parts := tree.segments(node)):
+        elif type(node) is Text and not node.isspace() and (parts := tree.segments(node)):
             yield parts[0].start + len(node) - len(node.lstrip()), node
 
 
-def _extent(node: PageElement) -> tuple[int, int] | None:
+def _extent(node: Node) -> tuple[int, int] | None:
     if isinstance(node, Tag):
         return tree.extent(node)
-    parts = tree.segments(node) if isinstance(node, NavigableString) else ()
+    parts = tree.segments(node) if isinstance(node, Text) else ()
     return (parts[0].start, parts[-1].start + parts[-1].extent) if parts else None

@@ -1,6 +1,6 @@
-"""A BeautifulSoup document that knows where each tag, attribute and character stands in its source.
+"""A document that knows where each tag, attribute and character stands in its source.
 
-Only this module and `building` know turbohtml, which parses.
+Only this module, `building` and `core` know turbohtml, which parses.
 """
 
 from __future__ import annotations
@@ -9,20 +9,17 @@ import re
 from collections.abc import Iterator, Sequence
 from html.entities import html5
 
-from bs4 import BeautifulSoup, Tag
-from bs4.element import NavigableString
-
 from brandlint.assets import Segment
 from brandlint.expressions import regex
 from brandlint.parsers.base import Unreadable
 from brandlint.parsers.html.building import Builder
-from brandlint.parsers.html.deferred import turbohtml
+from brandlint.parsers.html.core import turbohtml
 from brandlint.parsers.html.marks import Place, TooManyPiecesError
-from brandlint.parsers.html.nodes import Document, Element, Extent
+from brandlint.parsers.html.nodes import Document, Extent, Tag, Text
 
 __all__ = [
-    "MAX_CHARACTERS", "Document", "Element", "attribute", "attribute_text", "extent", "opening", "parse_document",
-    "segments", "tags",
+    "MAX_CHARACTERS", "Document", "attribute", "attribute_text", "extent", "opening", "parse_document", "segments",
+    "tags",
 ]  # fmt: skip
 
 #: More text than any touchpoint has; a longer file is refused.
@@ -47,17 +44,17 @@ def parse_document(text: str, lines: tuple[int, ...] | None = None) -> Document:
     if len(text) > MAX_CHARACTERS:
         raise Unreadable(f"longer than {MAX_CHARACTERS:,} characters")
     try:
-        return Document("", builder=Builder(text, lines))
+        return Builder(text, lines).document()
     except TooManyPiecesError:
         raise Unreadable("more pieces of text than any touchpoint has") from None
 
 
-def tags(soup: BeautifulSoup) -> Sequence[Tag]:
+def tags(document: Document) -> Sequence[Tag]:
     """Every element of a document, in order."""
-    return soup.elements if isinstance(soup, Document) else [node for node in soup.descendants if isinstance(node, Tag)]
+    return document.elements
 
 
-def segments(string: NavigableString) -> tuple[Segment, ...]:
+def segments(string: Text) -> tuple[Segment, ...]:
     """Where the characters of a text node or comment stand; empty for text that was not parsed."""
     place: Place = getattr(string, "place", ())
     return (Segment(0, len(string), place, len(string)),) if isinstance(place, int) else place
@@ -65,13 +62,11 @@ def segments(string: NavigableString) -> tuple[Segment, ...]:
 
 def opening(tag: Tag) -> Extent | None:
     """The extent of the start tag, None where it is implied."""
-    return tag.opening if isinstance(tag, Element) else None
+    return tag.opening
 
 
 def extent(tag: Tag) -> Extent | None:
     """From the start tag to the end tag, or to the end of the last thing inside; None where nothing is written."""
-    if not isinstance(tag, Element):
-        return None
     *_, root = (tag, *tag.parents)
     closings = root.closings if isinstance(root, Document) else {}
     closing = closings.get(id(tag))
@@ -79,9 +74,9 @@ def extent(tag: Tag) -> Extent | None:
         return tag.opening[0], closing[1]
     places = [tag.opening] if tag.opening else []
     for node in tag.descendants:
-        if isinstance(node, Element):
+        if isinstance(node, Tag):
             places += [place for place in (node.opening, closings.get(id(node))) if place]
-        elif isinstance(node, NavigableString) and (parts := segments(node)):
+        elif parts := segments(node):
             places.append((parts[0].start, parts[-1].start + parts[-1].extent))
     return (min(places)[0], max(end for _, end in places)) if places else None
 
@@ -111,8 +106,7 @@ def attribute(text: str, tag: Tag, name: str) -> tuple[Segment, ...]:
 
 def attribute_text(tag: Tag, name: str) -> str:
     """An attribute's value as one string, "" where it is absent."""
-    value = tag.attrs.get(name, "")
-    return " ".join(value) if isinstance(value, list) else str(value)
+    return tag.attrs.get(name, "")
 
 
 def _value(text: str, tag: Extent, name: str) -> Extent:

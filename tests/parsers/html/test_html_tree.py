@@ -6,26 +6,26 @@ import sys
 from itertools import pairwise
 
 import pytest
-from bs4 import BeautifulSoup, Comment, NavigableString, Tag
-from bs4.element import Doctype
+from bs4 import BeautifulSoup
 
 from brandlint.parsers.base import Unreadable
-from brandlint.parsers.html import tree
+from brandlint.parsers.html import nodes, tree
+from brandlint.parsers.html.nodes import Text
+from brandlint.parsers.html.soup import soup_of
 
 
 def texts(source: str) -> list[tuple[str, str]]:
     """Every text of the document with what stands at its place in the source."""
     found = []
     for node in tree.parse_document(source).descendants:
-        if type(node) is NavigableString:
+        if type(node) is Text:
             parts = tree.segments(node)
             found.append((str(node), source[parts[0].start : parts[-1].start + parts[-1].extent]))
     return found
 
 
 def written(source: str, name: str, attribute: str) -> list[tuple[str, str]]:
-    tag = tree.parse_document(source).find(name)
-    assert isinstance(tag, Tag)
+    tag = tree.parse_document(source).named[name][0]
     value = tree.attribute_text(tag, attribute)
     return [
         (value[part.at : part.at + part.length], source[part.start : part.start + part.extent])
@@ -35,7 +35,7 @@ def written(source: str, name: str, attribute: str) -> list[tuple[str, str]]:
 
 def test_entities_and_line_ends_lead_back():
     source = "<p>A &amp; B&nbsp;&copy2027\r\nnext\rline &#36;79 &bogus; x&#x1F600;y</p>"
-    node = next(n for n in tree.parse_document(source).descendants if type(n) is NavigableString)
+    node = next(n for n in tree.parse_document(source).descendants if type(n) is Text)
     assert str(node) == "A & B\xa0©2027\nnext\nline $79 &bogus; x😀y"
     decoded = {str(node)[s.at : s.at + s.length]: source[s.start : s.start + s.extent] for s in tree.segments(node)}
     assert decoded["&"] == "&amp;"
@@ -58,16 +58,16 @@ def test_text_merged_over_dropped_tags_keeps_both_places():
 
 def test_misnested_formatting_stands_where_the_original_does():
     source = "<p>1<b>2<p>3</b>4"
-    clones = tree.parse_document(source).find_all("b")
+    clones = tree.parse_document(source).named["b"]
     assert [tree.opening(tag) for tag in clones] == [(4, 7), (4, 7)]
     assert texts(source) == [("1", "1"), ("2", "2"), ("3", "3"), ("4", "4")]
 
 
 def test_implied_elements_have_no_place():
-    soup = tree.parse_document("<table><tr><td>x")
-    assert tree.opening(soup.find("tbody")) is None
-    assert tree.opening(soup.find("html")) is None
-    assert tree.extent(soup.find("tbody")) == (7, 16)
+    named = tree.parse_document("<table><tr><td>x").named
+    assert tree.opening(named["tbody"][0]) is None
+    assert tree.opening(named["html"][0]) is None
+    assert tree.extent(named["tbody"][0]) == (7, 16)
 
 
 def test_a_late_body_tag_gives_the_body_its_place():
@@ -100,16 +100,16 @@ def test_an_absent_attribute_has_no_place():
 
 def test_comments_and_styles_have_places():
     source = "<!doctype html><!--[if mso]>x<![endif]--><style>p{color:\r\nred}</style><![if !mso]>seen<![endif]>"
-    soup = tree.parse_document(source)
+    document = tree.parse_document(source)
     places = [
         source[parts[0].start : parts[-1].start + parts[-1].extent]
-        for node in soup.descendants
-        if isinstance(node, NavigableString) and not isinstance(node, Doctype) and (parts := tree.segments(node))
+        for node in document.descendants
+        if isinstance(node, Text) and (parts := tree.segments(node))
     ]
     assert places == [
         "<!--[if mso]>x<![endif]-->", "p{color:\r\nred}", "<![if !mso]>", "seen", "<![endif]>",
     ]  # fmt: skip
-    assert sum(isinstance(node, Comment) for node in soup.descendants) == 3
+    assert sum(isinstance(node, nodes.Comment) for node in document.descendants) == 3
 
 
 def test_nul_characters_do_no_harm():
@@ -117,9 +117,9 @@ def test_nul_characters_do_no_harm():
 
 
 def test_deep_nesting_is_walked():
-    soup = tree.parse_document("<div>" * 5000 + "deep")
-    assert len(soup.find_all("div")) == 5000
-    assert tree.extent(soup.find("div"))[1] == 25004
+    divisions = tree.parse_document("<div>" * 5000 + "deep").named["div"]
+    assert len(divisions) == 5000
+    assert tree.extent(divisions[0])[1] == 25004
 
 
 @pytest.mark.parametrize(
@@ -131,7 +131,7 @@ def test_deep_nesting_is_walked():
 )  # fmt: skip
 def test_hostile_markup_is_read_to_its_end(piece, said):
     times = 40_000 // len(piece)
-    assert tree.parse_document(piece * times).get_text() == said * times
+    assert soup_of(tree.parse_document(piece * times)).get_text() == said * times
 
 
 def test_a_text_beyond_all_measure_is_refused():
@@ -142,9 +142,9 @@ def test_a_text_beyond_all_measure_is_refused():
 @pytest.mark.parametrize("text", ["a b", "Ādam", "\u0101" * 3])
 def test_cdata_of_a_drawing_is_no_text_of_the_page(text):
     source = f"<p>before</p><svg><desc><![CDATA[{text}]]></desc></svg><p>after</p>" + "<b> </b>" * 300
-    soup = tree.parse_document(source)
-    assert soup.find("desc").get_text() == ""
-    assert [tree.segments(tag.string)[0].start for tag in soup.find_all("p")] == [3, source.index("after")]
+    named = tree.parse_document(source).named
+    assert named["desc"][0].text() == ""
+    assert [tree.segments(tag.contents[0])[0].start for tag in named["p"]] == [3, source.index("after")]
 
 
 @pytest.mark.parametrize(
@@ -162,7 +162,7 @@ def test_cdata_of_a_drawing_is_no_text_of_the_page(text):
     ],
 )
 def test_tags_are_those_that_bs4_makes(source, name):
-    ours, theirs = tree.parse_document(source).find(name), BeautifulSoup(source, "html.parser").find(name)
+    ours, theirs = soup_of(tree.parse_document(source)).find(name), BeautifulSoup(source, "html.parser").find(name)
     assert str(ours) == str(theirs)
     assert ours.attrs == theirs.attrs
     assert {key: type(value) for key, value in ours.attrs.items()} == {
@@ -179,13 +179,12 @@ def test_nodes_are_linked_as_bs4_links_them():
     source = (
         "<html><head><title>t</title></head><body><p>a<b>c</b> d</p><!-- e --><p>f</p><template><i>g</i></template>h"
     )
-    soup = tree.parse_document(source)
-    nodes = list(soup.descendants)
-    assert soup.structure == [node for node in nodes if isinstance(node, Tag | Comment)]
-    for before, after in pairwise([soup, *nodes]):
+    soup = soup_of(tree.parse_document(source))
+    found = list(soup.descendants)
+    for before, after in pairwise([soup, *found]):
         assert before.next_element is after
         assert after.previous_element is before
-    assert nodes[-1].next_element is None
+    assert found[-1].next_element is None
     for tag in [soup, *soup.find_all(True)]:
         assert all(node.parent is tag for node in tag.contents)
         siblings = [None, *tag.contents, None]
@@ -196,39 +195,31 @@ def test_nodes_are_linked_as_bs4_links_them():
 
 def test_elements_end_where_their_end_tags_do():
     source = "<div><p>a</p>\r\n<template><i>b</i></template><p>c</div>d"
-    soup = tree.parse_document(source)
-    assert [source[slice(*tree.extent(tag))] for tag in soup.find_all(["div", "p", "template"])] == [
+    tags = [tag for tag in tree.parse_document(source).elements if tag.name in ("div", "p", "template")]
+    assert [source[slice(*tree.extent(tag))] for tag in tags] == [
         "<div><p>a</p>\r\n<template><i>b</i></template><p>c</div>", "<p>a</p>", "<template><i>b</i></template>", "<p>c",
     ]  # fmt: skip
 
 
-def test_selectors_load_when_they_are_asked_for():
+def test_the_structure_is_all_but_text():
+    document = tree.parse_document("<!doctype html><p>a<b>c</b> d</p><!-- e --><template><i>g</i></template>h")
+    found = list(document.descendants)
+    assert document.structure == [node for node in found if type(node) not in (Text, nodes.Code)]
+    assert [node for node in found if isinstance(node, nodes.Tag)] == document.elements
+    for tag in [document, *document.elements]:
+        assert all(node.parent is tag for node in tag.contents)
+    assert document.text("|") == "a|c|d|g|h"
+
+
+def test_a_page_is_read_without_what_only_other_uses_of_a_library_need():
     script = """
 import sys
+from brandlint.parsers.base import Settings, SourceFile
 from brandlint.parsers.banner import exit_of
-from brandlint.parsers.html import tree
-soup = tree.parse_document("<p class=a>x</p>")
-assert not {
-    "soupsieve.css_parser", "charset_normalizer.api", "chardet.universaldetector", "html5lib", "lxml",
-    "turbohtml.extract",
-} & set(sys.modules)
-assert [tag.string for tag in soup.select("p.a")] == ["x"]
-import soupsieve
-assert soupsieve.match("p", soup.p)
-"""
-    done = subprocess.run([sys.executable, "-c", script], check=False, capture_output=True, text=True)
-    assert (done.returncode, done.stderr) == (0, "")
-
-
-def test_other_parsers_load_when_they_are_asked_for():
-    script = """
-from brandlint.parsers.html import tree
-soup = tree.parse_document("<p>a</p>")
-from bs4 import BeautifulSoup, builder_registry
-assert BeautifulSoup("<p>b", "lxml").html.p.string == "b"
-assert BeautifulSoup("<p>b", "html.parser").p.string == "b"
-assert builder_registry.lookup().__name__ == "LXMLTreeBuilder"
-assert tree.extent(soup.p) == (0, 8)
+from brandlint.parsers.html import parse, tree
+(asset,) = parse(SourceFile("a.html", b"<p class=a>x</p>"), Settings())
+assert not {"bs4", "turbohtml"} & set(sys.modules)
+assert tree.extent(tree.parse_document("<p>a</p>").named["p"][0]) == (0, 8)
 import turbohtml
 assert turbohtml.parse("<p>c").find("p").text == "c"
 """

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from bs4 import Tag
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from brandlint.assets import Style
 from brandlint.parsers.html.cascade import DARK, PHONE, Appearance, Styles, compute, gather
+from brandlint.parsers.html.nodes import Tag
 from brandlint.parsers.html.tree import parse_document
 
 ROWS = "<table>" + "<tr><td style='color: #0b5fff'>Tents</td></tr>" * 40 + "</table>"
@@ -18,10 +18,10 @@ LAYERED = "@layer a { b { width: 8px } } @layer b { b { width: 9px } }"
 def read(body: str, css: str = "") -> tuple[Styles, list[Tag], str]:
     """The styles of a page, what is in its body, and its text."""
     text = f"<!DOCTYPE html><style>{css}</style><body>{body}"
-    soup = parse_document(text)
-    assert soup.body
-    styles = compute(soup, gather(soup, text, lambda _: None).sheets, text)
-    return styles, [node for node in soup.body.descendants if isinstance(node, Tag)], text
+    document = parse_document(text)
+    styles = compute(document, gather(document, text, lambda _: None).sheets, text)
+    (body,) = document.named["body"]
+    return styles, [node for node in body.descendants if isinstance(node, Tag)], text
 
 
 def test_alike_elements_have_one_style_and_their_own_places() -> None:

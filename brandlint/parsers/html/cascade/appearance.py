@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import cached_property, lru_cache
 
 import msgspec
-from bs4 import Tag
 
 from brandlint.assets import Style, View
 from brandlint.parsers.html.cascade.buttons import button
@@ -13,6 +12,7 @@ from brandlint.parsers.html.cascade.media import DARK, PHONE, Screen
 from brandlint.parsers.html.cascade.painting import paint
 from brandlint.parsers.html.cascade.styles import Styles
 from brandlint.parsers.html.cascade.visibility import Visibility
+from brandlint.parsers.html.nodes import Tag
 
 _VIEWS: dict[View, Screen] = {"dark": DARK, "phone": PHONE}
 

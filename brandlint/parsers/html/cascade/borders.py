@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from bs4 import Tag
-
 from brandlint import color
 from brandlint.assets import Color, Span
 from brandlint.parsers.html.cascade.appearance import Appearance
@@ -17,6 +15,7 @@ from brandlint.parsers.html.cascade.computed import Computed
 from brandlint.parsers.html.cascade.longhands import BORDERS
 from brandlint.parsers.html.cascade.painting import paint
 from brandlint.parsers.html.cascade.styles import Styles
+from brandlint.parsers.html.nodes import Tag
 
 _EDGES = frozenset(f"{side}-color" for side in BORDERS)
 

@@ -6,14 +6,12 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
-from bs4 import Comment, Tag
-from bs4.element import NavigableString
-
 from brandlint import color
 from brandlint.expressions import regex
 from brandlint.parsers.html.cascade.longhands import BORDERS
 from brandlint.parsers.html.cascade.painting import paint
 from brandlint.parsers.html.cascade.styles import Styles
+from brandlint.parsers.html.nodes import Comment, Tag, Text
 
 #: A call to action says little; longer text in a painted link is a teaser.
 _MOST_CHARACTERS = 60
@@ -92,9 +90,7 @@ def _cores(styles: Styles, link: Tag, words: str) -> Iterator[Tag]:
     """Elements within the link that hold all its words."""
     node = link
     for _ in range(_MOST_WRAPPERS):
-        inner = next(
-            (child for child in node.children if isinstance(child, Tag) and _text(styles, child) == words), None
-        )
+        inner = next((child for child in node.tags() if _text(styles, child) == words), None)
         if inner is None:
             return
         yield inner
@@ -118,7 +114,7 @@ def _says_more(tag: Tag, inner: Tag) -> bool:
         node = waiting.pop()
         if isinstance(node, Tag):
             waiting += node.contents
-        elif isinstance(node, NavigableString) and not isinstance(node, Comment) and node.strip():
+        elif isinstance(node, Text) and not isinstance(node, Comment) and node.strip():
             return True
     return False
 
@@ -144,13 +140,10 @@ def _painted(styles: Styles, node: Tag, apart: float = 1.0) -> bool:
 def _text(styles: Styles, tag: Tag) -> str:
     known = styles.words.get(id(tag))
     if known is None:
-        parts = (
-            node for node in tag.descendants if isinstance(node, NavigableString) and not isinstance(node, Comment)
-        )
+        parts = (node for node in tag.descendants if isinstance(node, Text) and not isinstance(node, Comment))
         known = styles.words[id(tag)] = " ".join("".join(parts).replace("\xa0", " ").split())
     return known
 
 
 def _classes(tag: Tag) -> str:
-    value = tag.get("class", "")
-    return " ".join(value) if isinstance(value, list) else str(value)
+    return tag.attrs.get("class", "")

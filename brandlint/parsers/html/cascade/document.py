@@ -1,16 +1,13 @@
-"""The document as selectors see it: a thin view of a BeautifulSoup tree for cssselect2's compiled tests."""
+"""The document as selectors see it: a thin view of its tree for cssselect2's compiled tests."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from types import MappingProxyType
+from collections.abc import Iterator
 from typing import Any
 
-from bs4 import BeautifulSoup, Tag
-from bs4.element import Comment, Doctype, NavigableString
-
 from brandlint.parsers.html.cascade.kinds import kind, saying
+from brandlint.parsers.html.nodes import Comment, Doctype, Document, Tag, Text
 from brandlint.parsers.html.tree import tags
 
 #: What stands behind "PUBLIC" in the doctypes of old pages, in lower case.
@@ -18,8 +15,6 @@ _QUIRKS = (
     r"""\s+["'](?:-//ietf//|-//w3c//dtd html (?:3|2|4\.0 (?:transitional|frameset))|-//w3o//"""
     r"""|-//netscape|-//microsoft|html["']|-//w3c//dtd html 4\.01 (?:transitional|frameset)//[^"']*["']\s*\Z)"""
 )
-_NO_ATTRIBUTES: Mapping[str, str] = MappingProxyType({})
-_STRING = frozenset((str,))
 #: What making an element anew costs, in steps from one to the next.
 _NEW = 20
 
@@ -53,12 +48,8 @@ class Element:
         self.index = len(siblings)
         siblings.append(self)
         self._budget = budget
-        if node.attrs:
-            self.attrib = attrib = _strings(node.attrs)
-            self.kind = kind(node.name, saying(attrib), quirks)
-        else:
-            self.attrib = _NO_ATTRIBUTES
-            self.kind = kind(node.name, (), quirks)
+        self.attrib = attrib = node.attrs
+        self.kind = kind(node.name, saying(attrib) if attrib else (), quirks)
 
     @property
     def local_name(self) -> str:
@@ -124,10 +115,9 @@ class Element:
     def iter_children(self) -> Iterator[Element]:
         """Child elements."""
         siblings: list[Element] = []
-        for child in self.tag_node.children:
-            if isinstance(child, Tag):
-                self.spend(_NEW)
-                yield Element(child, self, siblings, self._budget, quirks=self.kind.own.quirks)
+        for child in self.tag_node.tags():
+            self.spend(_NEW)
+            yield Element(child, self, siblings, self._budget, quirks=self.kind.own.quirks)
 
     def iter_subtree(self) -> Iterator[Element]:
         """The element and all within it, in document order."""
@@ -146,9 +136,7 @@ class Element:
     def text(self) -> str:
         """The text directly within it."""
         return "".join(
-            child
-            for child in self.tag_node.children
-            if isinstance(child, NavigableString) and not isinstance(child, Comment)
+            child for child in self.tag_node.contents if isinstance(child, Text) and not isinstance(child, Comment)
         )
 
     @property
@@ -173,7 +161,7 @@ class Element:
             raise TooCostlyError
 
 
-def elements(soup: BeautifulSoup, budget: Budget, *, quirks: bool = False) -> dict[int, Element]:
+def elements(soup: Document, budget: Budget, *, quirks: bool = False) -> dict[int, Element]:
     """All elements of a document by the `id()` of their tags, in document order."""
     found: dict[int, Element] = {}
     children: dict[int, list[Element]] = {}
@@ -184,16 +172,9 @@ def elements(soup: BeautifulSoup, budget: Budget, *, quirks: bool = False) -> di
     return found
 
 
-def _strings(attributes: Mapping[str, Any]) -> Mapping[str, str]:
-    """Attributes, those with several values (`rel`) as one string each."""
-    if _STRING.issuperset(map(type, attributes.values())):
-        return attributes
-    return {name: " ".join(value) if isinstance(value, list) else str(value) for name, value in attributes.items()}
-
-
-def in_quirks_mode(soup: BeautifulSoup) -> bool:
+def in_quirks_mode(soup: Document) -> bool:
     """By the doctype, as HTML's parser decides it (HTML Standard, 13.2.6.4.1)."""
-    doctype = next((node for node in soup.children if isinstance(node, Doctype)), None)
+    doctype = next((node for node in soup.contents if isinstance(node, Doctype)), None)
     if doctype is None:
         return True
     name, _, rest = str(doctype).strip().lower().partition(" ")

@@ -10,12 +10,12 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Protocol
 
-from bs4 import Tag
 from msgspec.structs import replace
 
 from brandlint.parsers.html.cascade.stylesheet import Rule
 from brandlint.parsers.html.cascade.syntax import Declaration
 from brandlint.parsers.html.cascade.values import UNKNOWN
+from brandlint.parsers.html.nodes import Tag
 from brandlint.parsers.html.tree import attribute, opening
 
 _LOOK = ("color", "background", "font", "border", "opacity", "--", "-webkit-text-fill-color")

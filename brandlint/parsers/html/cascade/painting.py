@@ -8,10 +8,9 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from bs4 import Tag
-
 from brandlint import color
 from brandlint.color import Rgba
+from brandlint.parsers.html.nodes import Tag
 
 if TYPE_CHECKING:
     from brandlint.parsers.html.cascade.styles import Styles

@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterable
 from itertools import chain
 
-from bs4 import BeautifulSoup
-
 from brandlint import color
 from brandlint.color import Rgba
 from brandlint.expressions import regex
 from brandlint.parsers.html.cascade.document import Budget, Element, elements, in_quirks_mode
 from brandlint.parsers.html.cascade.values import UNKNOWN
+from brandlint.parsers.html.nodes import Document
 
 #: Steps that matching may take on one screen.
 BUDGET = 2_000_000
@@ -26,7 +25,7 @@ class Seen:
     `text` is the colour that its body names, if any; `schemes` are the colour schemes that it says it is made for.
     """
 
-    def __init__(self, soup: BeautifulSoup) -> None:
+    def __init__(self, soup: Document) -> None:
         self.quirks = in_quirks_mode(soup)
         self.budget = Budget(BUDGET)
         self.elements = elements(soup, self.budget, quirks=self.quirks)

@@ -8,8 +8,6 @@ import re
 from urllib.parse import unquote, unquote_to_bytes
 
 import msgspec
-from bs4 import BeautifulSoup, Tag
-from bs4.element import NavigableString
 
 from brandlint.assets import Source
 from brandlint.digests import digest
@@ -18,6 +16,7 @@ from brandlint.parsers.base import PARTLY_KNOWN, ReadBeside, Unreadable
 from brandlint.parsers.decode import decode, source
 from brandlint.parsers.html.cascade.stylesheet import MAX_CHARACTERS, stylesheet
 from brandlint.parsers.html.cascade.values import UNKNOWN
+from brandlint.parsers.html.nodes import Document, Tag, Text
 from brandlint.parsers.html.tree import segments, tags
 
 #: The elements that a stylesheet may come with.
@@ -60,7 +59,7 @@ class Gathered(msgspec.Struct, frozen=True, gc=False):
     absent: tuple[tuple[Tag, str], ...] = ()
 
 
-def gather(soup: BeautifulSoup, text: str, read: ReadBeside, first_source: int = 1) -> Gathered:
+def gather(soup: Document, text: str, read: ReadBeside, first_source: int = 1) -> Gathered:
     """The author's stylesheets of a document parsed from `text`, imports before what imports them.
 
     `read` opens linked files; `first_source` is the index that the first of them gets in `Asset.sources`.
@@ -79,7 +78,7 @@ class _Gatherer:
         self._absent: list[tuple[Tag, str]] = []
         self._remote_base = False
 
-    def gather(self, soup: BeautifulSoup) -> Gathered:
+    def gather(self, soup: Document) -> Gathered:
         for tag in [tag for tag in tags(soup) if tag.name in _BRINGERS]:
             self._tag = tag
             if tag.name == "base" and "//" in str(tag.get("href", "")):
@@ -89,13 +88,13 @@ class _Gatherer:
             elif tag.name == "link" and _is_stylesheet(tag):
                 self._linked(str(tag.get("href", "")).strip(), _media(tag), None)
             elif tag.name == "script" and _SCRIPTED.search(str(tag.get("src", ""))):
-                self._miss(f"{tag['src']} writes styles by script")
+                self._miss(f"{tag.attrs['src']} writes styles by script")
         unknown = tuple(dict.fromkeys(self._unknown))
         return Gathered(tuple(self._sheets), tuple(self._sources), unknown, tuple(self._too_long), tuple(self._absent))
 
     def _embedded(self, tag: Tag) -> None:
-        for string in tag.children:
-            if not isinstance(string, NavigableString):
+        for string in tag.contents:
+            if not isinstance(string, Text):
                 continue
             parts = segments(string)
             if parts:
@@ -201,8 +200,7 @@ def _is_css(tag: Tag) -> bool:
 
 
 def _is_stylesheet(tag: Tag) -> bool:
-    rel = tag.get("rel", "")
-    words = " ".join(rel).lower().split() if isinstance(rel, list) else str(rel).lower().split()
+    words = tag.attrs.get("rel", "").lower().split()
     if "preload" in words:
         return "stylesheet" in str(tag.get("onload", ""))
     return "stylesheet" in words and "alternate" not in words and tag.get("disabled") is None and _is_css(tag)
@@ -210,6 +208,6 @@ def _is_stylesheet(tag: Tag) -> bool:
 
 def _media(tag: Tag) -> tuple[str, ...]:
     media = str(tag.get("media", "")).strip()
-    if tag.get("onload") is not None and "media" in str(tag["onload"]):
+    if tag.get("onload") is not None and "media" in tag.attrs["onload"]:
         return ()
     return (media,) if media else ()

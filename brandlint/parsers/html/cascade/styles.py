@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cached_property
 
-from bs4 import BeautifulSoup, Tag
-
 from brandlint import color
 from brandlint.assets import Span
 from brandlint.color import Rgba
@@ -26,6 +24,7 @@ from brandlint.parsers.html.cascade.sheets import Sheet
 from brandlint.parsers.html.cascade.utilities import lacks_its_utilities
 from brandlint.parsers.html.cascade.values import length
 from brandlint.parsers.html.cascade.winners import Cascade
+from brandlint.parsers.html.nodes import Document, Tag
 
 
 class Styles:
@@ -33,7 +32,7 @@ class Styles:
 
     def __init__(
         self,
-        soup: BeautifulSoup,
+        soup: Document,
         sheets: tuple[Sheet, ...],
         text: str,
         screen: Screen,
@@ -128,8 +127,8 @@ class Styles:
     @cached_property
     def canvas(self) -> Rgba:
         """What lies beneath the whole page."""
-        root = self._soup.find(True, recursive=False)
-        dark = isinstance(root, Tag) and self.of(root).dark
+        root = next(self._soup.tags(), None)
+        dark = root is not None and self.of(root).dark
         return color.parse(color.SYSTEM_DARK["canvas"]) or color.BLACK if dark else color.WHITE
 
     def on(self, screen: Screen) -> Styles | None:
@@ -224,7 +223,7 @@ class _Retouched(_View):
 
 
 def compute(
-    soup: BeautifulSoup,
+    soup: Document,
     sheets: tuple[Sheet, ...],
     text: str = "",
     screen: Screen = DESKTOP,

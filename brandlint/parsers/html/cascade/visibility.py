@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from bs4 import Tag
-
 from brandlint.expressions import regex
 from brandlint.parsers.html.cascade.computed import Computed
 from brandlint.parsers.html.cascade.styles import Styles
+from brandlint.parsers.html.nodes import Tag
 
 #: Text of at most this many px is not there for a reader.
 _SPECK = 1.0
@@ -106,4 +105,4 @@ def _is_folded(tag: Tag, parent: Tag) -> bool:
     """Whether it is not seen in `parent`: a closed `details` shows only its summary, a `select` none of its options."""
     if parent.name != "details":
         return True
-    return parent.get("open") is None and (tag.name != "summary" or tag.find_previous_sibling("summary") is not None)
+    return parent.get("open") is None and tag is not next(parent.tags("summary"), None)
