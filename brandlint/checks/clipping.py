@@ -30,5 +30,5 @@ def check(asset: Asset, options: Options, context: Context) -> Iterator[Problem]
         clipped = asset.size > table["clipped"] * 1000
         yield Problem(
             span=Span(0, 0), actual=f"{asset.size / 1000:,.0f} kB", expected=f"{table['clipped']} kB",
-            evidence="clipped", values={"how": "is clipped" if clipped else "is likely to be clipped"},
+            evidence="clipped", values={"how": "is clipped" if clipped else "is close to being clipped"},
         )  # fmt: skip

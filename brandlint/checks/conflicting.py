@@ -30,7 +30,7 @@ _Promise = tuple[Touchpoint, Fact]
 
 def check(touchpoint: Touchpoint, options: Options, context: Context) -> Iterator[Problem]:
     """One problem for each discount of the touchpoint that another, told before it in the run, contradicts."""
-    for things, fact in _discounts(touchpoint, context):
+    for things, fact in _promised(touchpoint, context):
         alike = _promises(context).get((touchpoint.audience, fact.kind, things), ())
         if all(other is touchpoint for other, _ in alike) or _decided(fact, context):
             continue
@@ -67,9 +67,17 @@ def _promises(context: Context) -> dict[tuple[str | None, str, frozenset[str]], 
     if index is None:
         index = context.memo["promises"] = {}
         for touchpoint in context.universe:
-            for things, fact in _discounts(touchpoint, context):
+            for things, fact in _promised(touchpoint, context):
                 index.setdefault((touchpoint.audience, fact.kind, things), []).append((touchpoint, fact))
     return index
+
+
+def _promised(touchpoint: Touchpoint, context: Context) -> list[tuple[frozenset[str], Fact]]:
+    """The discounts of a touchpoint, found once a run."""
+    known: dict[int, list[tuple[frozenset[str], Fact]]] = context.memo.setdefault("discounts", {})
+    if id(touchpoint) not in known:
+        known[id(touchpoint)] = list(_discounts(touchpoint, context))
+    return known[id(touchpoint)]
 
 
 def _discounts(touchpoint: Touchpoint, context: Context) -> Iterator[tuple[frozenset[str], Fact]]:

@@ -72,6 +72,7 @@ def check(step: Step, options: Options, context: Context) -> Iterator[Problem]:
             continue
         told_already.add((fact.kind, told(fact)))
         place = place_of(page, against.span) if against else place_of(page, _headline_span(page))
+        name = step.target.id
         says = told(against) if against else f"nothing of {told(fact)}"
         yield Problem(
             span=fact.span,
@@ -79,9 +80,9 @@ def check(step: Step, options: Options, context: Context) -> Iterator[Problem]:
             touchpoint=step.source,
             actual=told(fact),
             expected=says,
-            evidence=f"{step.source.id} {step.target.id} {fact.text}",
-            values={"page": step.target.id},
-            related=(Related(place, f"{step.target.id} says {says}"),),
+            evidence=f"{step.source.id} {name} {fact.text}",
+            values={"page": name, "but": f"but {name} says {says}" if against else f"which {name} does not mention"},
+            related=(Related(place, f"{name} says {says if against else 'nothing of it'}"),),
         )
 
 

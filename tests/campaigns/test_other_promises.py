@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from campaigns import BRAND, campaign, check, offered, page, said
@@ -53,7 +54,7 @@ def test_a_code_for_friends_is_unknown_and_never_overwritten(tmp_path: Path) -> 
     assert (tmp_path / "page.html").read_text("utf-8") == page(body)
 
 
-def promises(folder: Path, mail: str, landing: str) -> list[tuple[str, str]]:
+def broken(folder: Path, mail: str, landing: str) -> list[dict[str, Any]]:
     touchpoints = (
         "id: mail, channel: email, file: m.html, leads-to: [page]",
         "id: page, channel: landing, file: p.html, url: https://northwind.example/p",
@@ -64,8 +65,12 @@ def promises(folder: Path, mail: str, landing: str) -> list[tuple[str, str]]:
         "p.html": page(f"<h1>Get 30% off your first box</h1>{landing}"),
         "campaign.yaml": campaign(*touchpoints, offers="deal"),
     }
-    found = check(folder, files, "--select", "journey/broken-promise")
-    return [(one["actual"], one["expected"]) for one in found]
+    found: list[dict[str, Any]] = check(folder, files, "--select", "journey/broken-promise")
+    return found
+
+
+def promises(folder: Path, mail: str, landing: str) -> list[tuple[str, str]]:
+    return [(one["actual"], one["expected"]) for one in broken(folder, mail, landing)]
 
 
 PRICES = "<p>Now $13.30, was $19.00. Code FIRST30.</p>"
@@ -87,6 +92,19 @@ def test_sums_that_promise_nothing_of_the_page(tmp_path: Path, mail: str) -> Non
 
 def test_a_price_that_the_page_contradicts(tmp_path: Path) -> None:
     assert promises(tmp_path, "Now only $12.30.", PRICES) == [("$12.30", "$13.30")]
+
+
+@pytest.mark.parametrize(
+    ("mail", "message", "beside"),
+    [
+        ("Now only $12.30.", "promises $12.30, but page says $13.30", "page says $13.30"),
+        ("A 14-day trial.", "promises 14 days, which page does not mention", "page says nothing of it"),
+    ],
+)
+def test_what_a_page_says_instead_of_a_promise(tmp_path: Path, mail: str, message: str, beside: str) -> None:
+    (found,) = broken(tmp_path, mail, PRICES)
+    assert found["message"] == message
+    assert [one["message"] for one in found["related"]] == [beside]
 
 
 def test_the_nearest_contradiction_is_named(tmp_path: Path) -> None:
