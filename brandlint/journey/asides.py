@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from difflib import SequenceMatcher
 
 from brandlint.expressions import regex
 from brandlint.journey.words import elsewhere, fold, telling
@@ -54,6 +53,8 @@ def speaks_of_other(text: str, start: int, end: int, own: frozenset[str], *, pri
 
 def is_slip(code: str, codes: Iterable[str]) -> bool:
     """Whether a code may be meant as one of `codes`: its letters with another number, or mistyped."""
+    from difflib import SequenceMatcher
+
     return any(
         _letters(code) == _letters(right) or SequenceMatcher(None, code.casefold(), right.casefold()).ratio() >= _ALIKE
         for right in codes

@@ -5,7 +5,6 @@ The models lie in rapidocr's wheel, so that nothing is fetched, and two readings
 
 from __future__ import annotations
 
-import logging
 from functools import cache
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
@@ -57,6 +56,8 @@ def read_lines(frame: NDArray[np.uint8]) -> tuple[Line, ...]:
 
 @cache
 def _engine() -> Any:
+    import logging
+
     from rapidocr import RapidOCR
 
     logging.getLogger("RapidOCR").setLevel(logging.ERROR)
