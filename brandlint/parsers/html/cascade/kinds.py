@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 
+import msgspec
+
 from brandlint.parsers.html.cascade import hints
 
 #: Attributes that decide on looks by what they say.
@@ -12,45 +14,34 @@ _SAYING = hints.SAYING | {"class", "id", "style"}
 _NO_CLASSES: frozenset[str] = frozenset()
 
 
-class Named:
+class Named(msgspec.Struct, gc=False, eq=False):
     """The names that elements have in common: their tag, `.classes` and `#id`, all of them as `names`.
 
     In quirks mode classes and ids are in lower case, as selectors are (see `matching`).
     """
 
-    __slots__ = ("classes", "id", "names", "tag")
-
-    def __init__(self, tag: str, classes: str | None, id_: str | None, quirks: bool) -> None:
-        if quirks:
-            classes, id_ = classes and classes.lower(), id_ and id_.lower()
-        self.tag = tag
-        self.id = id_
-        self.classes = frozenset(classes.split()) if classes else _NO_CLASSES
-        self.names = (tag, *["." + one for one in self.classes], *(["#" + id_] if id_ else []))
+    tag: str
+    classes: frozenset[str]
+    id: str | None
+    names: tuple[str, ...]
 
 
-class Own:
+class Own(msgspec.Struct, gc=False, eq=False):
     """What elements say of their own looks, in documents that are in `quirks` mode, or in those that are not.
 
     `style` is the style attribute; `hints` is what other attributes say.
     """
 
-    __slots__ = ("hints", "quirks", "style")
-
-    def __init__(self, said: hints.Kind, style: str, quirks: bool) -> None:
-        self.hints = said
-        self.style = style
-        self.quirks = quirks
+    hints: hints.Kind
+    style: str
+    quirks: bool
 
 
-class Kind:
+class Kind(msgspec.Struct, gc=False, eq=False):
     """A kind of element: those that are named alike and say the same of their looks. There is one object of each."""
 
-    __slots__ = ("named", "own")
-
-    def __init__(self, named: Named, own: Own) -> None:
-        self.named = named
-        self.own = own
+    named: Named
+    own: Own
 
 
 @lru_cache(maxsize=16_384)
@@ -64,7 +55,10 @@ def kind(name: str, attributes: tuple[tuple[str, str], ...], quirks: bool) -> Ki
 
 @lru_cache(maxsize=16_384)
 def _named(tag: str, classes: str | None, id_: str | None, quirks: bool) -> Named:
-    return Named(tag, classes, id_, quirks)
+    if quirks:
+        classes, id_ = classes and classes.lower(), id_ and id_.lower()
+    each = frozenset(classes.split()) if classes else _NO_CLASSES
+    return Named(tag, each, id_, (tag, *["." + one for one in each], *(["#" + id_] if id_ else [])))
 
 
 @lru_cache(maxsize=16_384)

@@ -9,8 +9,8 @@ whatever their case: selectors are put in lower case, as the document's names ar
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-from operator import attrgetter
+from functools import lru_cache, reduce
+from operator import attrgetter, or_
 from typing import Any
 
 import msgspec
@@ -28,7 +28,7 @@ _FOREIGN = regex(r":-(?:moz|ms|o)-")
 _MAX_SELECTOR = 2000
 _CLASS_OR_ID = regex(r"""\[[^\]]*+\]|"[^"]*+"|'[^']*+'|[.#](?:[-\w]|\\.)++""", re.S)
 _RANK, _MATCHED, _TEST = attrgetter("rank"), attrgetter("matched"), attrgetter("test")
-_SAID, _CONDITIONS = attrgetter("said"), attrgetter("conditions")
+_SAID, _CONDITIONS, _AROUND = attrgetter("said"), attrgetter("conditions"), attrgetter("around")
 _CLASS = regex(r"\.((?:[-\w]|\\.)+)")
 
 
@@ -36,18 +36,15 @@ _CLASS = regex(r"\.((?:[-\w]|\\.)+)")
 Rank = tuple[int, tuple[int, int, int], int]
 
 
-class Said:
+class Said(msgspec.Struct, gc=False, eq=False):
     """What a rule that applies declares, the index of its stylesheet, and the rank of its cascade layer.
 
     There is one object for all rules, whatever their documents, of which these are the same.
     """
 
-    __slots__ = ("declared", "layer", "sheet")
-
-    def __init__(self, declared: Declared, sheet: int, layer: int) -> None:
-        self.declared = declared
-        self.sheet = sheet
-        self.layer = layer
+    declared: Declared
+    sheet: int
+    layer: int
 
 
 @lru_cache(maxsize=4096)
@@ -55,54 +52,48 @@ def _said(declared: Declared, sheet: int, layer: int) -> Said:
     return Said(declared, sheet, layer)
 
 
-class Matched:
+class Matched(msgspec.Struct, gc=False, eq=False):
     """A rule that may apply, the index of its stylesheet, and all at-rules around it."""
 
-    __slots__ = ("_said", "conditions", "rank", "rule", "sheet")
-
-    def __init__(self, rank: Rank, rule: Rule, sheet: int, conditions: tuple[str, ...]) -> None:
-        self.rank = rank
-        self.rule = rule
-        self.sheet = sheet
-        self.conditions = conditions
-        self._said: Said | None = None
+    rank: Rank
+    rule: Rule
+    sheet: int
+    conditions: tuple[str, ...]
 
     @property
     def said(self) -> Said:
         """What it says."""
-        if self._said is None:
-            self._said = _said(self.rule.declared, self.sheet, self.rank[0])
-        return self._said
+        return _said(self.rule.declared, self.sheet, self.rank[0])
 
 
-class Rules:
+class Rules(msgspec.Struct, gc=False, eq=False):
     """The rules whose selectors fit some elements, lowest rank first, whatever the screen.
 
     `alike` tells that they fit all elements of the kind in such a place.
     """
 
-    __slots__ = ("_on", "_said", "alike", "matched")
-
-    def __init__(self, matched: tuple[Matched, ...], *, alike: bool) -> None:
-        self.matched = matched
-        self.alike = alike
-        #: What they say: on any screen alike, or by the screen.
-        self._said = None if any(map(_CONDITIONS, matched)) else tuple(map(_SAID, matched))
-        self._on: dict[Screen, tuple[Said, ...]] = {}
+    matched: tuple[Matched, ...]
+    alike: bool
+    _everywhere: tuple[Said, ...] | None = None
+    _on: dict[Screen, tuple[Said, ...]] | None = None
 
     def on(self, screen: Screen) -> tuple[Said, ...]:
         """What those say that hold on a screen."""
-        if self._said is not None:
-            return self._said
-        found = self._on.get(screen)
-        if found is None:
+        if self._everywhere is not None:
+            return self._everywhere
+        if self._on is None:
+            if not any(map(_CONDITIONS, self.matched)):
+                self._everywhere = tuple(map(_SAID, self.matched))
+                return self._everywhere
+            self._on = {}
+        if screen not in self._on:
             holding = [one.said for one in self.matched if not one.conditions or holds(one.conditions, screen)]
-            found = self._on[screen] = tuple(holding)
-        return found
+            self._on[screen] = tuple(holding)
+        return self._on[screen]
 
     def apart(self, one: Screen, other: Screen) -> list[Rule]:
         """Those that hold on one of two screens alone."""
-        if self._said is not None:
+        if self._everywhere is not None:
             return []
         return [each.rule for each in self.matched if holds(each.conditions, one) != holds(each.conditions, other)]
 
@@ -111,7 +102,7 @@ class Rules:
 NO_RULES = Rules((), alike=False)
 
 
-class _Entry(msgspec.Struct, frozen=True):
+class _Entry(msgspec.Struct, gc=False, eq=False):
     """A selector of a rule: the bits of the names that have to be `around` an element, and what else it asks of it."""
 
     rank: Rank
@@ -121,34 +112,22 @@ class _Entry(msgspec.Struct, frozen=True):
     matched: Matched
 
 
-#: The entries that fit all elements of a kind as far as their names tell, and their rules where nothing else is asked.
-_Fitting = tuple[list[_Entry], Rules | None]
-
-
-class _Candidates:
+class _Candidates(msgspec.Struct, gc=False, eq=False):
     """The entries that fit all elements of a kind but for what is around these: the bits that some ask for there.
 
-    `fitting` are those that fit where some of the bits are around.
+    `fitting` are the rules of those that fit where some of the bits are around; the entries where these have tests.
     """
 
-    __slots__ = ("asked", "entries", "fitting")
-
-    def __init__(self, entries: list[_Entry]) -> None:
-        self.entries = entries
-        self.asked = 0
-        for entry in entries:
-            self.asked |= entry.around
-        self.fitting: dict[int, _Fitting] = {}
+    entries: list[_Entry]
+    asked: int
+    fitting: dict[int, Rules | list[_Entry]] = {}
 
 
-class Place:
+class Place(msgspec.Struct, gc=False, eq=False):
     """The bits of the names around an element, and the keys of buckets that it has for its place."""
 
-    __slots__ = ("bits", "keys")
-
-    def __init__(self, bits: int, keys: tuple[str, ...]) -> None:
-        self.bits = bits
-        self.keys = keys
+    bits: int
+    keys: tuple[str, ...]
 
 
 class Matcher:
@@ -168,7 +147,7 @@ class Matcher:
         #: One bit for each name that a selector asks for around an element, and the places by what they tell.
         self._bits: dict[str, int] = {}
         self._places: dict[tuple[int, tuple[str, ...]], Place] = {}
-        self._alike: dict[Named | tuple[object, ...], _Candidates] = {}
+        self._alike: dict[Named | tuple[object, ...], _Candidates | Rules] = {}
         #: The places within elements of such names in a place.
         self._within: dict[tuple[Place, Named], Place] = {}
 
@@ -220,19 +199,21 @@ class Matcher:
     def match(self, element: Element, place: Place) -> Rules:
         """The rules that apply to the element, which stands in `place`. Raises TooCostlyError."""
         candidates = self._candidates(element, place)
+        if isinstance(candidates, Rules):
+            return candidates
         around = place.bits & candidates.asked
-        known = candidates.fitting.get(around)
-        if known is None:
+        fitting = candidates.fitting.get(around)
+        if fitting is None:
             element.spend(len(candidates.entries))
-            known = candidates.fitting[around] = _fitting(candidates.entries, around)
-        entries, rules = known
-        if rules is None:
-            element.spend(len(entries))
-            fitting = [one.matched for one in entries if one.test is None or one.test(element)]
-            rules = Rules(tuple(fitting), alike=False)
-        return rules
+            fitting = candidates.fitting[around] = _fitting(candidates.entries, around)
+        if isinstance(fitting, Rules):
+            return fitting
+        element.spend(len(fitting))
+        found = [one.matched for one in fitting if one.test is None or one.test(element)]
+        return Rules(tuple(found), alike=False)
 
-    def _candidates(self, element: Element, place: Place) -> _Candidates:
+    def _candidates(self, element: Element, place: Place) -> _Candidates | Rules:
+        """What may fit elements of such names in such a place; the rules where nothing else is asked."""
         named, attributes = element.kind.named, self.attributes(element)
         kind = (named, attributes, place.keys) if attributes or place.keys else named
         found = self._alike.get(kind)
@@ -242,15 +223,17 @@ class Matcher:
             element.spend(sum(map(len, buckets)))
             entries = [one for bucket in buckets for one in bucket if one.alike is None or one.alike(element)]
             entries.sort(key=_RANK)
-            found = self._alike[kind] = _Candidates(entries)
+            asked = reduce(or_, map(_AROUND, entries), 0)
+            fitting = None if asked else _fitting(entries, 0)
+            found = self._alike[kind] = fitting if isinstance(fitting, Rules) else _Candidates(entries, asked)
         return found
 
 
-def _fitting(entries: list[_Entry], around: int) -> _Fitting:
-    """Those entries that fit where such bits are around."""
+def _fitting(entries: list[_Entry], around: int) -> Rules | list[_Entry]:
+    """The rules of those entries that fit where such bits are around; the entries themselves where some have tests."""
     lacking = ~around
     fitting = [entry for entry in entries if not entry.around & lacking]
-    return fitting, None if any(map(_TEST, fitting)) else Rules(tuple(map(_MATCHED, fitting)), alike=True)
+    return fitting if any(map(_TEST, fitting)) else Rules(tuple(map(_MATCHED, fitting)), alike=True)
 
 
 def classes(rule: Rule, *, quirks: bool) -> set[str]:
