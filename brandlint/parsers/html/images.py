@@ -5,7 +5,6 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator, Sequence
-from html import unescape
 
 from brandlint.assets import Image, Source
 from brandlint.expressions import regex
@@ -141,6 +140,8 @@ def _drawn(comment: Comment, manuscript: Manuscript) -> Iterator[Image]:
 
 
 def _named(start: int, end: int, manuscript: Manuscript) -> Iterator[Image]:
+    from html import unescape
+
     written = unescape(manuscript.visible(start, end)).strip()
     if written and not written.startswith("data:"):
         yield _decoration(Value(written, manuscript.span(start, end), start, False), manuscript)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from html import unescape
 from typing import Literal
 
 import msgspec
@@ -84,6 +83,8 @@ def _is_scripted(tag: Tag) -> bool:
 
 def _drawn(comment: Comment, manuscript: Manuscript) -> Iterator[Link]:
     """The button that Outlook draws, in a comment for Outlook: the same as the one beside it, so without a block."""
+    from html import unescape
+
     parts = tree.segments(comment)
     if not parts:
         return

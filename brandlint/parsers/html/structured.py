@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 
@@ -104,6 +103,8 @@ def _values(text: str, start: int, end: int) -> Iterator[Statement]:
 
 def unquoted(text: str) -> Iterator[tuple[str, int, int]]:
     r"""The content of a JSON string piece by piece: what it says, and its start and extent (`\n` is one of two)."""
+    import json
+
     position = 0
     for match in re.finditer(
         r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|.)", text, re.S

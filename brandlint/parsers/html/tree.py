@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from html.entities import html5
 
 from brandlint.assets import Segment
 from brandlint.expressions import regex
@@ -144,5 +143,7 @@ def _decoded(match: re.Match[str], following: str) -> str | None:
     if name is None:
         return turbohtml.unescape(match[0])
     if name.endswith(";") or following != "=":
+        from html.entities import html5
+
         return html5.get(name)
     return None

@@ -22,6 +22,7 @@ def body(tag: Tag) -> str:
     return inner.lstrip("[").rstrip("]") if tag.construct.family == "ampscript" and inner.startswith("[") else inner
 
 
+@functools.lru_cache(maxsize=1024)
 def expression(text: str, family: str) -> tuple[str, str | None]:
     """Field and fallback of an expression.
 
@@ -42,6 +43,7 @@ def _field(text: str, family: str) -> str:
     return ""
 
 
+@functools.lru_cache(maxsize=1024)
 def role_of(field: str, family: str) -> str | None:
     """What a token that is no profile data is for."""
     return next((role for role, pattern in _special(family) if field and pattern.search(field)), None)
