@@ -70,6 +70,11 @@ def archive_of(path: Path) -> Path | None:
     return inside[0].with_name(f"{inside[0].name}!") if inside else None
 
 
+def on_disk(path: str) -> bool:
+    """Whether a path evidently leads to a file or folder of the disk, which may be asked for it directly."""
+    return "!" not in path and ":/" not in path
+
+
 def is_inside(path: Path) -> bool:
     """Whether a path leads into an archive or a store elsewhere."""
     return is_remote(path) or _split(path) is not None

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import msgspec
+
 from brandlint.assets import Fact
 from brandlint.attributes.offers.values import same_value, told
 from brandlint.checks._offers import candidates_of
@@ -24,17 +26,20 @@ class Options(CheckOptions, frozen=True):
     days: int = 7
 
 
-#: A touchpoint and a discount that it states, whoever decides it.
-_Promise = tuple[Touchpoint, Fact]
+class _Alike(msgspec.Struct):
+    """The discounts for one thing, each with the touchpoint that states it, and how deep they are."""
+
+    promises: list[tuple[Touchpoint, Fact]]
+    depths: set[str | None]
 
 
 def check(touchpoint: Touchpoint, options: Options, context: Context) -> Iterator[Problem]:
     """One problem for each discount of the touchpoint that another, told before it in the run, contradicts."""
     for things, fact in _promised(touchpoint, context):
-        alike = _promises(context).get((touchpoint.audience, fact.kind, things), ())
-        if all(other is touchpoint for other, _ in alike) or _decided(fact, context):
+        alike = _promises(context).get((touchpoint.audience, fact.kind, things))
+        if alike is None or len(alike.depths) < 2 or _decided(fact, context):
             continue
-        for other, promise in alike:
+        for other, promise in alike.promises:
             if other.id == touchpoint.id and other.campaign == touchpoint.campaign:
                 if _decided(promise, context.at(other)):
                     continue
@@ -61,14 +66,16 @@ def check(touchpoint: Touchpoint, options: Options, context: Context) -> Iterato
                 break
 
 
-def _promises(context: Context) -> dict[tuple[str | None, str, frozenset[str]], list[_Promise]]:
+def _promises(context: Context) -> dict[tuple[str | None, str, frozenset[str]], _Alike]:
     """Every discount of the universe by audience, kind and the thing it is for; made once a run."""
-    index: dict[tuple[str | None, str, frozenset[str]], list[_Promise]] | None = context.memo.get("promises")
+    index: dict[tuple[str | None, str, frozenset[str]], _Alike] | None = context.memo.get("promises")
     if index is None:
         index = context.memo["promises"] = {}
         for touchpoint in context.universe:
             for things, fact in _promised(touchpoint, context):
-                index.setdefault((touchpoint.audience, fact.kind, things), []).append((touchpoint, fact))
+                alike = index.setdefault((touchpoint.audience, fact.kind, things), _Alike([], set()))
+                alike.promises.append((touchpoint, fact))
+                alike.depths.add(fact.value if fact.kind == "percent-off" else fact.amount)
     return index
 
 

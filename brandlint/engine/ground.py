@@ -91,7 +91,7 @@ class Ground:
 
 def _stands(target: str) -> bool:
     """Whether a file or folder stands there. Raises `OSError` where that cannot be told."""
-    if "!" in target or ":/" in target:
+    if not bundles.on_disk(target):
         return bundles.exists(Path(target))
     try:
         mode = os.stat(target).st_mode

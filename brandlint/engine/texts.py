@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -30,7 +31,10 @@ class Texts:
         if path in self._given:
             return self._given[path]
         try:
-            return bundles.read_bytes(Path(self._start, path))
+            if not bundles.on_disk(whole := os.path.join(self._start, path)):
+                return bundles.read_bytes(Path(whole))
+            with open(whole, "rb") as file:
+                return file.read()
         except OSError:
             return None
 
