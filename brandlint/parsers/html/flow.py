@@ -81,9 +81,9 @@ class Piece:
         self.attribute = attribute
 
 
-def flow(soup: Document, manuscript: Manuscript, look: CascadeLook) -> list[Piece]:
+def flow(document: Document, manuscript: Manuscript, look: CascadeLook) -> list[Piece]:
     """Paragraphs, alternative texts and what fields say, in document order."""
-    return _Flow(manuscript, look).walk(soup)
+    return _Flow(manuscript, look).walk(document)
 
 
 #: An element whose content is being walked, what is left of that, whether it breaks lines, and whether it swaps: it is
@@ -100,9 +100,9 @@ class _Flow:
         self._levels: list[_Level] = []
         self._pieces: list[Piece] = []
 
-    def walk(self, soup: Document) -> list[Piece]:
+    def walk(self, document: Document) -> list[Piece]:
         levels = self._levels
-        levels.append((Frame(soup, None, self._look), iter(soup.contents), True, False))
+        levels.append((Frame(document, None, self._look), iter(document.contents), True, False))
         while levels:
             level = levels[-1]
             frame, children, _, _ = level

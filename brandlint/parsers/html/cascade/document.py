@@ -161,20 +161,20 @@ class Element:
             raise TooCostlyError
 
 
-def elements(soup: Document, budget: Budget, *, quirks: bool = False) -> dict[int, Element]:
+def elements(document: Document, budget: Budget, *, quirks: bool = False) -> dict[int, Element]:
     """All elements of a document by the `id()` of their tags, in document order."""
     found: dict[int, Element] = {}
     children: dict[int, list[Element]] = {}
-    for node in tags(soup):
+    for node in tags(document):
         above = id(node.parent)
         siblings = children.setdefault(above, [])
         found[id(node)] = Element(node, found.get(above), siblings, budget, quirks=quirks)
     return found
 
 
-def in_quirks_mode(soup: Document) -> bool:
+def in_quirks_mode(document: Document) -> bool:
     """By the doctype, as HTML's parser decides it (HTML Standard, 13.2.6.4.1)."""
-    doctype = next((node for node in soup.contents if isinstance(node, Doctype)), None)
+    doctype = next((node for node in document.contents if isinstance(node, Doctype)), None)
     if doctype is None:
         return True
     name, _, rest = str(doctype).strip().lower().partition(" ")

@@ -25,10 +25,10 @@ class Seen:
     `text` is the colour that its body names, if any; `schemes` are the colour schemes that it says it is made for.
     """
 
-    def __init__(self, soup: Document) -> None:
-        self.quirks = in_quirks_mode(soup)
+    def __init__(self, document: Document) -> None:
+        self.quirks = in_quirks_mode(document)
         self.budget = Budget(BUDGET)
-        self.elements = elements(soup, self.budget, quirks=self.quirks)
+        self.elements = elements(document, self.budget, quirks=self.quirks)
         found = self.elements.values()
         attributes = set[str]().union(*[element.attrib for element in found if element.attrib])
         named = {element.kind.named for element in found}

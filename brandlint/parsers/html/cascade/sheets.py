@@ -59,12 +59,12 @@ class Gathered(msgspec.Struct, frozen=True, gc=False):
     absent: tuple[tuple[Tag, str], ...] = ()
 
 
-def gather(soup: Document, text: str, read: ReadBeside, first_source: int = 1) -> Gathered:
+def gather(document: Document, text: str, read: ReadBeside, first_source: int = 1) -> Gathered:
     """The author's stylesheets of a document parsed from `text`, imports before what imports them.
 
     `read` opens linked files; `first_source` is the index that the first of them gets in `Asset.sources`.
     """
-    return _Gatherer(text, read, first_source).gather(soup)
+    return _Gatherer(text, read, first_source).gather(document)
 
 
 class _Gatherer:
@@ -78,8 +78,8 @@ class _Gatherer:
         self._absent: list[tuple[Tag, str]] = []
         self._remote_base = False
 
-    def gather(self, soup: Document) -> Gathered:
-        for tag in [tag for tag in tags(soup) if tag.name in _BRINGERS]:
+    def gather(self, document: Document) -> Gathered:
+        for tag in [tag for tag in tags(document) if tag.name in _BRINGERS]:
             self._tag = tag
             if tag.name == "base" and "//" in str(tag.get("href", "")):
                 self._remote_base = True

@@ -32,7 +32,7 @@ class Styles:
 
     def __init__(
         self,
-        soup: Document,
+        document: Document,
         sheets: tuple[Sheet, ...],
         text: str,
         screen: Screen,
@@ -40,12 +40,12 @@ class Styles:
         logic: Logic | None,
         seen: Seen | None = None,
     ) -> None:
-        self._soup = soup
+        self._document = document
         self._text = text
         self._sheets = sheets
         self._logic = logic
         self.screen = screen
-        self._seen = seen = seen or Seen(soup)
+        self._seen = seen = seen or Seen(document)
         self._elements = seen.elements
         self._computing = Computing(seen.text, seen.schemes, screen, quirks=seen.quirks)
         self._unknown = unknown
@@ -82,7 +82,7 @@ class Styles:
     @cached_property
     def computed(self) -> Mapping[int, Computed]:
         """The computed style of every element, by the `id()` of its tag, and what the root takes from the document."""
-        return {id(self._soup): self.initial} | {key: settled.style for key, settled in self.settled.items()}
+        return {id(self._document): self.initial} | {key: settled.style for key, settled in self.settled.items()}
 
     @cached_property
     def _places(self) -> Places:
@@ -127,7 +127,7 @@ class Styles:
     @cached_property
     def canvas(self) -> Rgba:
         """What lies beneath the whole page."""
-        root = next(self._soup.tags(), None)
+        root = next(self._document.tags(), None)
         dark = root is not None and self.of(root).dark
         return color.parse(color.SYSTEM_DARK["canvas"]) or color.BLACK if dark else color.WHITE
 
@@ -194,7 +194,7 @@ class _View(Styles):
     """The styles of a document on another screen than the `usual` one."""
 
     def __init__(self, usual: Styles, screen: Screen) -> None:
-        super().__init__(usual._soup, usual._sheets, usual._text, screen, usual._unknown, usual._logic, usual._seen)
+        super().__init__(usual._document, usual._sheets, usual._text, screen, usual._unknown, usual._logic, usual._seen)
         self._usual = usual
         self.words = usual.words
 
@@ -219,11 +219,11 @@ class _Retouched(_View):
         usual = self._usual
         screens = usual.screen, self.screen
         found = retouch(self._elements, usual.settled, usual.cascade, self._computing, usual.initial, screens)
-        return {id(self._soup): usual.initial} | found
+        return {id(self._document): usual.initial} | found
 
 
 def compute(
-    soup: Document,
+    document: Document,
     sheets: tuple[Sheet, ...],
     text: str = "",
     screen: Screen = DESKTOP,
@@ -235,4 +235,4 @@ def compute(
     `text` is what the document was parsed from: places of inline declarations are read off it. `logic` tells where
     its template logic stood.
     """
-    return Styles(soup, sheets, text, screen, unknown, logic)
+    return Styles(document, sheets, text, screen, unknown, logic)
