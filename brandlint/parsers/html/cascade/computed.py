@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from brandlint import color
-from brandlint.color import Rgba
+import msgspec
+
+from brandlint.color import BLACK, TRANSPARENT, Rgba
 from brandlint.parsers.html.cascade.winners import Winner
 
 DEFAULT_FAMILIES = ("Times New Roman",)
 NO_PROPERTIES: Mapping[str, str] = MappingProxyType({})
-_NOTHING: frozenset[str] = frozenset()
 
 
-class Computed:
+class Computed(msgspec.Struct, gc=False, eq=False):
     """How one element is styled, or several alike; see the attributes of the same names in CSS.
 
     `size` is in px, `families` the whole stack, `background` the element's own (transparent by default) and
@@ -27,30 +27,30 @@ class Computed:
     `alike` tells that all elements have it of whom the same is said and to whom the same is passed on.
     """
 
-    __slots__ = (
-        "absolute", "alike", "apart", "background", "color", "dark", "declares", "display", "families", "heritage",
-        "lays_out", "opacity", "picture", "position", "properties", "size", "struck", "visibility", "weight", "winners",
-    )  # fmt: skip
+    visibility: str = "visible"
+    color: Rgba | None = BLACK
+    families: tuple[str, ...] | None = DEFAULT_FAMILIES
+    size: float | None = 16.0
+    weight: int | None = 400
+    absolute: bool = False
+    dark: bool = False
+    struck: bool = False
+    properties: Mapping[str, str] = NO_PROPERTIES
+    display: str = "inline"
+    apart: bool = False
+    lays_out: bool = False
+    opacity: float = 1.0
+    position: str = "static"
+    background: Rgba | None = TRANSPARENT
+    picture: bool = False
+    alike: bool = False
+    declares: frozenset[str] = frozenset()
+    heritage: int = 0
+    winners: dict[str, Winner] = {}
 
-    def __init__(self, parent: Computed | None = None) -> None:
-        """The style of an element in one with the style `parent`, or of the root, of which nothing is said."""
-        self.alike = False
-        self.display = "inline"
-        self.apart = False
-        self.lays_out = False
-        self.opacity = 1.0
-        self.position = "static"
-        self.background: Rgba | None = color.TRANSPARENT
-        self.picture = False
-        self.winners: dict[str, Winner] = {}
-        self.declares: frozenset[str] = _NOTHING
-        self.heritage = 0
-        self.visibility: str = parent.visibility if parent else "visible"
-        self.color: Rgba | None = parent.color if parent else color.BLACK
-        self.families: tuple[str, ...] | None = parent.families if parent else DEFAULT_FAMILIES
-        self.size: float | None = parent.size if parent else 16.0
-        self.weight: int | None = parent.weight if parent else 400
-        self.absolute: bool = parent.absolute if parent else False
-        self.dark: bool = parent.dark if parent else False
-        self.struck: bool = parent.struck if parent else False
-        self.properties: Mapping[str, str] = parent.properties if parent else NO_PROPERTIES
+    def child(self) -> Computed:
+        """The style of an element in it of which nothing is said."""
+        return Computed(
+            self.visibility, self.color, self.families, self.size, self.weight, self.absolute, self.dark, self.struck,
+            self.properties,
+        )  # fmt: skip

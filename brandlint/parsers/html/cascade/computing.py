@@ -128,7 +128,7 @@ class Computing:
     def _derive(
         self, values: dict[str, str], parent: Computed, properties: Mapping[str, str], *, root: bool
     ) -> Computed:
-        style = Computed(parent)
+        style = parent.child()
         style.properties = properties
         own = INHERITED.intersection(values)
         if own:

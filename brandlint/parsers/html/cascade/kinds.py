@@ -11,6 +11,7 @@ from brandlint.parsers.html.cascade import hints
 
 #: Attributes that decide on looks by what they say.
 _SAYING = hints.SAYING | {"class", "id", "style"}
+_HREF = "href", ""
 _NO_CLASSES: frozenset[str] = frozenset()
 
 
@@ -68,7 +69,4 @@ def _own(name: str, attributes: tuple[tuple[str, str], ...], style: str, quirks:
 
 def saying(attributes: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
     """Those attributes that say something. Of a link's address, only that there is one."""
-    found = tuple([pair for pair in attributes.items() if pair[0] in _SAYING])
-    if "href" in attributes:
-        return tuple([("href", "") if pair[0] == "href" else pair for pair in found])
-    return found
+    return tuple([_HREF if pair[0] == "href" else pair for pair in attributes.items() if pair[0] in _SAYING])

@@ -16,7 +16,7 @@ from brandlint.parsers.html.cascade.matching import NO_RULES, Matcher, Place, Ru
 from brandlint.parsers.html.cascade.media import Screen, holds
 from brandlint.parsers.html.cascade.sheets import Sheet
 from brandlint.parsers.html.cascade.shorthands import SETTING, expand
-from brandlint.parsers.html.cascade.stylesheet import Rule, stylesheet
+from brandlint.parsers.html.cascade.stylesheet import stylesheet
 from brandlint.parsers.html.cascade.syntax import Declaration, declarations
 from brandlint.parsers.html.cascade.values import UNKNOWN
 
@@ -61,7 +61,8 @@ class Cascade:
         #: Whether any rule may apply to the document on the screen.
         self.tried = False
         self.initial: dict[str, str] = {}
-        self._rules: list[Rule] = []
+        self._sheets = sheets
+        self._screen = screen
         self._finals: Finals = {}
         self._known: dict[tuple[Own, tuple[Said, ...]], dict[str, Winner]] = {}
         layers: dict[str, int] = {}
@@ -69,28 +70,31 @@ class Cascade:
             parsed = stylesheet(sheet.text)
             for declared in parsed.layers:
                 layers.setdefault(declared, len(layers))
-            around = tuple([f"media {media}" for media in sheet.media])
-            shown = holds(around, screen)
-            if shown:
+            around = _around(sheet)
+            if holds(around, screen):
                 self.initial |= parsed.initial
                 self._finals = {**self._finals, **{name: (frame, index) for name, frame in parsed.finals.items()}}
             open_to_logic = sheet.source == 0 and decisions.within(sheet.start, sheet.start + len(sheet.text))
             for rule in parsed.rules:
                 conditions = around + rule.conditions if around else rule.conditions
-                applies = shown and (not rule.conditions or holds(rule.conditions, screen))
+                applies = not conditions or holds(conditions, screen)
                 layer = rule.layer or sheet.layer
                 rank = _OUTERMOST
                 if layer is not None:
                     rank = layers.setdefault(layer, len(layers)) if applies else layers.get(layer, 0)
                 said = decisions.rule(rule, sheet.start) if open_to_logic else rule
-                added = self.matcher.add(said, rank, index, conditions)
-                if applies:
-                    self.tried = self.tried or added
-                    self._rules.append(rule)
+                if self.matcher.add(said, rank, index, conditions) and applies:
+                    self.tried = True
 
     def styled(self) -> set[str]:
-        """The classes that selectors of rules name."""
-        return {name for rule in self._rules for name in classes(rule, quirks=self._quirks)}
+        """The classes that selectors of rules name which hold on the screen."""
+        return {
+            name
+            for sheet in self._sheets
+            for rule in stylesheet(sheet.text).rules
+            if holds(_around(sheet) + rule.conditions, self._screen)
+            for name in classes(rule, quirks=self._quirks)
+        }
 
     def match(self, element: Element, place: Place) -> Rules:
         """The rules whose selectors fit an element in such a place, on some screen; none once that costs too much."""
@@ -133,6 +137,10 @@ class Cascade:
             found |= {part.name: Winner(part.value, attribute) for part in expand(name, stated)}
         style = self._decisions.inline(element.tag_node, declarations(own.style))
         return _winners(own, found, said, _settled(style, "style", own.quirks), self._finals)
+
+
+def _around(sheet: Sheet) -> tuple[str, ...]:
+    return tuple([f"media {media}" for media in sheet.media])
 
 
 @lru_cache(maxsize=4096)
