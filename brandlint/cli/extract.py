@@ -46,7 +46,8 @@ def command(
     Exit code 2: a file could not be read; all others are still shown.
     """
     from brandlint.cli.request import focus, today, workers
-    from brandlint.engine.run import Request, open_store
+    from brandlint.engine.run import Request
+    from brandlint.engine.universe import open_store
     from brandlint.engine.workspace import open_workspaces
     from brandlint.reports.extraction import render_json, render_text
 
@@ -75,8 +76,8 @@ def command(
 
 def _extracts(request: Request, workspace: Workspace, store: Store, executor: Workers | None) -> Iterator[Extract]:
     from brandlint.engine.campaigns import channels_of, read_manifests
-    from brandlint.engine.run import focus_of, read_assets
     from brandlint.engine.standins import told_assets, with_standins
+    from brandlint.engine.universe import focus_of, read_assets
     from brandlint.journey import assemble
     from brandlint.reports.extraction import Extract
 

@@ -33,7 +33,8 @@ def command(
     address that were seen, each with how often and where. It describes what is there: read it over.
     """
     from brandlint.cli.request import focus, today, workers
-    from brandlint.engine.run import Request, focus_of, open_store, read_assets
+    from brandlint.engine.run import Request
+    from brandlint.engine.universe import focus_of, open_store, read_assets
     from brandlint.engine.workspace import open_workspaces
     from brandlint.learning import draft
     from brandlint.reports.escape import encoded
