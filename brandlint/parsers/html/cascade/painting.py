@@ -58,22 +58,23 @@ def _layers(styles: Styles, tag: Tag) -> Layers | None:
     known, computed = styles.layers, styles.computed
     path: list[int] = []
     lifted: list[int] = []
-    found: Layers | None = _CANVAS
+    found: Layers | None
     node: Tag | None = tag
-    while node is not None and node.parent is not None:
-        if id(node) in known:
-            found = known[id(node)]
-            break
+    while node is not None and node.parent is not None and id(node) not in known:
         style = computed[id(node)]
         path.append(id(node))
-        behind = None if style.picture else style.background
-        if behind is None or behind.alpha:
-            found = (behind, node, False) if behind is None or behind.alpha == 1 else None
+        if style.picture or style.background is None:
+            found = None, node, False
+            break
+        if style.background.alpha:
+            found = (style.background, node, False) if style.background.alpha == 1 else None
             break
         if style.position in _LIFTED:
             lifted += path
             path.clear()
         node = node.parent
+    else:
+        found = known.get(id(node), _CANVAS)
     known.update(dict.fromkeys(path, found))
     if lifted:
         found = found and (found[0], found[1], True)
