@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -75,7 +75,7 @@ class Asking:
                     continue
         return Opinion.of(found, there)
 
-    def found(self, verdict: Verdict, targets: Iterable[Any], context: Context, campaign: str) -> list[Finding]:
+    def found(self, verdict: Verdict, targets: Sequence[Any], context: Context, campaign: str) -> list[Finding]:
         """What a rule finds in targets of an asset."""
         return [self._likened(one, context.touchpoint) for one in told(verdict, targets, context, campaign)]
 
@@ -152,8 +152,11 @@ def aimed(touchpoint: Touchpoint, verdicts: Iterable[Verdict]) -> Iterator[tuple
         yield verdict, targets[selector]
 
 
-def told(verdict: Verdict, targets: Iterable[Any], context: Context, campaign: str) -> Iterator[Finding]:
+def told(verdict: Verdict, targets: Sequence[Any], context: Context, campaign: str) -> Iterator[Finding]:
     """What a rule finds in some targets."""
+    if not targets:
+        return
+    check, options = verdict.rule.check.run, verdict.options
     for target in targets:
-        for problem in verdict.rule.check.run(target, verdict.options, context):
+        for problem in check(target, options, context):
             yield finding_of(verdict, problem, target, context.touchpoint, campaign)

@@ -14,7 +14,7 @@ from brandlint.engine.findings import Finding, what
 from brandlint.engine.gathered import Gathered
 from brandlint.engine.ground import Ground
 from brandlint.engine.opinions import Opinion, Opinions
-from brandlint.engine.ruleset import RuleSet
+from brandlint.engine.ruleset import RuleSet, Verdict
 from brandlint.engine.selectors import targets_in, targets_of
 from brandlint.engine.suppression import Suppressions
 from brandlint.engine.vocabulary import is_built_in
@@ -49,6 +49,7 @@ class Judge:
         self._opinions = Opinions(ground.store, ground.workspace.spec, ground.today, rules.known)
         self._memo: dict[Any, Any] = {}
         self._grounds: dict[int, bytes] = {}
+        self._rests: dict[tuple[int, tuple[str, ...]], list[Verdict]] = {}
         self.suppressed = 0
 
     def findings(self) -> Gathered:
@@ -101,7 +102,7 @@ class Judge:
         asked = self._asking.verdicts(touchpoint)
         if known:
             yield from known.findings
-            asked = [verdict for verdict in asked if verdict.rule.id not in known.rules]
+            asked = self._rest(asked, known.rules)
         there: dict[str, bool | None] = {}
         context = self._asking.context(touchpoint, around, there)
         alone: dict[str, list[Finding]] = {}
@@ -113,6 +114,14 @@ class Judge:
             yield from found
         if not known:
             self._opinions.put(key, Opinion.of(alone, there))
+
+    def _rest(self, asked: list[Verdict], rules: tuple[str, ...]) -> list[Verdict]:
+        """Those of the rules `asked` that are none of `rules`; most touchpoints share both."""
+        key = id(asked), rules
+        if key not in self._rests:
+            told = frozenset(rules)
+            self._rests[key] = [verdict for verdict in asked if verdict.rule.id not in told]
+        return self._rests[key]
 
     def _ask_last(self) -> Iterator[Finding]:
         asking = self._asking
@@ -141,7 +150,7 @@ class Judge:
         return lambda relative: self._ground.exists(touchpoint.record.path, relative)
 
     def _touches_focus(self, finding: Finding) -> bool:
-        return any(self._in_focus(place.path) for place in (finding.place, *(each.place for each in finding.related)))
+        return self._in_focus(finding.place.path) or any(self._in_focus(each.place.path) for each in finding.related)
 
     def _in_focus(self, path: str) -> bool:
         """Whether a path, or the zipped ad that it leads into, is in focus."""
