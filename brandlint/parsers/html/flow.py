@@ -20,7 +20,7 @@ from brandlint.parsers.html.landmarks import landmark
 from brandlint.parsers.html.look import CascadeLook
 from brandlint.parsers.html.manuscript import Manuscript
 from brandlint.parsers.html.nodes import Document, Node, Tag, Text
-from brandlint.parsers.html.paragraph import Paragraph
+from brandlint.parsers.html.paragraph import SPACE, Paragraph
 from brandlint.parsers.tokens import PLACEHOLDER
 
 #: Elements that may say something of what is in them by their names alone, and attributes that may on any element.
@@ -111,7 +111,7 @@ class _Flow:
                     self._enter(node, frame)
                     if levels[-1] is not level:
                         break
-                elif type(node) is Text:
+                elif type(node) is Text and (self._paragraph.frame or frame.preserve or node.strip(SPACE)):
                     self._paragraph.take(node, frame, len(levels))
             else:
                 self._leave(level)

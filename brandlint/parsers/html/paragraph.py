@@ -16,15 +16,16 @@ from brandlint.parsers.tokens import PLACEHOLDER
 if TYPE_CHECKING:
     from brandlint.parsers.html.flow import Frame
 
-_SPACE = " \t\n\f\r"
+#: What browsers fold.
+SPACE = " \t\n\f\r"
 #: Never painted: soft hyphen, zero-width space, grapheme joiner, word joiner, byte-order mark.
 _UNSEEN = "\u00ad\u200b\u034f\u2060\ufeff"
 _JOINERS = "\u200c\u200d"
-_INK = f"[^{_SPACE}{_UNSEEN}{_JOINERS}]"
+_INK = f"[^{SPACE}{_UNSEEN}{_JOINERS}]"
 #: Words with single spaces in between; joiners only inside words (as in emoji), not as padding.
 _WORDS = regex(f"{_INK}+(?:[ {_JOINERS}]{_INK}+)*")
 _SEEN = regex(f"[^{_UNSEEN}]+")
-_EDGE = _SPACE + "\u00a0"
+_EDGE = SPACE + "\u00a0"
 
 
 class Paragraph:
@@ -62,7 +63,7 @@ class Paragraph:
     def take(self, string: Text, frame: Frame, depth: int) -> None:
         """Append a text node directly within `frame`, `depth` levels deep."""
         folds = self._space is not None or not self._length or self._parts[-1] == "\n"
-        if folds and not frame.preserve and not string.strip(_SPACE):
+        if folds and not frame.preserve and not string.strip(SPACE):
             return  # white space next to white space
         self.add(str(string), tree.segments(string), frame, depth)
 
@@ -126,7 +127,7 @@ class Paragraph:
         if self._space is not None or start == end:
             return
         for index in range(start, end):
-            if value[index] in _SPACE:
+            if value[index] in SPACE:
                 place = segment.start + (0 if whole else index)
                 if not self._is_removed(place):
                     self._space = place

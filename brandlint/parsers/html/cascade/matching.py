@@ -139,6 +139,7 @@ class Matcher:
     def __init__(self, names: frozenset[str], *, quirks: bool = False) -> None:
         self.names = names
         self.root = Place(0, (":root",))
+        self._anywhere = Place(0, ())
         self._quirks = quirks
         self._count = 0
         self._buckets: dict[str, list[_Entry]] = {}
@@ -183,6 +184,8 @@ class Matcher:
 
     def place(self, parent: Element, place: Place) -> Place:
         """The place of all that is directly within `parent`, which stands in `place`."""
+        if not self._bits:
+            return self._anywhere
         named = parent.kind.named
         found = self._within.get((place, named))
         if found is None:
@@ -198,7 +201,11 @@ class Matcher:
 
     def match(self, element: Element, place: Place) -> Rules:
         """The rules that apply to the element, which stands in `place`. Raises TooCostlyError."""
-        candidates = self._candidates(element, place)
+        named, attributes = element.kind.named, self.attributes(element) if self._attributes else ()
+        kind = (named, attributes, place.keys) if attributes or place.keys else named
+        candidates = self._alike.get(kind)
+        if candidates is None:
+            candidates = self._alike[kind] = self._candidates(element, attributes, place)
         if isinstance(candidates, Rules):
             return candidates
         around = place.bits & candidates.asked
@@ -212,21 +219,16 @@ class Matcher:
         found = [one.matched for one in fitting if one.test is None or one.test(element)]
         return Rules(tuple(found), alike=False)
 
-    def _candidates(self, element: Element, place: Place) -> _Candidates | Rules:
+    def _candidates(self, element: Element, attributes: tuple[str, ...], place: Place) -> _Candidates | Rules:
         """What may fit elements of such names in such a place; the rules where nothing else is asked."""
-        named, attributes = element.kind.named, self.attributes(element)
-        kind = (named, attributes, place.keys) if attributes or place.keys else named
-        found = self._alike.get(kind)
-        if found is None:
-            keys = [*named.names, *("[" + name for name in attributes), *place.keys, "*"]
-            buckets = [self._buckets[key] for key in keys if key in self._buckets]
-            element.spend(sum(map(len, buckets)))
-            entries = [one for bucket in buckets for one in bucket if one.alike is None or one.alike(element)]
-            entries.sort(key=_RANK)
-            asked = reduce(or_, map(_AROUND, entries), 0)
-            fitting = None if asked else _fitting(entries, 0)
-            found = self._alike[kind] = fitting if isinstance(fitting, Rules) else _Candidates(entries, asked)
-        return found
+        keys = [*element.kind.named.names, *("[" + name for name in attributes), *place.keys, "*"]
+        buckets = [self._buckets[key] for key in keys if key in self._buckets]
+        element.spend(sum(map(len, buckets)))
+        entries = [one for bucket in buckets for one in bucket if one.alike is None or one.alike(element)]
+        entries.sort(key=_RANK)
+        asked = reduce(or_, map(_AROUND, entries), 0)
+        fitting = None if asked else _fitting(entries, 0)
+        return fitting if isinstance(fitting, Rules) else _Candidates(entries, asked)
 
 
 def _fitting(entries: list[_Entry], around: int) -> Rules | list[_Entry]:
