@@ -34,7 +34,7 @@ class Crew:
         chunks = [touchpoints[start : start + CHUNK] for start in range(0, len(touchpoints), CHUNK)]
         ask = partial(_formed, pickle.dumps(self._asking), campaign)
         if isinstance(self._executor, Processes):
-            answers = self._executor.map(ask, ((chunk, {}) for chunk in chunks), 1)
+            answers = self._executor.map(ask, ((chunk, {}) for chunk in chunks))
         else:
             answers = self._executor.map(ask, ((chunk, self._files(chunk)) for chunk in chunks))
         for formed in answers:

@@ -29,8 +29,6 @@ if TYPE_CHECKING:
 MAX_BYTES = 50_000_000
 #: Jobs that are under way at a time, and how often one is given out to workers elsewhere before it is done here.
 GIVEN_OUT, TRIPS = 500, 5
-#: Jobs that a worker process is given at a time.
-CHUNK = 4
 
 
 class FolderReader(msgspec.Struct, frozen=True):
@@ -124,10 +122,13 @@ def _worked(executor: Workers | None, work: Sequence[Job]) -> Iterator[tuple[Pac
     if isinstance(executor, Processes):
         sizes = [len(job.data or b"") for job in work]
         if pays(sizes):
-            # Large ones go first, so that no worker is left alone with one at the end.
-            order = sorted(range(len(work)), key=sizes.__getitem__, reverse=True)
-            answers = executor.map(extract_packed, (work[index] for index in order), CHUNK)
-            done = dict(zip(order, map(unpack, answers), strict=True))
+            portions = list(executor.portions(sizes))
+            answers = executor.map(_extract_portion, ([work[index] for index in portion] for portion in portions))
+            done = {
+                index: assets
+                for portion, sent in zip(portions, answers, strict=True)
+                for index, assets in zip(portion, _unpack_portion(sent), strict=True)
+            }
             yield from (done[index] for index in range(len(work)))
             return
     elif executor is not None:
@@ -222,6 +223,14 @@ def extract_packed(job: Job) -> bytes:
 def unpack(sent: bytes) -> tuple[Packed, ...]:
     """The assets that `extract_packed` gave."""
     return msgspec.msgpack.decode(sent, type=tuple[Packed, ...])
+
+
+def _extract_portion(jobs: Sequence[Job]) -> bytes:
+    return msgspec.msgpack.encode([_extract(job) for job in jobs])
+
+
+def _unpack_portion(sent: bytes) -> list[tuple[Packed, ...]]:
+    return msgspec.msgpack.decode(sent, type=list[tuple[Packed, ...]])
 
 
 def _extract(job: Job) -> tuple[Packed, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 if TYPE_CHECKING:
@@ -17,6 +17,9 @@ Workers: TypeAlias = "Processes | Executor"
 WORTH_WORKERS = 250_000
 
 _DAY = datetime.date(2000, 1, 1)
+#: A process is given so many parts of its share of the work that is left, but no fewer bytes than these at a time.
+PORTIONS, LEAST_PORTION = 3, 50_000
+
 #: Reading this loads nearly all that reading any mail takes.
 _SAMPLE = b"""<!doctype html><html lang="en"><head><style>p { color: #222 }</style></head>
 <body><p>Dear {{ first_name }}, save 20% until March 3.</p><a href="https://example.com">Save $5</a></body></html>"""
@@ -37,9 +40,32 @@ class Processes:
         """Whether they were given work before."""
         return self._pool is not None
 
-    def map(self, do: Callable[[Work], Answer], work: Iterable[Work], chunk: int) -> Iterator[Answer]:
-        """What `do` gives of each piece of work, in their order; a process is given `chunk` of them at a time."""
-        return self._at_work().map(do, work, chunksize=chunk)
+    def map(self, do: Callable[[Work], Answer], work: Iterable[Work]) -> Iterator[Answer]:
+        """What `do` gives of each piece of work, in their order."""
+        return self._at_work().map(do, work)
+
+    def portions(self, sizes: Sequence[int]) -> Iterator[list[int]]:
+        """Numbers of pieces of work of such sizes, in portions: large ones alone and first, then neighbours.
+
+        Neighbours often share stylesheets and wordings, of which a process reads each once. Portions get smaller, so
+        that all processes come to their end together.
+        """
+        left = sum(sizes)
+        alone = [number for number, size in enumerate(sizes) if size * self._jobs * PORTIONS > left]
+        for number in sorted(alone, key=sizes.__getitem__, reverse=True):
+            yield [number]
+        left -= sum(sizes[number] for number in alone)
+        portion: list[int] = []
+        weight = 0
+        for number in sorted({*range(len(sizes))}.difference(alone)):
+            portion.append(number)
+            weight += sizes[number]
+            if weight >= max(LEAST_PORTION, left / (self._jobs * PORTIONS)):
+                yield portion
+                left -= weight
+                portion, weight = [], 0
+        if portion:
+            yield portion
 
     def summon(self, paths: Iterable[str]) -> None:
         """Start, so that all is loaded when work comes, if all files at `paths` are to be read and that pays."""
