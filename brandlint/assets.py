@@ -2,110 +2,28 @@
 
 Every record is frozen, typed and serialisable; none has behaviour, and none leads back to itself, so that the collector
 need not look into it. Parsers make an `Asset` with blocks, links, images and tokens; attributes add facts, tone and
-look; checks read it.
-
-Positions are character offsets into the decoded text of a source file (`Span`), never lines:
-lines are derived once, when a finding is reported (see `positions`).
+look; checks read it. Where in a source each thing stands is told by the records of `places`, what it promises by those
+of `facts`.
 """
 
 from typing import Literal
 
 import msgspec
 
+from brandlint.facts import Fact
+from brandlint.places import Region, Segment, Source, Span
+
 Role = Literal[
     "title", "subject", "preheader", "headline", "subhead", "body", "call-to-action", "legal",
     "navigation", "footer", "alt", "structured-data", "hidden",
 ]  # fmt: skip
 
-FactKind = Literal[
-    "price", "percent-off", "amount-off", "multibuy", "bundle", "free-shipping", "minimum-spend",
-    "code", "starts", "ends", "window", "within", "trial", "term", "condition", "guarantee", "apr",
-]  # fmt: skip
-
 #: The `element` of what a mail says in its plain-text part, which stands in for its HTML part as an `alt` does for a
 #: picture.
 PLAIN_PART = "text/plain"
-FactSource = Literal["text", "alt", "structured-data", "token", "image"]
-
-#: Which fields belong to a fact of each kind, in the order they are written out.
-FACT_FIELDS: dict[str, tuple[str, ...]] = {
-    "price": ("role", "amount", "high", "currency", "per", "for"),
-    "percent-off": ("value", "up_to"),
-    "amount-off": ("amount", "currency", "up_to"),
-    "multibuy": ("buy", "get", "percent"),
-    "bundle": ("quantity", "amount", "currency"),
-    "free-shipping": ("amount", "currency"),
-    "minimum-spend": ("amount", "currency"),
-    "code": ("value",),
-    "starts": ("at",),
-    "ends": ("at",),
-    "window": ("starts", "ends"),
-    "within": ("hours",),
-    "trial": ("length",),
-    "term": ("value",),
-    "condition": ("value",),
-    "guarantee": ("guarantee", "length"),
-    "apr": ("value",),
-}
 
 #: Other ways to look at a page than on a desktop: where the system is set to dark colours, on a phone 375 px wide.
 View = Literal["dark", "phone"]
-
-#: `[x, y, width, height]` in pixels of an image.
-Region = tuple[int, int, int, int]
-
-
-class Span(msgspec.Struct, frozen=True, gc=False, array_like=True, order=True):
-    """Characters `start` to `end` (exclusive, from 0) of `Asset.sources[source]`."""
-
-    start: int
-    end: int
-    source: int = 0
-
-
-class Segment(msgspec.Struct, frozen=True, gc=False, array_like=True):
-    """`length` characters of a block's text from `at` are `extent` characters of source from `start`.
-
-    With `length == extent` the two run side by side, character by character; otherwise the
-    segment is indivisible (an entity, folded white space, a character that was inserted).
-    """
-
-    at: int
-    length: int
-    start: int
-    extent: int
-    source: int = 0
-
-
-class Place(msgspec.Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True, order=True):
-    """A place as people are told it: lines and columns start at 1 and count characters.
-
-    `path` is as users see it; inside an archive it is `bundle.zip!/inner/path`.
-    """
-
-    path: str
-    line: int = 1
-    column: int = 1
-    end_line: int = 1
-    end_column: int = 1
-    start: int = 0
-    end: int = 0
-    region: Region | None = None
-
-
-class Source(msgspec.Struct, frozen=True, gc=False):
-    """A file that an asset was read from: `sources[0]` is its own, the rest it includes or links.
-
-    `path` is relative to the asset's own folder ("" for the asset itself), `digest` the BLAKE2
-    digest of the bytes ("" where the file was missing), `lines` the offset at which each line starts.
-    `encoding` is the codec that decoded it, `bom` how many bytes of byte-order mark it began with.
-    """
-
-    path: str
-    digest: str
-    lines: tuple[int, ...] = (0,)
-    encoding: str = "utf-8"
-    bom: int = 0
 
 
 class Style(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
@@ -171,51 +89,6 @@ class Block(msgspec.Struct, frozen=True, gc=False, kw_only=True, omit_defaults=T
     href: str | None = None
     style: Style | None = None
     runs: tuple[Run, ...] = ()
-    region: Region | None = None
-
-
-class Fact(msgspec.Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True, rename={"for_": "for"}):
-    """Something an asset promises. `kind` decides which fields count (see `FACT_FIELDS`).
-
-    Amounts and percentages are decimal strings without trailing zeros ("79.2"), currencies ISO
-    4217, durations ISO 8601 ("P14D"), moments ISO 8601 with a named zone kept as it was written
-    ("2027-03-31T23:59[PT]"). `relative` marks a moment that was told relative to today,
-    `counted` one without a date of the calendar ("tonight", "Sunday"; not "March 31", which leaves out the year).
-    `ambiguous` marks a date that reads two ways (03/04 without a locale, or counted from a day that nobody knows); no
-    rule judges it.
-    `weekday` (0 Monday to 6 Sunday) is the one told together with a date.
-    """
-
-    kind: FactKind
-    text: str = ""
-    span: Span = Span(0, 0)
-    block: int | None = None
-    source: FactSource = "text"
-    branch: tuple[str, ...] = ()
-    role: str | None = None
-    amount: str | None = None
-    high: str | None = None
-    currency: str | None = None
-    per: str | None = None
-    for_: str | None = None
-    value: str | None = None
-    up_to: bool = False
-    buy: int | None = None
-    get: int | None = None
-    percent: str | None = None
-    quantity: int | None = None
-    at: str | None = None
-    starts: str | None = None
-    ends: str | None = None
-    hours: str | None = None
-    length: str | None = None
-    guarantee: str | None = None
-    weekday: int | None = None
-    relative: bool = False
-    counted: bool = False
-    ambiguous: bool = False
-    struck: bool = False
-    core: Span | None = None
     region: Region | None = None
 
 

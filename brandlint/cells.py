@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 import msgspec
 
-from brandlint.assets import Segment, Span
 from brandlint.expressions import regex
+from brandlint.places import Segment, Span
 
 _DELIMITERS = ("\t", ",", ";")
 _LINE_END = regex(r"\r\n|\r|\n")

@@ -6,8 +6,9 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from brandlint.assets import Asset, Block, Place, Region, Segment, Span
+from brandlint.assets import Asset, Block
 from brandlint.expressions import regex
+from brandlint.places import Place, Region, Segment, Span
 
 #: Stands for each character of a template token, so that no word is matched inside one.
 HOLE = "\N{OBJECT REPLACEMENT CHARACTER}"

@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Literal
 
-from brandlint.assets import Asset, Color, Font, Link, Run, Span, Style, View
+from brandlint.assets import Asset, Color, Font, Link, Run, Style, View
 from brandlint.parsers.base import PARTLY_KNOWN
+from brandlint.places import Span
 
 _Use = Literal["text", "background", "call-to-action"]
 

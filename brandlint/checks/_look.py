@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from functools import cache
 
-from brandlint.assets import Asset, Color, Run, Span, View
+from brandlint.assets import Asset, Color, Run, View
 from brandlint.attributes.visual import seen_runs
 from brandlint.checks.base import Context, Related
 from brandlint.color import contrast, delta_e, lab, nearest, parse, to_hex
+from brandlint.places import Span
 from brandlint.positions import place_of
 from brandlint.spec.records import Visual
 from brandlint.tables import table

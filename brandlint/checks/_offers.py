@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from brandlint.assets import Asset, Fact
+from brandlint.assets import Asset
 from brandlint.attributes.offers.values import same_value
 from brandlint.checks.base import Context, Related
+from brandlint.facts import Fact
 from brandlint.journey.binding import Binding, Candidate, fields_of
 from brandlint.journey.signs import Signs
 from brandlint.positions import place_of

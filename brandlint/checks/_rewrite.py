@@ -6,10 +6,11 @@ import re
 from decimal import Decimal
 from functools import cache
 
-from brandlint.assets import Block, Fact
+from brandlint.assets import Block
 from brandlint.attributes.offers.numbers import decimal_of
 from brandlint.checks.base import Context, Replacement
 from brandlint.expressions import regex
+from brandlint.facts import Fact
 from brandlint.positions import locate, within
 from brandlint.tables import table
 

@@ -7,9 +7,9 @@ from bisect import bisect_left
 
 import msgspec
 
-from brandlint.assets import Place
 from brandlint.checks.base import Context, Related
 from brandlint.journey.records import Send, Touchpoint
+from brandlint.places import Place
 
 
 class Sends(msgspec.Struct, frozen=True):

@@ -9,8 +9,9 @@ from operator import itemgetter
 
 import msgspec
 
-from brandlint.assets import Asset, Block, Span
+from brandlint.assets import Asset, Block
 from brandlint.branches import exclusive
+from brandlint.places import Span
 from brandlint.positions import locate
 
 _FIELDS = {

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from brandlint.assets import Asset, Block, Span
+from brandlint.assets import Asset, Block
 from brandlint.attributes.words import language
 from brandlint.checks.base import Context, Replacement
 from brandlint.expressions import regex
 from brandlint.parsers.base import FILLED_BY_OTHERS
+from brandlint.places import Span
 from brandlint.positions import locate, within
 
 #: Elements whose text is somebody else's.

@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
-from brandlint.assets import Fact
 from brandlint.attributes.offers.values import told
 from brandlint.checks._offers import contradictions, said_in_spec
 from brandlint.checks._rewrite import rewrite
 from brandlint.checks.base import CheckOptions, Context, Problem
+from brandlint.facts import Fact
 from brandlint.spec.records import Stated
 
 OfferField = Literal[

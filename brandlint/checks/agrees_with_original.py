@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from brandlint.assets import Fact
 from brandlint.attributes.offers.values import same_value, told
 from brandlint.checks._neighbours import named
 from brandlint.checks._offers import in_full
 from brandlint.checks.base import Context, NoOptions, Problem, Related
+from brandlint.facts import Fact
 from brandlint.journey.records import Touchpoint
 from brandlint.positions import place_of
 

@@ -11,11 +11,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 
-from brandlint.assets import Asset, Fact
+from brandlint.assets import Asset
 from brandlint.attributes.offers.values import told
 from brandlint.branches import exclusive
 from brandlint.checks._offers import binding_of, contradictions
 from brandlint.checks.base import CheckOptions, Context, Problem, Related
+from brandlint.facts import Fact
 from brandlint.positions import place_of
 from brandlint.values import money_text
 

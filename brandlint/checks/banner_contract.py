@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from brandlint.assets import Asset, Banner, Span
+from brandlint.assets import Asset, Banner
 from brandlint.checks._limits import Size, limits, listed_size, told
 from brandlint.checks.base import Context, NoOptions, Problem
 from brandlint.expressions import regex
+from brandlint.places import Span
 
 _NAMED = regex(r"(?<![\w])(?P<width>\d{2,4})\s?[xX×]\s?(?P<height>\d{2,4})(?![\w])|_(\d{2,4})[xX](\d{2,4})(?!\d)")
 #: Borders and rounding between the size that an ad states and that of its box (px).

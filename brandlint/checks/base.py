@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
-from brandlint.assets import Asset, Directive, Place, Region, Span
+from brandlint.assets import Asset, Directive
 from brandlint.journey.records import Journey, Touchpoint
+from brandlint.places import Place, Region, Span
 from brandlint.spec.records import Spec
 
 if TYPE_CHECKING:

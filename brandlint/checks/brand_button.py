@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from brandlint.assets import Asset, Run, Span, Style
+from brandlint.assets import Asset, Run, Style
 from brandlint.attributes.visual import drawn_buttons, look_known
 from brandlint.checks._look import shown_by
 from brandlint.checks.base import Context, NoOptions, Problem
 from brandlint.color import delta_e
 from brandlint.expressions import regex
+from brandlint.places import Span
 from brandlint.spec.records import Visual
 
 #: The numbers of pages and of marks to give are no calls to action.

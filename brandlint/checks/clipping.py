@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from brandlint.assets import Asset, Span
+from brandlint.assets import Asset
 from brandlint.checks._limits import limits
 from brandlint.checks.base import CheckOptions, Context, Problem
+from brandlint.places import Span
 
 #: Parts of a mail that are text alone, so that its size is the size of its text.
 _TEXT = ("text/", "multipart/alternative")

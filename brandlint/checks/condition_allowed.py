@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from brandlint.assets import Fact
 from brandlint.checks._offers import candidates_of
 from brandlint.checks.base import Context, NoOptions, Problem, Related
+from brandlint.facts import Fact
 
 #: Each condition that shuts somebody out, with those that imply it.
 _RESTRICTING = {

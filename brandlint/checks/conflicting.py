@@ -11,10 +11,10 @@ from collections.abc import Iterator
 
 import msgspec
 
-from brandlint.assets import Fact
 from brandlint.attributes.offers.values import same_value, told
 from brandlint.checks._offers import candidates_of
 from brandlint.checks.base import CheckOptions, Context, Problem, Related
+from brandlint.facts import Fact
 from brandlint.journey.records import Touchpoint
 from brandlint.journey.words import telling
 from brandlint.positions import place_of, prose

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from brandlint.assets import Asset, Run, Span, Style, View
+from brandlint.assets import Asset, Run, Style, View
 from brandlint.attributes.visual import look_known, recoloured_runs, seen_runs
 from brandlint.checks._look import in_view, passing, shown_by
 from brandlint.checks._text import names_of
 from brandlint.checks.base import CheckOptions, Context, Problem
 from brandlint.color import contrast
+from brandlint.places import Span
 
 #: Ratios for text and large text, by level.
 _RATIOS = {"AA": (4.5, 3.0), "AAA": (7.0, 4.5)}

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from brandlint.assets import Asset, Fact, Span
+from brandlint.assets import Asset
 from brandlint.attributes.likeness import earlier_copies
 from brandlint.attributes.offers.values import same_value
 from brandlint.attributes.words import WORD, readable
@@ -23,7 +23,9 @@ from brandlint.checks._sends import meet, whom
 from brandlint.checks._text import first_place, names_of
 from brandlint.checks.base import CheckOptions, Context, Problem, Related
 from brandlint.expressions import regex
+from brandlint.facts import Fact
 from brandlint.journey.records import Touchpoint
+from brandlint.places import Span
 from brandlint.positions import place_of
 
 _UNSEEN = frozenset({"hidden", "structured-data", "footer", "legal", "navigation", "title", "alt"})

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from brandlint.assets import PLAIN_PART, Asset, Fact
+from brandlint.assets import PLAIN_PART, Asset
 from brandlint.attributes.offers.values import same_value, told
 from brandlint.branches import exclusive
 from brandlint.checks._offers import contradictions
 from brandlint.checks.base import Context, NoOptions, Problem, Related
+from brandlint.facts import Fact
 from brandlint.positions import place_of
 
 _COMPARED = (

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from brandlint.assets import Color, Span
+from brandlint.assets import Color
 from brandlint.attributes.visual import look_known, seen_runs
 from brandlint.checks._look import (
     first_with,
@@ -21,6 +21,7 @@ from brandlint.checks._look import (
 )
 from brandlint.checks.base import CheckOptions, Context, Problem, Replacement
 from brandlint.color import delta_e
+from brandlint.places import Span
 
 #: The longest way to write a colour whose every use may be replaced by another: a name or six digits.
 _PLAIN = 7

@@ -15,7 +15,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from brandlint.assets import Asset, Fact, Span
+from brandlint.assets import Asset
 from brandlint.attributes.offers.values import same_value, told
 from brandlint.branches import exclusive
 from brandlint.checks._neighbours import steps_from
@@ -24,7 +24,9 @@ from brandlint.checks.base import CheckOptions, Context, Problem, Related
 from brandlint.checks.day_exists import has_missing_date
 from brandlint.checks.states_required import may_hide_facts
 from brandlint.expressions import regex
+from brandlint.facts import Fact
 from brandlint.journey.records import Step
+from brandlint.places import Span
 from brandlint.positions import place_of, prose
 
 #: Facts that a page behind a click has to carry, each with the kinds that tell the same thing.

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from brandlint.assets import Fact
 from brandlint.checks._offers import candidates_of
 from brandlint.checks.base import Context, NoOptions, Problem
+from brandlint.facts import Fact
 
 
 def check(fact: Fact, options: NoOptions, context: Context) -> Iterator[Problem]:

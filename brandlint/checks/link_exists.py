@@ -12,11 +12,12 @@ import posixpath
 from collections.abc import Iterator
 from urllib.parse import unquote
 
-from brandlint.assets import Asset, Link, Span
+from brandlint.assets import Asset, Link
 from brandlint.checks._links import is_dynamic, is_placeholder, targets_of
 from brandlint.checks._text import reads_whole
 from brandlint.checks.base import Context, NoOptions, Problem
 from brandlint.journey.urls import hides, is_local, split
+from brandlint.places import Span
 
 #: Endings of files that are served as they lie.
 _FILES = frozenset({

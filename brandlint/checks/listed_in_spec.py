@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from brandlint.assets import Fact
 from brandlint.attributes.offers.values import same_value, told
 from brandlint.checks._offers import candidates_of
 from brandlint.checks.base import Context, NoOptions, Problem
+from brandlint.facts import Fact
 from brandlint.journey.binding import fields_of
 
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
-from brandlint.assets import Asset, Place
+from brandlint.assets import Asset
 from brandlint.checks._offers import said_in_asset, stated_offers
 from brandlint.checks.base import CheckOptions, Context, Problem, Related
 from brandlint.journey.candidates import excluded
+from brandlint.places import Place
 from brandlint.spec.records import Offer
 
 

@@ -10,10 +10,11 @@ import datetime
 from collections.abc import Iterator
 from typing import Literal
 
-from brandlint.assets import Asset, Fact
+from brandlint.assets import Asset
 from brandlint.checks._offers import said_in_spec, stated_offers
 from brandlint.checks._sends import sent
 from brandlint.checks.base import CheckOptions, Context, Problem
+from brandlint.facts import Fact
 from brandlint.journey.binding import markets_of
 from brandlint.journey.records import Send
 from brandlint.spec.records import Offer, Stated

@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from brandlint.assets import Asset, Fact
+from brandlint.assets import Asset
 from brandlint.attributes.offers.values import same_value, told
 from brandlint.branches import exclusive
 from brandlint.checks._offers import candidates_of
 from brandlint.checks.base import Context, NoOptions, Problem, Related
+from brandlint.facts import Fact
 from brandlint.journey.binding import fields_of
 from brandlint.journey.words import apart, further, telling, words
 from brandlint.positions import place_of, prose

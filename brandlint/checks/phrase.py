@@ -11,11 +11,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
-from brandlint.assets import Block, Place
+from brandlint.assets import Block
 from brandlint.attributes.terms import may_use, uses, within
 from brandlint.attributes.words import readable
 from brandlint.checks._text import CODE, QUOTES, code_parts, like, names_of, quotations, replacement, tongue
 from brandlint.checks.base import CheckOptions, Context, Problem, Related
+from brandlint.places import Place
 from brandlint.positions import locate
 from brandlint.spec.records import Term
 

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from brandlint.assets import PLAIN_PART, Asset, Fact
+from brandlint.assets import PLAIN_PART, Asset
 from brandlint.checks._offers import binding_of, is_unseen, stated_offers
 from brandlint.checks._text import headline_place
 from brandlint.checks.base import Context, NoOptions, Problem, Related
 from brandlint.checks.day_exists import has_missing_date
+from brandlint.facts import Fact
 from brandlint.journey.binding import fields_of, markets_of
 from brandlint.spec.records import Offer
 

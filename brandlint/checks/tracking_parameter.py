@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from typing import Literal
 from urllib.parse import parse_qs
 
-from brandlint.assets import Link, Span
+from brandlint.assets import Link
 from brandlint.checks._links import CAMPAIGN_CHANNELS, counted, parts_of
 from brandlint.checks.base import CheckOptions, Context, Problem, Related
 from brandlint.journey.urls import hides
+from brandlint.places import Span
 
 
 class Options(CheckOptions, frozen=True):

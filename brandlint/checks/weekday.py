@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
-from brandlint.assets import Fact
 from brandlint.checks.base import Context, NoOptions, Problem
+from brandlint.facts import Fact
 
 _NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 

@@ -13,8 +13,8 @@ from pathlib import Path
 import msgspec
 
 from brandlint import bundles
-from brandlint.assets import Place
 from brandlint.engine.findings import Finding
+from brandlint.places import Place
 from brandlint.spec.problems import SpecError, SpecProblem
 
 #: The file that `brandlint baseline` writes unless another is named.

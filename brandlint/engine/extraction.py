@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from brandlint import bundles
-from brandlint.assets import Asset, Source, Trouble
+from brandlint.assets import Asset, Trouble
 from brandlint.digests import digest
 from brandlint.engine.cache import RecordCache
 from brandlint.engine.processes import Processes, Workers, pays
 from brandlint.parsers.base import LogoFile, ReadBeside, Settings, SourceFile, Unreadable
+from brandlint.places import Source
 from brandlint.reads import MISSING, Reads
 from brandlint.records import Packed, packed
 from brandlint.store import key_of

@@ -9,10 +9,10 @@ from typing import Literal
 import msgspec
 
 from brandlint import remotes
-from brandlint.assets import Place
 from brandlint.digests import digest
 from brandlint.expressions import regex
 from brandlint.journey.records import Journey
+from brandlint.places import Place
 from brandlint.reads import Reads
 from brandlint.spec.problems import SpecError
 from brandlint.spec.records import Spec

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from brandlint.assets import Directive, Place
+from brandlint.assets import Directive
 from brandlint.checks.base import Around
 from brandlint.engine.asking import LAST_RULE, Asking, aimed, told
 from brandlint.engine.crew import Crew
@@ -19,6 +19,7 @@ from brandlint.engine.selectors import targets_in, targets_of
 from brandlint.engine.suppression import Suppressions
 from brandlint.engine.vocabulary import is_built_in
 from brandlint.journey.records import Journey, Touchpoint
+from brandlint.places import Place
 
 if TYPE_CHECKING:
     from brandlint.engine.processes import Workers

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from brandlint.assets import Place
+from brandlint.places import Place
 from brandlint.spec.problems import SpecProblem, did_you_mean
 from brandlint.spec.records import AssetPattern, Config, Spec
 

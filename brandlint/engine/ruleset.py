@@ -9,13 +9,13 @@ from typing import Any
 
 import msgspec
 
-from brandlint.assets import Place
 from brandlint.checks.base import CheckOptions
 from brandlint.engine.files import patterns, shown_path
 from brandlint.engine.findings import Severity
 from brandlint.engine.prepared import built_in_rules
 from brandlint.engine.rules import Rule, load_rules, matches
 from brandlint.engine.vocabulary import OptionsError, build_options, is_built_in
+from brandlint.places import Place
 from brandlint.spec.problems import SpecError, SpecProblem, did_you_mean
 from brandlint.spec.records import Config, RuleSetting
 from brandlint.store import Store, key_of

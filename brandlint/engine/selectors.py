@@ -14,8 +14,9 @@ from typing import Any, Literal
 
 import msgspec
 
-from brandlint.assets import Asset, Block, Color, Fact, Font, Image, Link, Token
+from brandlint.assets import Asset, Block, Color, Font, Image, Link, Token
 from brandlint.expressions import regex
+from brandlint.facts import Fact
 from brandlint.journey.records import Journey, Send, Step, Touchpoint
 
 Level = Literal["asset", "journey"]

@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from brandlint.assets import Asset, Block, Place, Role, Segment, Source, Span
+from brandlint.assets import Asset, Block, Role
 from brandlint.digests import digest
 from brandlint.journey.assembly import file_of
 from brandlint.journey.records import TOLD
+from brandlint.places import Place, Segment, Source, Span
 from brandlint.positions import line_starts
 from brandlint.records import Record, held
 from brandlint.spec.records import Manifest

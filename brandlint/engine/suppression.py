@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from brandlint.assets import Directive, Place
+from brandlint.assets import Directive
 from brandlint.engine.findings import Finding
 from brandlint.engine.rules import matches
+from brandlint.places import Place
 from brandlint.positions import beside, place_of
 from brandlint.records import Record
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from brandlint.assets import Place
 from brandlint.checks.base import Problem
 from brandlint.engine.findings import Edit, Finding, Fix, RelatedPlace
 from brandlint.engine.rules import Rule
 from brandlint.engine.ruleset import Verdict
 from brandlint.journey.records import Step, Touchpoint
+from brandlint.places import Place
 from brandlint.positions import place_of
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePosixPath
 
-from brandlint.assets import Asset, Span
+from brandlint.assets import Asset
 from brandlint.engine.findings import Edit
 from brandlint.parsers import Settings, SourceFile, Unreadable, parse
+from brandlint.places import Span
 
 #: Files whose assets hold lists of texts.
 _LISTING = (".yaml", ".yml", ".json", ".csv", ".tsv")

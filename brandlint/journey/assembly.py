@@ -10,11 +10,12 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterable, Iterator, Sequence
 
-from brandlint.assets import Asset, Place
+from brandlint.assets import Asset
 from brandlint.journey.channels import channel_of
 from brandlint.journey.records import ABSENT, TOLD, Journey, Send, Touchpoint
 from brandlint.journey.sending import as_sent
 from brandlint.journey.steps import steps_of
+from brandlint.places import Place
 from brandlint.records import Record, held
 from brandlint.spec.records import AssetPattern, Manifest, ManifestTouchpoint, Spec
 from brandlint.spec.sends import occurrences

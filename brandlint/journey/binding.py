@@ -36,8 +36,8 @@ import datetime
 from collections.abc import Iterable
 from functools import cached_property
 
-from brandlint.assets import Fact
 from brandlint.attributes.offers.values import same_value
+from brandlint.facts import Fact
 from brandlint.journey.asides import is_slip, speaks_of_other
 from brandlint.journey.candidates import Candidate, ended, excluded, fields_of, markets_of, tiered
 from brandlint.journey.records import Touchpoint

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from brandlint.assets import Fact
+from brandlint.facts import Fact
 from brandlint.journey.words import telling
 from brandlint.spec.records import Market, Offer, Spec, Stated, Tier
 

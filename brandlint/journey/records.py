@@ -7,7 +7,8 @@ from typing import Literal
 
 import msgspec
 
-from brandlint.assets import Asset, Link, Place
+from brandlint.assets import Asset, Link
+from brandlint.places import Place
 from brandlint.records import Record
 
 #: The format of the asset of a touchpoint that has none, or whose file was not read.

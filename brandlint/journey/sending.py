@@ -13,7 +13,8 @@ from typing import Any
 
 import msgspec
 
-from brandlint.assets import Asset, Fact
+from brandlint.assets import Asset
+from brandlint.facts import Fact
 from brandlint.records import Record, held
 
 #: A touchpoint that is sent on more days than this says "tonight" of different days for certain.

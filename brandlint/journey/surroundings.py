@@ -10,9 +10,10 @@ from types import MappingProxyType
 
 import msgspec
 
-from brandlint.assets import Asset, Block, Fact
+from brandlint.assets import Asset, Block
 from brandlint.branches import NEGATION
 from brandlint.expressions import regex
+from brandlint.facts import Fact
 from brandlint.journey.asides import sentence_around
 from brandlint.journey.candidates import fields_of
 from brandlint.journey.words import fold, further, words

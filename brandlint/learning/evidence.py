@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 import msgspec
 import yaml
 
-from brandlint.assets import Asset, Place, Span
+from brandlint.assets import Asset
 from brandlint.expressions import regex
+from brandlint.places import Place, Span
 from brandlint.positions import place_of
 
 _PLAIN = regex(r"[^\W\d_](?:[\w .'/+%€£$-]*[\w.%])?")

@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 
-from brandlint.assets import Asset, Span
+from brandlint.assets import Asset
 from brandlint.expressions import regex
 from brandlint.journey.urls import address, below, host_of, split
 from brandlint.learning.evidence import Seen, Tally, files_of, listed, recurring, scalar
+from brandlint.places import Span
 from brandlint.positions import HOLE, prose
 
 #: More hosts than these are no list that anybody keeps.

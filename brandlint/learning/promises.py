@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
-from brandlint.assets import Asset, Fact
+from brandlint.assets import Asset
+from brandlint.facts import Fact
 from brandlint.learning.evidence import Tally, recurring, scalar
 from brandlint.positions import HOLE, prose
 

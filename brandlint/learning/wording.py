@@ -6,9 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from brandlint.assets import Asset, Span
+from brandlint.assets import Asset
 from brandlint.expressions import regex
 from brandlint.learning.evidence import Tally, files_of, listed, recurring, scalar
+from brandlint.places import Span
 from brandlint.positions import HOLE, prose
 
 #: The language tag of a page that says it has none.

@@ -16,12 +16,13 @@ from urllib.parse import unquote, urlsplit
 
 import msgspec
 
-from brandlint.assets import Asset, Banner, Source, Span
+from brandlint.assets import Asset, Banner
 from brandlint.bundles import MANIFESTS, Archive, BundleError
 from brandlint.digests import digest
 from brandlint.expressions import regex
 from brandlint.parsers.base import ReadBeside, Settings, SourceFile, Unreadable
 from brandlint.parsers.decode import decode
+from brandlint.places import Source, Span
 from brandlint.tables import table
 
 _META = regex(rb"""name\s*=\s*["']?ad\.size""", re.I)

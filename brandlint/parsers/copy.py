@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-from brandlint.assets import Asset, Block, Directive, Image, Link, Role, Source, Span, Trouble
+from brandlint.assets import Asset, Block, Directive, Image, Link, Role, Trouble
 from brandlint.expressions import regex
 from brandlint.parsers.base import Settings, SourceFile, Unreadable
 from brandlint.parsers.decode import decode, source
@@ -14,6 +14,7 @@ from brandlint.parsers.passages import Passage, Spoken, gather, speak
 from brandlint.parsers.remarks import remarks
 from brandlint.parsers.scalars import passage_of
 from brandlint.parsers.tokens.dialects import load, platform
+from brandlint.places import Source, Span
 from brandlint.spec.nodes import Node
 from brandlint.spec.problems import SpecError, SpecProblem, did_you_mean
 from brandlint.spec.values import locale

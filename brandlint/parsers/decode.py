@@ -7,10 +7,10 @@ import re
 
 import msgspec
 
-from brandlint.assets import Source
 from brandlint.digests import digest
 from brandlint.expressions import regex
 from brandlint.parsers.base import Unreadable
+from brandlint.places import Source
 from brandlint.positions import line_starts
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))

@@ -6,8 +6,9 @@ import re
 
 import msgspec
 
-from brandlint.assets import Directive, Span
+from brandlint.assets import Directive
 from brandlint.expressions import regex
+from brandlint.places import Span
 
 _DIRECTIVE = regex(r"\s*brandlint:\s*ignore(?P<file>-file)?(?![\w-])\s*(?:\[(?P<rules>[^\]]*)\])?(?P<reason>.*)", re.S)
 

@@ -9,13 +9,14 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from brandlint.assets import Asset, Directive, Image, Link, Role, Source, Trouble
+from brandlint.assets import Asset, Directive, Image, Link, Role, Trouble
 from brandlint.cells import Cell, Row, TooManyCells, delimiter_of, rows
 from brandlint.expressions import regex
 from brandlint.parsers.base import Settings, SourceFile, Unreadable
 from brandlint.parsers.decode import decode, source
 from brandlint.parsers.passages import Passage, Spoken, gather, speak
 from brandlint.parsers.tokens import mask
+from brandlint.places import Source
 from brandlint.tables import table
 
 _NUMBER = regex(r"\d+\Z")

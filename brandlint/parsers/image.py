@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from brandlint.assets import Asset, Image, Source, Span
+from brandlint.assets import Asset, Image
 from brandlint.digests import digest
 from brandlint.parsers.base import Settings, SourceFile
 from brandlint.parsers.pictures import measure
+from brandlint.places import Source, Span
 
 
 def parse(file: SourceFile, settings: Settings) -> Iterator[Asset]:

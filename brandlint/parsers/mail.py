@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from brandlint.assets import Asset, Segment, Source, Span, Trouble
+from brandlint.assets import Asset, Trouble
 from brandlint.parsers.base import Settings, SourceFile, Unreadable
 from brandlint.parsers.decode import Decoded, source
 from brandlint.parsers.html.manuscript import Manuscript
@@ -15,6 +15,7 @@ from brandlint.parsers.html.page import read_page
 from brandlint.parsers.mime import Part, base64_of, parts, said, text_of
 from brandlint.parsers.moved import moved
 from brandlint.parsers.passages import Passage, Spoken, alternative, gather, speak
+from brandlint.places import Segment, Source, Span
 
 
 def parse(file: SourceFile, settings: Settings) -> Iterator[Asset]:

@@ -15,9 +15,9 @@ from email.message import Message
 from email.parser import HeaderParser
 from typing import NamedTuple
 
-from brandlint.assets import Segment
 from brandlint.expressions import regex
 from brandlint.parsers.decode import codec_of, decode
+from brandlint.places import Segment
 
 _MAX_DEPTH = 20
 _MAX_PARTS = 500

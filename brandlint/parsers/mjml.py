@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from brandlint.assets import Asset, Segment, Source
+from brandlint.assets import Asset
 from brandlint.expressions import regex
 from brandlint.parsers.base import Settings, SourceFile, Unreadable, read_nothing
 from brandlint.parsers.decode import Decoded, decode, source
@@ -20,6 +20,7 @@ from brandlint.parsers.html.page import read_page
 from brandlint.parsers.moved import moved
 from brandlint.parsers.passages import Passage
 from brandlint.parsers.tokens import mask
+from brandlint.places import Segment, Source
 
 _TAG = regex(r"""<!--.*?-->|<(?P<close>/?)(?P<name>mj[\w-]*)(?P<rest>(?:[^<>"']|"[^"]*"|'[^']*')*)>""", re.S | re.I)
 _ATTRIBUTE = regex(r"""(?P<name>[\w:-]+)\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)')""")

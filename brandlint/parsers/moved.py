@@ -6,8 +6,8 @@ from typing import Any, TypeVar, cast
 
 import msgspec
 
-from brandlint.assets import Segment, Span
 from brandlint.parsers.passages import Passage
+from brandlint.places import Segment, Span
 
 _Record = TypeVar("_Record", bound=msgspec.Struct)
 

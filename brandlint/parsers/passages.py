@@ -8,12 +8,13 @@ from typing import TypeVar
 
 import msgspec
 
-from brandlint.assets import PLAIN_PART, Block, Directive, Link, Role, Segment, Span, Token
+from brandlint.assets import PLAIN_PART, Block, Directive, Link, Role, Token
 from brandlint.branches import exclusive
 from brandlint.expressions import regex
 from brandlint.parsers.directives import Suppression
 from brandlint.parsers.tokens import PLACEHOLDER, Masked, mask
 from brandlint.parsers.urls import find_urls
+from brandlint.places import Segment, Span
 
 _BLANK_LINE = regex(r"(?:\r\n|\r(?!\n)|\n)[ \t]*(?:\r\n|\r(?!\n)|\n)\s*")
 _FOLD = regex(r"[ \t]*[\r\n]\s*")

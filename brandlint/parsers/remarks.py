@@ -6,9 +6,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from brandlint.assets import Directive, Span
+from brandlint.assets import Directive
 from brandlint.expressions import regex
 from brandlint.parsers.directives import parse_comment
+from brandlint.places import Span
 from brandlint.spec.nodes import Node
 
 _COMMENT = regex(r"(?:^|(?<=[ \t]))#(?P<text>[ \t]*brandlint:[^\r\n]*)", re.M)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from brandlint.assets import Segment
 from brandlint.expressions import regex
 from brandlint.parsers.passages import Passage
+from brandlint.places import Segment
 from brandlint.spec.nodes import Node
 
 _PROPERTIES = regex(r"(?:[&!]\S*[ \t\r\n]+)*")

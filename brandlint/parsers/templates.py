@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 import msgspec
 
-from brandlint.assets import Asset, Role, Source, Span, Trouble
+from brandlint.assets import Asset, Role, Trouble
 from brandlint.parsers.base import Settings, SourceFile, Unreadable
 from brandlint.parsers.decode import Decoded, decode, source
 from brandlint.parsers.html.manuscript import Manuscript
@@ -14,6 +14,7 @@ from brandlint.parsers.html.page import read_page
 from brandlint.parsers.moved import moved
 from brandlint.parsers.passages import Passage, Spoken, alternative, gather, speak
 from brandlint.parsers.scalars import passage_of
+from brandlint.places import Source, Span
 from brandlint.spec.nodes import Node
 
 #: By platform: the keys of its HTML, of its text, and those that tell its templates from other JSON.

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from brandlint.assets import Asset, Role, Segment
+from brandlint.assets import Asset, Role
 from brandlint.expressions import regex
 from brandlint.parsers.base import Settings, SourceFile
 from brandlint.parsers.decode import decode, source
 from brandlint.parsers.passages import Passage, gather, scoped, speak
 from brandlint.parsers.tokens import mask
+from brandlint.places import Segment
 
 _HEADER = regex(r"\s{0,20}(?P<key>Subject|Preheader)[ \t]*:[ \t]*(?P<value>[^\r\n]+)(?:\r\n|[\r\n]|\Z)", re.I)
 _HEADERS: dict[str, Role] = {"subject": "subject", "preheader": "preheader"}

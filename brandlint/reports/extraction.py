@@ -7,7 +7,9 @@ from typing import Any
 
 import msgspec
 
-from brandlint.assets import FACT_FIELDS, Asset, Block, Color, Fact, Image, Run, Span, Style
+from brandlint.assets import Asset, Block, Color, Image, Run, Style
+from brandlint.facts import FACT_FIELDS, Fact
+from brandlint.places import Span
 from brandlint.positions import place_of
 from brandlint.remotes import spelled
 from brandlint.reports.escape import visible

@@ -8,8 +8,8 @@ from typing import Any, Literal
 
 import msgspec
 
-from brandlint.assets import Place, Region
 from brandlint.engine.findings import Edit, Finding, Result, Scores, Severity, Summary
+from brandlint.places import Place, Region
 
 #: Items of a list that are written together.
 _TOGETHER = 50

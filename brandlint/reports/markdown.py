@@ -12,10 +12,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from brandlint.assets import Place
 from brandlint.engine.causes import causes
 from brandlint.engine.findings import SEVERITIES, CampaignScore, Finding, Result
 from brandlint.expressions import regex
+from brandlint.places import Place
 from brandlint.reports.escape import visible
 from brandlint.reports.words import asides, counted, plural
 

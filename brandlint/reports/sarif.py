@@ -13,8 +13,8 @@ from typing import Any
 from urllib.parse import quote
 
 from brandlint import __version__
-from brandlint.assets import Place
 from brandlint.engine.findings import Edit, Finding, Fix, Result, RuleNote
+from brandlint.places import Place
 from brandlint.reports.json import with_list
 from brandlint.reports.words import HOME, page_of, rule_in_words
 

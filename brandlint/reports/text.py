@@ -10,9 +10,9 @@ from operator import attrgetter
 import click
 import msgspec
 
-from brandlint.assets import Place
 from brandlint.engine.causes import causes
 from brandlint.engine.findings import SEVERITIES, Finding, Result
+from brandlint.places import Place
 from brandlint.reports.escape import visible
 from brandlint.reports.excerpt import excerpt
 from brandlint.reports.words import asides, counted, plural

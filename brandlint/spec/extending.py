@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from brandlint import bundles
-from brandlint.assets import Place
 from brandlint.digests import digest
+from brandlint.places import Place
 from brandlint.spec.problems import DocumentPath, SpecError, SpecProblem
 from brandlint.spec.reading import Document, Marks, read
 

@@ -13,10 +13,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from brandlint import bundles
-from brandlint.assets import Place
 from brandlint.cells import Cell, Row, TooManyCells, delimiter_of, rows
 from brandlint.digests import digest
 from brandlint.expressions import regex
+from brandlint.places import Place
 from brandlint.positions import line_and_column, line_starts
 from brandlint.spec.extending import laid_over, read_file
 from brandlint.spec.problems import DocumentPath, SpecError, SpecProblem, did_you_mean

@@ -13,8 +13,8 @@ import msgspec
 import yaml
 from yaml._yaml import CParser
 
-from brandlint.assets import Place
 from brandlint.expressions import regex
+from brandlint.places import Place
 from brandlint.spec.problems import SpecError, SpecProblem
 
 MAX_NODES = 500_000

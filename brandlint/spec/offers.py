@@ -7,8 +7,9 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from brandlint.assets import Fact, Place
 from brandlint.currencies import currency_of_region
+from brandlint.facts import Fact
+from brandlint.places import Place
 from brandlint.spec import records
 from brandlint.spec.documents import offers as documents
 from brandlint.spec.money import Money

@@ -8,8 +8,8 @@ from pathlib import Path, PurePosixPath
 import msgspec
 
 from brandlint import bundles
-from brandlint.assets import Place
 from brandlint.digests import digest
+from brandlint.places import Place
 from brandlint.spec import records
 from brandlint.spec.extending import read_file
 from brandlint.spec.problems import SpecError, SpecProblem, did_you_mean

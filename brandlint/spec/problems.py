@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from brandlint.assets import Place
+from brandlint.places import Place
 
 if TYPE_CHECKING:
     from brandlint.spec.records import Manifest

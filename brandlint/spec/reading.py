@@ -12,8 +12,8 @@ from typing import Any
 
 import msgspec
 
-from brandlint.assets import Place
 from brandlint.expressions import regex
+from brandlint.places import Place
 from brandlint.spec.nodes import Node, parse, place_of
 from brandlint.spec.problems import DocumentPath, SpecError, SpecProblem, dotted
 

@@ -6,7 +6,8 @@ serialisable, and cached by content, so that an unchanged spec costs no validati
 
 import msgspec
 
-from brandlint.assets import Fact, Place
+from brandlint.facts import Fact
+from brandlint.places import Place
 
 
 class Stated(msgspec.Struct, frozen=True):

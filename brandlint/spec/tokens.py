@@ -11,8 +11,8 @@ from typing import Any
 
 import msgspec
 
-from brandlint.assets import Place
 from brandlint.expressions import regex
+from brandlint.places import Place
 from brandlint.spec.problems import DocumentPath, SpecError, SpecProblem
 from brandlint.spec.reading import Document, read, written
 from brandlint.spec.values import color

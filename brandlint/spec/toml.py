@@ -9,8 +9,8 @@ from __future__ import annotations
 import tomllib
 from typing import Any
 
-from brandlint.assets import Place
 from brandlint.expressions import regex
+from brandlint.places import Place
 from brandlint.spec.problems import DocumentPath, SpecError, SpecProblem
 from brandlint.spec.reading import MAX_BYTES, Document, Marks, written
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from brandlint.assets import Asset, Block, Fact, Role, Span
+from brandlint.assets import Asset, Block, Role
 from brandlint.attributes.match import (
     ad_text,
     call_to_action_of,
@@ -19,6 +19,8 @@ from brandlint.attributes.match import (
 )
 from brandlint.attributes.offers.reading import read
 from brandlint.checks.carries_words import Options
+from brandlint.facts import Fact
+from brandlint.places import Span
 
 PAIRS = Path(__file__).parent / "data" / "ad_lp_pairs.jsonl"
 TODAY = datetime.date(2026, 3, 4)

@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brandlint.assets import Fact
 from brandlint.attributes.offers.values import same_value, told
+from brandlint.facts import Fact
 
 
 def percent(value: str, up_to: bool = False) -> Fact:

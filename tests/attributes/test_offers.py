@@ -12,11 +12,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from brandlint.assets import FACT_FIELDS, Fact
 from brandlint.attributes.offers.language import known, load
 from brandlint.attributes.offers.meanings import MEANINGS
 from brandlint.attributes.offers.numbers import decimal_of
 from brandlint.attributes.offers.reading import read
+from brandlint.facts import FACT_FIELDS, Fact
 
 TODAY = datetime.date(2026, 3, 4)  # a Wednesday
 DATA = Path(__file__).parent.parent / "data"

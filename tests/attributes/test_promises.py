@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime
 
-from brandlint.assets import Asset, Fact
+from brandlint.assets import Asset
 from brandlint.attributes.offers.promises import facts_of
+from brandlint.facts import Fact
 from brandlint.parsers import parse
 from brandlint.parsers.base import Settings, SourceFile
 

@@ -9,11 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brandlint.assets import Asset, Block, Role, Segment, Span, Tone
+from brandlint.assets import Asset, Block, Role, Tone
 from brandlint.attributes.tone import MEASURES, distance, measure
 from brandlint.attributes.tone.imperatives import commanded
 from brandlint.attributes.tone.reading import elongations, emoji, exclamations, passage, shouting
 from brandlint.attributes.words import sentences
+from brandlint.places import Segment, Span
 
 DATA = Path(__file__).parent / "data"
 

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brandlint.assets import Block, Span
+from brandlint.assets import Block
 from brandlint.attributes.words import EMOJI, lemma, readable, sentences, words
+from brandlint.places import Span
 from brandlint.positions import HOLE
 
 

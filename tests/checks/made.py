@@ -8,10 +8,11 @@ from typing import Any
 
 import msgspec
 
-from brandlint.assets import Asset, Block, Role, Segment, Source, Span, Token
+from brandlint.assets import Asset, Block, Role, Token
 from brandlint.attributes.tone import measure
 from brandlint.checks.base import CheckOptions, Context, NoOptions, Problem
 from brandlint.journey.records import Step, Touchpoint
+from brandlint.places import Segment, Source, Span
 from brandlint.positions import line_starts
 from brandlint.records import held
 from brandlint.spec import compile_spec

@@ -7,10 +7,11 @@ from typing import Any
 import msgspec
 import pytest
 
-from brandlint.assets import Asset, Place
+from brandlint.assets import Asset
 from brandlint.checks import burst, gap, one_offer_at_a_time, quiet_hours
 from brandlint.checks.base import Around, Context
 from brandlint.journey.records import Send, Touchpoint
+from brandlint.places import Place
 from brandlint.records import held
 from brandlint.spec import compile_spec
 from brandlint.spec.sends import occurrences

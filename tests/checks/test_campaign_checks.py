@@ -6,11 +6,12 @@ from typing import Any
 
 import pytest
 
-from brandlint.assets import Asset, Block, Color, Image, LogoMatch, Place, Span, Token
+from brandlint.assets import Asset, Block, Color, Image, LogoMatch, Token
 from brandlint.checks import branded, owned, serves_goal, stages_filled
 from brandlint.checks.base import Context
 from brandlint.journey.records import Journey, Touchpoint
 from brandlint.parsers.base import FILLED_BY_OTHERS
+from brandlint.places import Place, Span
 from brandlint.records import held
 from brandlint.spec import compile_spec
 

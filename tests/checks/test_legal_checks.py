@@ -6,10 +6,12 @@ import msgspec
 import pytest
 from made import ask_asset, ask_blocks, asset, token
 
-from brandlint.assets import Asset, Fact, Link, Role, Span
+from brandlint.assets import Asset, Link, Role
 from brandlint.checks import disclaimer, footnoted_free, postal_address, way_out
 from brandlint.checks.postal_address import Options as Address
 from brandlint.checks.way_out import Options as WayOut
+from brandlint.facts import Fact
+from brandlint.places import Span
 
 MAIL = WayOut(kind="mail", channels=("email",))
 SMS = WayOut(kind="sms", channels=("sms",))

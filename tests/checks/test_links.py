@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from brandlint.assets import Asset, Banner, Block, Image, Link, Place, Span, Token
+from brandlint.assets import Asset, Banner, Block, Image, Link, Token
 from brandlint.checks import (
     destination,
     known_host,
@@ -20,6 +20,7 @@ from brandlint.checks import (
 )
 from brandlint.checks.base import Around, Context, NoOptions, Problem
 from brandlint.journey.records import Journey, Touchpoint
+from brandlint.places import Place, Span
 from brandlint.records import held
 from brandlint.spec import compile_spec
 

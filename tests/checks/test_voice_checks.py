@@ -6,12 +6,13 @@ import msgspec
 import pytest
 from made import ask_asset, ask_blocks, asset, context, step
 
-from brandlint.assets import Block, Fact, Role
+from brandlint.assets import Block, Role
 from brandlint.checks import count, reading_ease, shouting, tone_range, tone_shift
 from brandlint.checks.base import NoOptions
 from brandlint.checks.count import Options as Count
 from brandlint.checks.shouting import Options as Shouting
 from brandlint.checks.tone_range import Options as ToneRange
+from brandlint.facts import Fact
 
 OFFICIAL = (
     "We hereby inform you that your request has been received. Kindly refer to the enclosed documentation prior to any "

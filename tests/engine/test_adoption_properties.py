@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from brandlint.assets import Place
 from brandlint.engine import baseline, fixing
 from brandlint.engine.findings import Edit, Finding, Fix
 from brandlint.engine.run import Request, run
+from brandlint.places import Place
 
 BRAND = """\
 brand: {name: Northwind, spellings: {TrailPass: [Trail Pass]}}

@@ -3,10 +3,10 @@ from pathlib import Path
 
 import pytest
 
-from brandlint.assets import Place
 from brandlint.engine.baseline import Baseline, dump, load, split
 from brandlint.engine.findings import Finding, with_fingerprints
 from brandlint.engine.run import Request, run
+from brandlint.places import Place
 from brandlint.spec import SpecError
 
 

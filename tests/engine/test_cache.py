@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from brandlint.assets import Asset, Source
+from brandlint.assets import Asset
 from brandlint.digests import digest
 from brandlint.engine.cache import RecordCache
 from brandlint.parsers.base import read_nothing
+from brandlint.places import Source
 from brandlint.records import packed
 from brandlint.store import FOLDER, Store, clear, key_of
 

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brandlint.assets import Place
 from brandlint.engine.findings import Edit, Finding, Fix
 from brandlint.engine.fixing import apply, diff, mend, until_mended, write
+from brandlint.places import Place
 
 
 def finding(start: int, end: int, text: str, *, safe: bool = True, path: str = "mail.html") -> Finding:

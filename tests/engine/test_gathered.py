@@ -4,10 +4,10 @@ import random
 
 import pytest
 
-from brandlint.assets import Place
 from brandlint.engine import gathered, run
 from brandlint.engine.findings import Finding, sort_key
 from brandlint.engine.gathered import Gathered
+from brandlint.places import Place
 
 
 def finding(path: str, start: int) -> Finding:

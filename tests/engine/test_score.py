@@ -3,9 +3,9 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from brandlint.assets import Place
 from brandlint.engine.findings import SEVERITIES, Finding, Severity
 from brandlint.engine.score import Checked, Unit, score_of, scores
+from brandlint.places import Place
 
 
 def finding(asset: str, severity: Severity, step: tuple[str, str] | None = None, value: str = "") -> Finding:

@@ -1,8 +1,10 @@
 import pytest
 
-from brandlint.assets import Asset, Block, Fact, Link, Span
+from brandlint.assets import Asset, Block, Link
 from brandlint.engine.selectors import SelectorError, parse_selector, targets_in, targets_of
+from brandlint.facts import Fact
 from brandlint.journey.records import Journey, Step, Touchpoint
+from brandlint.places import Span
 from brandlint.records import held
 
 ASSET = Asset(

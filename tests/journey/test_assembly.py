@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from brandlint.assets import Asset, Link, Place, Role, Span
+from brandlint.assets import Asset, Link, Role
 from brandlint.journey import assemble
 from brandlint.journey.assembly import Bound
 from brandlint.journey.channels import channel_of
 from brandlint.journey.records import ABSENT, TOLD, Journey
+from brandlint.places import Place, Span
 from brandlint.records import held
 from brandlint.spec.records import AssetPattern, Brand, Manifest, ManifestTouchpoint, Market, Offer, Spec
 

@@ -4,11 +4,13 @@ import datetime
 
 import pytest
 
-from brandlint.assets import Asset, Block, Fact, Place, Span
+from brandlint.assets import Asset, Block
+from brandlint.facts import Fact
 from brandlint.journey.binding import Binding, offers_of
 from brandlint.journey.candidates import markets_of
 from brandlint.journey.records import Touchpoint
 from brandlint.journey.words import telling, words
+from brandlint.places import Place, Span
 from brandlint.records import held
 from brandlint.spec.records import Audience, Brand, Market, Offer, Spec, Stated, Tier, Voice
 

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brandlint.assets import Link, Span
+from brandlint.assets import Link
 from brandlint.journey.urls import address, below, beside, host_of, is_local, is_web, page_of
+from brandlint.places import Span
 
 
 @pytest.mark.parametrize(

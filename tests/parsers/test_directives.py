@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from brandlint.assets import Span
 from brandlint.parsers.directives import parse_comment
 from brandlint.parsers.tokens import mask
+from brandlint.places import Span
 
 
 def test_a_directive_tells_its_rules_its_reason_and_its_place() -> None:

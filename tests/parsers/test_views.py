@@ -5,9 +5,10 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from brandlint.assets import Asset, Run, Span, View
+from brandlint.assets import Asset, Run, View
 from brandlint.attributes import extract
 from brandlint.parsers.base import Settings, SourceFile
+from brandlint.places import Span
 
 PAGE = "<!DOCTYPE html><html><head>{head}<style>{css}</style></head><body>{body}</body></html>"
 CARD = '<div class="card"><p class="note">Tents for two</p></div>'

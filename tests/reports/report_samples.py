@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from brandlint.assets import Place
 from brandlint.engine.findings import Finding, Result, Summary, with_fingerprints
+from brandlint.places import Place
 from brandlint.positions import line_and_column, line_starts
 
 MAIL = "<html>\n  <p>Take <b>25% off</b> tents</p>\n  <p>Guaranteed!</p>\n</html>\n"

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from report_samples import result
 
-from brandlint.assets import Place
 from brandlint.engine.findings import CampaignScore, Finding, Result, Scores, StepScore
+from brandlint.places import Place
 from brandlint.reports import github, gitlab, junit, markdown, render, sarif
 from brandlint.reports.escape import encoded
 

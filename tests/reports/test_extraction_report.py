@@ -6,25 +6,21 @@ from typing import Any, get_args
 import pytest
 
 from brandlint.assets import (
-    FACT_FIELDS,
     Asset,
     Block,
     Color,
-    Fact,
-    FactKind,
     Font,
     Image,
     Link,
     LogoMatch,
     Run,
-    Segment,
-    Source,
-    Span,
     Style,
     Token,
     Tone,
     Trouble,
-)  # fmt: skip
+)
+from brandlint.facts import FACT_FIELDS, Fact, FactKind
+from brandlint.places import Segment, Source, Span
 from brandlint.positions import line_starts
 from brandlint.reports.extraction import Extract, document, render_json, render_text
 

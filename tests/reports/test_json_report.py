@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from report_samples import result
 
-from brandlint.assets import Place
 from brandlint.cli.console import batches
 from brandlint.engine.findings import Finding, Result, Summary
+from brandlint.places import Place
 from brandlint.reports import FORMATS, pieces, render
 from brandlint.reports.escape import encoded
 from brandlint.reports.json import dumps, schema

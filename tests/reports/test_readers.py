@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brandlint.assets import Place
 from brandlint.engine.findings import Edit, Finding, Fix, RelatedPlace, Result, Summary
+from brandlint.places import Place
 from brandlint.reports import render
 from brandlint.reports.escape import encoded
 from brandlint.reports.json import schema

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from report_samples import MAIL, place, result
 from rich.cells import cell_len
 
-from brandlint.assets import Place
 from brandlint.engine.findings import CampaignScore, Finding, RelatedPlace, Result, Scores, StepScore
+from brandlint.places import Place
 from brandlint.reports.excerpt import excerpt
 from brandlint.reports.text import Look, render
 

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal
 
-from brandlint.assets import Asset, Block, Fact
+from brandlint.assets import Asset, Block
 from brandlint.expressions import regex
+from brandlint.facts import Fact
 
 #: A label of a sum that only bills show, alone on its line.
 _SUBTOTAL = regex(

@@ -6,11 +6,12 @@ import datetime
 from collections.abc import Callable
 from typing import Any
 
-from brandlint.assets import Fact, Span
 from brandlint.attributes.offers.atoms import Atom, Percent
 from brandlint.attributes.offers.language import Language
 from brandlint.attributes.offers.matches import Match
 from brandlint.attributes.offers.money import Money
+from brandlint.facts import Fact
+from brandlint.places import Span
 from brandlint.values import iso_duration
 
 #: From a match to facts, given the text, its language and today.

@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime
 import re
 
-from brandlint.assets import Fact
 from brandlint.attributes.offers.building import Builder, counts_of, fact_of, price_of
 from brandlint.attributes.offers.language import Language
 from brandlint.attributes.offers.matches import Match
 from brandlint.expressions import regex
+from brandlint.facts import Fact
 
 #: A number that measures goods and does not count them: "20 GB for $9.99".
 _MEASURED = regex(

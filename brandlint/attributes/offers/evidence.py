@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from brandlint.assets import Fact
 from brandlint.attributes.offers.fold import fold
 from brandlint.attributes.offers.language import Language, language, language_of
 from brandlint.expressions import regex
+from brandlint.facts import Fact
 
 #: Meanings that need an offer beside them.
 _BARE = frozenset(

@@ -9,7 +9,6 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from brandlint.assets import Fact, Span
 from brandlint.attributes.offers.atoms import Atom
 from brandlint.attributes.offers.building import Builder, fact_at, fact_of, length_of, price_of, rate_of, sum_of
 from brandlint.attributes.offers.calendar import Moment
@@ -18,6 +17,8 @@ from brandlint.attributes.offers.language import Language
 from brandlint.attributes.offers.matches import Match
 from brandlint.attributes.offers.money import Money
 from brandlint.expressions import regex
+from brandlint.facts import Fact
+from brandlint.places import Span
 
 TERMS = frozenset(
     ("cancel_anytime", "free_plan", "free_returns", "free_service", "no_card", "no_code", "no_contract", "no_fees")

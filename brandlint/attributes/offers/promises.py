@@ -10,7 +10,7 @@ from decimal import Decimal
 
 import msgspec
 
-from brandlint.assets import Asset, Block, Fact, FactSource, Span
+from brandlint.assets import Asset, Block
 from brandlint.attributes.offers.bills import without_bills
 from brandlint.attributes.offers.evidence import is_offer, speaks_of_offers
 from brandlint.attributes.offers.language import language_of, stated
@@ -18,6 +18,8 @@ from brandlint.attributes.offers.reading import read
 from brandlint.attributes.offers.structured import structured_facts
 from brandlint.attributes.offers.tokens import token_facts
 from brandlint.expressions import regex
+from brandlint.facts import Fact, FactSource
+from brandlint.places import Span
 from brandlint.positions import locate, prose
 from brandlint.values import decimal_text
 

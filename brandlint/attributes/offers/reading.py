@@ -9,7 +9,6 @@ from functools import cache, lru_cache
 
 import msgspec
 
-from brandlint.assets import Fact
 from brandlint.attributes.offers.atoms import Atom, atoms_of
 from brandlint.attributes.offers.codes import code_at, is_plain_code, plain_code_before
 from brandlint.attributes.offers.evidence import is_bare, supported
@@ -22,6 +21,7 @@ from brandlint.attributes.offers.phrasing import Phrasing
 from brandlint.attributes.offers.scanning import may_hold_atoms
 from brandlint.attributes.offers.skeletons import Skeleton, skeleton_of
 from brandlint.expressions import regex
+from brandlint.facts import Fact
 
 #: A word, or a sign of its own.
 _ANCHOR = regex(r"\w+|[^\w\s]")

@@ -10,10 +10,12 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from brandlint.assets import Block, Fact, Span
+from brandlint.assets import Block
 from brandlint.attributes.offers.numbers import decimal_of
 from brandlint.attributes.offers.reading import read
 from brandlint.expressions import regex
+from brandlint.facts import Fact
+from brandlint.places import Span
 from brandlint.positions import HOLE, prose
 from brandlint.values import decimal_text
 

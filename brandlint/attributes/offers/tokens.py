@@ -8,9 +8,11 @@ from collections.abc import Iterator
 
 import msgspec
 
-from brandlint.assets import Asset, Block, Fact, Span, Token
+from brandlint.assets import Asset, Block, Token
 from brandlint.attributes.offers.reading import read
 from brandlint.expressions import regex
+from brandlint.facts import Fact
+from brandlint.places import Span
 from brandlint.positions import HOLE, locate
 
 _COUNTDOWN = regex(

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 from decimal import Decimal
 
-from brandlint.assets import Fact
+from brandlint.facts import Fact
 from brandlint.values import duration_parts, duration_text, money_text
 
 _DISCOUNTS = ("percent-off", "amount-off", "multibuy", "bundle")

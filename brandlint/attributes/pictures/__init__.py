@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from brandlint.assets import Asset, Color, Fact, Image, LogoMatch, Span, Trouble
+from brandlint.assets import Asset, Color, Image, LogoMatch, Trouble
+from brandlint.facts import Fact
 from brandlint.parsers.base import Settings, SourceFile, Unreadable
+from brandlint.places import Span
 
 if TYPE_CHECKING:
     from brandlint.attributes.pictures.sources import Pictures

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from brandlint.assets import LogoMatch, Region
+from brandlint.assets import LogoMatch
 from brandlint.attributes.pictures.edges import Ground, field, likeness
 from brandlint.attributes.pictures.vectors import is_svg, rasterized
 from brandlint.parsers.base import LogoFile, Unreadable
 from brandlint.parsers.pictures import read_picture
+from brandlint.places import Region
 
 if TYPE_CHECKING:
     import numpy as np

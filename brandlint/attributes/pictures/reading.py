@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from brandlint.assets import Region
+from brandlint.places import Region
 
 if TYPE_CHECKING:
     import numpy as np

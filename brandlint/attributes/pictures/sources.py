@@ -8,10 +8,11 @@ import re
 from functools import cached_property
 from urllib.parse import unquote, unquote_to_bytes
 
-from brandlint.assets import Asset, Source
+from brandlint.assets import Asset
 from brandlint.digests import digest
 from brandlint.expressions import regex
 from brandlint.parsers.base import Settings, SourceFile
+from brandlint.places import Source
 
 #: A picture larger than this is not opened, and neither are more bytes than this for one asset.
 MAX_BYTES = 20_000_000

@@ -7,9 +7,10 @@ from statistics import median
 
 import msgspec
 
-from brandlint.assets import Asset, Block, Region, Span
+from brandlint.assets import Asset, Block
 from brandlint.attributes.pictures.reading import Line, read_lines
 from brandlint.parsers.pictures import Picture
+from brandlint.places import Region, Span
 
 #: Lines this much taller than the middle one are headlines.
 _TALLER = 1.25

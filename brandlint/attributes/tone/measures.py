@@ -7,12 +7,13 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from itertools import islice
 
-from brandlint.assets import Asset, Span, Tone
+from brandlint.assets import Asset, Tone
 from brandlint.attributes.tone import reading
 from brandlint.attributes.tone.hearing import Heard, heard
 from brandlint.attributes.tone.lexicon import Cue, lexicons, word_set
 from brandlint.attributes.tone.reading import Passage
 from brandlint.attributes.words import language
+from brandlint.places import Span
 
 MEASURES = ("formality", "energy", "urgency", "claims", "address", "directive", "complexity")
 

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from brandlint.assets import Asset, Block, Span
+from brandlint.assets import Asset, Block
 from brandlint.attributes.tone.lexicon import LANGUAGES, Cue, Words, word_set, words_of
 from brandlint.attributes.words import EMOJI, WORD, Sentence, readable, sentences
 from brandlint.expressions import regex
+from brandlint.places import Span
 from brandlint.positions import locate
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from brandlint.assets import Block, Role, Run, Segment, Span, Style
+from brandlint.assets import Block, Role, Run, Style
 from brandlint.parsers.html import tree
 from brandlint.parsers.html.cascade import Appearance
 from brandlint.parsers.html.flow import Frame, Piece
@@ -16,6 +16,7 @@ from brandlint.parsers.html.paragraph import Paragraph
 from brandlint.parsers.html.readings import Reading, readings
 from brandlint.parsers.html.structured import Statement, unquoted
 from brandlint.parsers.tokens import PLACEHOLDER
+from brandlint.places import Segment, Span
 from brandlint.positions import locate
 
 

@@ -11,10 +11,10 @@ from collections import defaultdict, deque
 from collections.abc import Iterator
 from typing import Any, cast
 
-from brandlint.assets import Segment
 from brandlint.parsers.html.core import turbohtml
 from brandlint.parsers.html.marks import MarkedText, folded
 from brandlint.parsers.html.nodes import Code, Comment, Doctype, Document, Extent, Instruction, Tag, Text
+from brandlint.places import Segment
 from brandlint.positions import line_starts
 
 _NAMESPACES = {

@@ -6,13 +6,13 @@ from pathlib import PurePosixPath
 
 from bs4 import Tag
 
-from brandlint.assets import Span
 from brandlint.parsers import EXTENSIONS
 from brandlint.parsers.base import Settings, SourceFile, Unreadable
 from brandlint.parsers.decode import decode
 from brandlint.parsers.html import tree
 from brandlint.parsers.html.manuscript import Manuscript
 from brandlint.parsers.html.soup import Element, soup_of
+from brandlint.places import Span
 
 
 class Page:

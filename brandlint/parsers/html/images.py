@@ -6,7 +6,7 @@ import posixpath
 import re
 from collections.abc import Iterator, Sequence
 
-from brandlint.assets import Image, Source
+from brandlint.assets import Image
 from brandlint.expressions import regex
 from brandlint.parsers.html import tree
 from brandlint.parsers.html.cascade.styles import Styles
@@ -14,6 +14,7 @@ from brandlint.parsers.html.manuscript import Manuscript, Value
 from brandlint.parsers.html.nodes import Comment, Tag
 from brandlint.parsers.html.tree import Document
 from brandlint.parsers.passages import Passage
+from brandlint.places import Source
 
 _PICTURES = frozenset(("img", "amp-img", "v:image", "v:fill", "image"))
 _LENGTH = regex(r"\s*(\d{1,6}(?:\.\d+)?)(?:px)?\s*$")

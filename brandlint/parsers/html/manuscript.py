@@ -8,13 +8,13 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from brandlint.assets import Segment, Source, Span
 from brandlint.expressions import regex
 from brandlint.parsers.base import FILLED_BY_OTHERS, Settings, SourceFile, Unreadable
 from brandlint.parsers.decode import Decoded, decode, source
 from brandlint.parsers.html import tree
 from brandlint.parsers.html.nodes import Tag
 from brandlint.parsers.tokens import PLACEHOLDER, Include, mask
+from brandlint.places import Segment, Source, Span
 
 _MAX_DEPTH = 5
 _MAX_INCLUDES = 50

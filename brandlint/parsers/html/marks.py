@@ -6,8 +6,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable
 
-from brandlint.assets import Segment
 from brandlint.expressions import regex
+from brandlint.places import Segment
 
 _SPACE = " \t\n\f\r"
 _INK = regex(r"[^ \t\n\f\r]")

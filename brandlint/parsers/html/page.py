@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import msgspec
 from msgspec.structs import replace
 
-from brandlint.assets import Asset, Block, Color, Directive, Role, Span, Token, Trouble
+from brandlint.assets import Asset, Block, Color, Directive, Role, Token, Trouble
 from brandlint.parsers.base import Settings
 from brandlint.parsers.html import head, tree
 from brandlint.parsers.html.blocks import Blocks
@@ -24,6 +24,7 @@ from brandlint.parsers.html.roles import roles
 from brandlint.parsers.html.structured import statements
 from brandlint.parsers.html.suppression import directives
 from brandlint.parsers.html.tree import Document
+from brandlint.places import Span
 from brandlint.positions import locate
 
 #: What a template may state about itself outside of its page.

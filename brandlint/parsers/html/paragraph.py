@@ -6,12 +6,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from brandlint.assets import Segment
 from brandlint.expressions import regex
 from brandlint.parsers.html import tree
 from brandlint.parsers.html.manuscript import Manuscript
 from brandlint.parsers.html.nodes import Text
 from brandlint.parsers.tokens import PLACEHOLDER
+from brandlint.places import Segment
 
 if TYPE_CHECKING:
     from brandlint.parsers.html.flow import Frame

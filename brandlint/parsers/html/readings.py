@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 import msgspec
 
-from brandlint.assets import Segment
 from brandlint.branches import exclusive
 from brandlint.parsers.html.flow import Frame, Piece
 from brandlint.parsers.tokens import Masked
+from brandlint.places import Segment
 
 #: More readings of one paragraph than this are not told apart.
 _MOST_READINGS = 6

@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from brandlint.assets import Segment
 from brandlint.expressions import regex
 from brandlint.parsers.base import Unreadable
 from brandlint.parsers.html.building import Builder
 from brandlint.parsers.html.core import turbohtml
 from brandlint.parsers.html.marks import Place, TooManyPiecesError
 from brandlint.parsers.html.nodes import Document, Extent, Tag, Text
+from brandlint.places import Segment
 
 __all__ = [
     "MAX_CHARACTERS", "Document", "attribute", "attribute_text", "extent", "opening", "parse_document", "segments",

@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 
 from brandlint import color
-from brandlint.assets import Span, Style
+from brandlint.assets import Style
 from brandlint.expressions import regex
 from brandlint.parsers.html.manuscript import Manuscript
+from brandlint.places import Span
 
 _ATTRIBUTE = r"""(?:^|\s)%s\s*=\s*(?:"(?P<double>[^"<>]*)"|'(?P<single>[^'<>]*)')"""
 _FILL = regex(_ATTRIBUTE % "fillcolor", re.I)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from brandlint.assets import Span
 from brandlint.expressions import regex
 from brandlint.parsers.tokens.records import Stated
+from brandlint.places import Span
 
 _MATTER = regex(r"\ufeff?---[ \t]*\r?\n(?P<body>.*?)(?:^|(?<=\n))---[ \t]*(?:\r?\n|\Z)", re.S)
 _ENTRY = regex(r"^(?P<key>[A-Za-z][\w -]{0,40}?)[ \t]*:[ \t]*(?P<value>[^\r\n]*?)[ \t]*\r?$", re.M)

@@ -6,11 +6,11 @@ import functools
 import re
 from collections.abc import Iterable, Iterator
 
-from brandlint.assets import Span
 from brandlint.expressions import regex
 from brandlint.parsers.tokens.dialects import load
 from brandlint.parsers.tokens.records import Include
 from brandlint.parsers.tokens.scan import Tag
+from brandlint.places import Span
 
 
 def includes(tags: Iterable[Tag], path: str) -> Iterator[Include]:

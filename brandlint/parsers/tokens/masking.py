@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from brandlint.assets import Span, Token
+from brandlint.assets import Token
 from brandlint.expressions import regex
 from brandlint.parsers.tokens import comments, detect, front, grammar, includes, near, outputs
 from brandlint.parsers.tokens.context import Contexts
@@ -14,6 +14,7 @@ from brandlint.parsers.tokens.logic import DEEPEST, Arm, Branches
 from brandlint.parsers.tokens.records import Masked
 from brandlint.parsers.tokens.scan import Tag, scan
 from brandlint.parsers.tokens.variables import Variables
+from brandlint.places import Span
 
 #: What each character of an output token is masked with.
 PLACEHOLDER = "\ue000"

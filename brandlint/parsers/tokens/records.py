@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 import msgspec
 
-from brandlint.assets import Span, Token
+from brandlint.assets import Token
 from brandlint.parsers.directives import Suppression
+from brandlint.places import Span
 
 
 class Include(msgspec.Struct, frozen=True):

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from brandlint.assets import Place
 from brandlint.engine.findings import Campaign, Finding
 from brandlint.journey.records import Send, Touchpoint
+from brandlint.places import Place
 from brandlint.reports.page.view import View, worst
 from brandlint.spec.records import Offer
 

@@ -8,10 +8,10 @@ import posixpath
 
 import msgspec
 
-from brandlint.assets import Place, Region
 from brandlint.engine.findings import Result
 from brandlint.parsers.base import Unreadable
 from brandlint.parsers.pictures import measure
+from brandlint.places import Place, Region
 from brandlint.positions import line_starts
 
 #: Characters of a line shown on either side of what is marked, and of the marked part itself.

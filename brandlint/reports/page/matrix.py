@@ -7,14 +7,16 @@ from typing import Literal
 
 import msgspec
 
-from brandlint.assets import Block, Fact, Place
+from brandlint.assets import Block
 from brandlint.attributes.match import calls_to_action, match
 from brandlint.attributes.offers.values import same_value, told
 from brandlint.attributes.words import language
 from brandlint.engine.findings import Campaign
+from brandlint.facts import Fact
 from brandlint.journey.binding import Binding, Candidate, fields_of
 from brandlint.journey.records import Touchpoint
 from brandlint.journey.signs import Signs
+from brandlint.places import Place
 from brandlint.positions import place_of
 from brandlint.reports.page.view import View, is_read
 from brandlint.spec.records import Offer, Spec

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 import msgspec
 
-from brandlint.assets import Fact
 from brandlint.attributes.match import ad_text, calls_to_action, first_screen
 from brandlint.attributes.offers.values import same_value, told
 from brandlint.attributes.tone.distance import distance
 from brandlint.engine.findings import SEVERITIES, Campaign
+from brandlint.facts import Fact
 from brandlint.journey.records import Step, Touchpoint
 from brandlint.reports.page.excerpts import Picture
 from brandlint.reports.page.journey_map import message_match

@@ -4,7 +4,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, model_validator
 
-from brandlint.assets import FactKind
+from brandlint.facts import FactKind
 from brandlint.spec import values
 from brandlint.spec.documents.base import (
     Also,

@@ -4,9 +4,10 @@ import gc
 
 import pytest
 
-from brandlint.assets import Asset, Span
+from brandlint.assets import Asset
 from brandlint.parsers import Settings, SourceFile, Unreadable, parse
 from brandlint.parsers.base import FILLED_BY_OTHERS
+from brandlint.places import Span
 from brandlint.positions import locate
 
 

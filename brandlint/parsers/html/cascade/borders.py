@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from brandlint import color
-from brandlint.assets import Color, Span
+from brandlint.assets import Color
 from brandlint.parsers.html.cascade.appearance import Appearance
 from brandlint.parsers.html.cascade.buttons import box, button, drawn
 from brandlint.parsers.html.cascade.computed import Computed
@@ -16,6 +16,7 @@ from brandlint.parsers.html.cascade.longhands import BORDERS
 from brandlint.parsers.html.cascade.painting import paint
 from brandlint.parsers.html.cascade.styles import Styles
 from brandlint.parsers.html.nodes import Tag
+from brandlint.places import Span
 
 _EDGES = frozenset(f"{side}-color" for side in BORDERS)
 

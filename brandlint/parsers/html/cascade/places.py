@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 
-from brandlint.assets import Segment, Span
 from brandlint.parsers.html.cascade.computed import Computed
 from brandlint.parsers.html.cascade.longhands import INHERITED
 from brandlint.parsers.html.cascade.sheets import Sheet
@@ -13,6 +12,7 @@ from brandlint.parsers.html.cascade.values import properties_in
 from brandlint.parsers.html.cascade.winners import Winner
 from brandlint.parsers.html.nodes import Tag
 from brandlint.parsers.html.tree import attribute
+from brandlint.places import Segment, Span
 
 
 class Places:

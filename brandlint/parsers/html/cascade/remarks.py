@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from brandlint.assets import Directive, Span
+from brandlint.assets import Directive
 from brandlint.expressions import regex
 from brandlint.parsers.directives import parse_comment
 from brandlint.parsers.html.cascade.sheets import Sheet
 from brandlint.parsers.html.cascade.syntax import without_comments
+from brandlint.places import Span
 
 _COMMENT = regex(r"/\*(.*?)\*/", re.S)
 _STATEMENT = regex(r"[^;{}]*+[;{}]?")

@@ -9,7 +9,6 @@ from urllib.parse import unquote, unquote_to_bytes
 
 import msgspec
 
-from brandlint.assets import Source
 from brandlint.digests import digest
 from brandlint.expressions import regex
 from brandlint.parsers.base import PARTLY_KNOWN, ReadBeside, Unreadable
@@ -18,6 +17,7 @@ from brandlint.parsers.html.cascade.stylesheet import MAX_CHARACTERS, stylesheet
 from brandlint.parsers.html.cascade.values import UNKNOWN
 from brandlint.parsers.html.nodes import Document, Tag, Text
 from brandlint.parsers.html.tree import segments, tags
+from brandlint.places import Source
 
 #: The elements that a stylesheet may come with.
 _BRINGERS = frozenset(("base", "style", "link", "script"))

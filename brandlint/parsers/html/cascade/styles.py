@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from functools import cached_property
 
 from brandlint import color
-from brandlint.assets import Span
 from brandlint.color import Rgba
 from brandlint.parsers.base import PARTLY_KNOWN
 from brandlint.parsers.html.cascade.computed import NO_PROPERTIES, Computed
@@ -25,6 +24,7 @@ from brandlint.parsers.html.cascade.utilities import lacks_its_utilities
 from brandlint.parsers.html.cascade.values import length
 from brandlint.parsers.html.cascade.winners import Cascade
 from brandlint.parsers.html.nodes import Document, Tag
+from brandlint.places import Span
 
 
 class Styles:
