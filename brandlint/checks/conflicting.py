@@ -35,6 +35,8 @@ class _Alike(msgspec.Struct):
 
 def check(touchpoint: Touchpoint, options: Options, context: Context) -> Iterator[Problem]:
     """One problem for each discount of the touchpoint that another, told before it in the run, contradicts."""
+    if not (touchpoint.audience or touchpoint.campaign):
+        return
     for things, fact in _promised(touchpoint, context):
         alike = _promises(context).get((touchpoint.audience, fact.kind, things))
         if alike is None or len(alike.depths) < 2 or _decided(fact, context):
