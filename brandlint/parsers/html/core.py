@@ -1,6 +1,7 @@
 """turbohtml's compiled core, without the package around it, which takes ten times as long to import.
 
-The core needs the package only for records of what nobody asks of it here. It loads as ever when someone imports it.
+The core needs the package only for records of what nobody asks of it here. It loads as ever when someone imports it,
+and where a release's core does not load alone.
 """
 
 from __future__ import annotations
@@ -23,8 +24,11 @@ def _core() -> ModuleType:
     sys.modules["turbohtml"] = module_from_spec(spec)
     try:
         return import_module("turbohtml._html")
+    except ImportError:
+        pass
     finally:
         del sys.modules["turbohtml"]
+    return import_module("turbohtml")
 
 
 if TYPE_CHECKING:
