@@ -41,8 +41,20 @@ class Processes:
         return self._pool is not None
 
     def map(self, do: Callable[[Work], Answer], work: Iterable[Work]) -> Iterator[Answer]:
-        """What `do` gives of each piece of work, in their order."""
-        return self._at_work().map(do, work)
+        """What `do` gives of each piece of work, in their order.
+
+        Where the system ends a process (for want of memory, say), what is left is done by this one.
+        """
+        from concurrent.futures.process import BrokenProcessPool
+
+        pieces = list(work)
+        done = 0
+        try:
+            for answer in self._at_work().map(do, pieces):
+                yield answer
+                done += 1
+        except BrokenProcessPool:
+            yield from map(do, pieces[done:])
 
     def portions(self, sizes: Sequence[int]) -> Iterator[list[int]]:
         """Numbers of pieces of work of such sizes, in portions: large ones alone and first, then neighbours.

@@ -1,7 +1,10 @@
 """Worker processes are given work in portions, and loaded for it before it comes."""
 
 import datetime
+import os
+import signal
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -48,6 +51,19 @@ def test_files_come_back_in_their_order(tmp_path: Path, monkeypatch: pytest.Monk
         there = list(extract_all(jobs, RecordCache(Store(None)), workers))
     assert [job.shown for job, _ in there] == [job.shown for job in jobs]
     assert [assets for _, assets in there] == [assets for _, assets in extract_all(jobs, RecordCache(Store(None)))]
+
+
+def _doubled(number: int, here: int) -> int:
+    if number == 3 and os.getpid() != here:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return 2 * number
+
+
+def test_work_of_a_process_that_was_killed_is_done_here() -> None:
+    with closing(Processes(2)) as workers:
+        doubled = partial(_doubled, here=os.getpid())
+        assert list(workers.map(doubled, range(8))) == [2 * number for number in range(8)]
+        assert list(workers.map(doubled, range(8))) == [2 * number for number in range(8)]
 
 
 def test_few_bytes_start_no_process(tmp_path: Path) -> None:
