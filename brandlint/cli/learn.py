@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import os
 from contextlib import closing
 from pathlib import Path
 
@@ -38,6 +39,7 @@ def command(
     from brandlint.engine.workspace import open_workspaces
     from brandlint.learning import draft
     from brandlint.reports.escape import encoded
+    from brandlint.spec.problems import SpecError
 
     if output and output.exists():
         raise click.UsageError(f"{output} is already there; nothing was written")
@@ -49,12 +51,17 @@ def command(
         locale=locale, cache=not no_cache,
     )  # fmt: skip
     assets = []
-    with workers(jobs) as executor:
-        for workspace in open_workspaces(named, spec_file=request.spec, config_file=request.config):
-            with closing(open_store(request, workspace)) as store:
-                records = list(read_assets(request, workspace, store, executor, Progress()))
-            inside = focus_of(workspace, records, request.start)
-            assets += [record.asset for _, record in records if record.path in inside]
+    try:
+        with workers(jobs) as executor:
+            for workspace in open_workspaces(named, spec_file=request.spec, config_file=request.config):
+                with closing(open_store(request, workspace)) as store:
+                    records = list(read_assets(request, workspace, store, executor, Progress()))
+                inside = focus_of(workspace, records, request.start)
+                assets += [record.asset for _, record in records if record.path in inside]
+    except SpecError as error:
+        if any(_goes_to(problem.place.path) for problem in error.problems):
+            raise click.UsageError("the shell has emptied the file that the draft goes to: name it with -o") from None
+        raise
     text = draft(assets)
     if output:
         output.write_bytes(encoded(text))
@@ -63,3 +70,11 @@ def command(
         write(text)
     if not complete:
         raise click.exceptions.Exit(2)
+
+
+def _goes_to(path: str) -> bool:
+    """Whether standard output goes to the file at `path`."""
+    try:
+        return os.path.samestat(os.stat(path), os.fstat(1))
+    except (OSError, ValueError):
+        return False

@@ -1,6 +1,8 @@
 """A spec drafted from assets: what is in it, that it is valid, and that what it was learned from keeps to it."""
 
 import datetime
+import subprocess
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -135,6 +137,14 @@ def test_a_file_that_is_there_is_never_overwritten(folder: Path) -> None:
     (folder / "brand.yaml").write_text("mine", "utf-8")
     assert CliRunner().invoke(cli, ["learn", "mails", "-o", "brand.yaml"]).exit_code == 2
     assert (folder / "brand.yaml").read_text("utf-8") == "mine"
+
+
+def test_a_draft_that_goes_to_the_spec_it_would_read_is_asked_for_by_name(folder: Path) -> None:
+    with (folder / "brand.yaml").open("wb") as emptied:
+        command = [sys.executable, "-m", "brandlint", "learn", "."]
+        done = subprocess.run(command, cwd=folder, stdout=emptied, stderr=subprocess.PIPE, text=True, check=False)
+    assert done.returncode == 2
+    assert "name it with -o" in done.stderr
 
 
 def test_a_draft_leaves_out_what_no_one_would_keep() -> None:
