@@ -8,7 +8,8 @@ it, and report what touches the focus.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
+from itertools import chain, takewhile
 from pathlib import Path
 
 import msgspec
@@ -74,10 +75,9 @@ class Repositories:
 
     def of(self, folder: Path) -> Path | None:
         """The nearest repository at or above a folder."""
-        if folder not in self._known:
-            above = folder.parent
-            beyond = None if above == folder else self.of(above)
-            self._known[folder] = folder if os.path.exists(os.path.join(folder, ".git")) else beyond
+        for one in _new_from_above(folder, self._known):
+            own = os.path.exists(os.path.join(one, ".git"))
+            self._known[one] = one if own else self._known.get(one.parent)
         return self._known[folder]
 
 
@@ -99,12 +99,11 @@ def open_workspaces(
     homes: dict[Path, Home] = {}
 
     def home_of(folder: Path) -> Home:
-        if folder not in homes:
-            above = folder.parent
-            config, spec = (config_file, spec_file) if above == folder else home_of(above)
-            if look_in(folder, reads) or bundles.is_inside(folder):
-                config, spec = config_file or config_in(folder) or config, spec_file or spec_in(folder) or spec
-            homes[folder] = config, spec
+        for one in _new_from_above(folder, homes):
+            config, spec = homes.get(one.parent, (config_file, spec_file))
+            if look_in(one, reads) or bundles.is_inside(one):
+                config, spec = config_file or config_in(one) or config, spec_file or spec_in(one) or spec
+            homes[one] = config, spec
         return homes[folder]
 
     named: dict[Home, list[Path]] = {}
@@ -151,6 +150,11 @@ def open_workspaces(
             focus=frozenset(found),
             widened=any(_decides(file, config, spec) for file in single.intersection(found)),
         )
+
+
+def _new_from_above(folder: Path, known: Container[Path]) -> list[Path]:
+    """A folder and those above it that are not `known`, the outermost first."""
+    return [*takewhile(lambda one: one not in known, chain((folder,), folder.parents))][::-1]
 
 
 def look_upwards(folder: Path, reads: Reads) -> None:

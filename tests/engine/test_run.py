@@ -1,4 +1,6 @@
 import datetime
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 
@@ -233,3 +235,12 @@ def test_a_pictures_words_in_the_manifest_are_read_in_its_place(project) -> None
     )
     (finding,) = project.check(select=("offer/discount-mismatch",)).findings
     assert (finding.place.path, finding.place.line, finding.asset) == ("campaign.yaml", 4, "banner")
+
+
+def test_folders_may_lie_deeper_than_calls_may(project) -> None:
+    project.write("a/" * 450 + "mail.html", "<p>Trail Pass</p>")
+    program = "import sys; sys.setrecursionlimit(400); from brandlint.__main__ import main; main()"
+    command = [sys.executable, "-c", program, "check", ".", "--no-cache", "--select", "brand/misspelled-name"]
+    done = subprocess.run(command, cwd=project.root, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (1, "")
+    assert "Found 1 error in 1 asset." in done.stdout
