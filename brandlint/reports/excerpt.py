@@ -24,11 +24,12 @@ def excerpt(line: str, start: int, end: int, width: int) -> tuple[str, int, int]
         end = max(start, min(end, length))
     marked = _shown(line[start:end][:reach])
     covered = _cells(marked)
-    if covered > width - 2 or end - start > reach:
+    cut = covered > width - 2 or end - start > reach
+    if cut:
         marked = _head(marked, width - 2)
         covered = _cells(marked)
     room, more = width - covered, length - end > reach
-    after = "" if marked.endswith(_CUT) else _shown(line[end : end + reach].rstrip())
+    after = "" if cut else _shown(line[end : end + reach].rstrip())
     following = _cells(after)
     before = _shown(line[max(0, start - reach) : start])
     leading, most = _cells(before), room // 2 if more else max(room // 2, room - following)
